@@ -1,0 +1,74 @@
+# All a contributor runs; `make` alone lists it. It must also run with the make of macOS, GNU make 3.81.
+
+PYTHON ?= python3
+PORT = 8000
+ARGS =
+
+PY = .venv/bin/python
+INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
+# `python -m`, because that finds our package in this folder: nothing of ours is installed.
+MKDOCS = $(PY) -m mkdocs
+WITH_CHROMIUM = CHROMIUM="$$($(PY) .ci/chromium)" && export CHROMIUM &&
+COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --annotation-style line --custom-compile-command "make lock" $(UPGRADE)
+
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# An environment whose Python has been uninstalled since is none.
+$(shell test -x $(PY) || rm -rf .venv)
+
+.PHONY: help serve build preview check test audit bench pictures lock clean
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1:8000
+	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. Ctrl+C stops it."
+	@$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
+
+# The sitemap carries a date: the day of the commit makes every build of one commit equal. Never --quiet: it hides --strict.
+build: .venv/site.stamp  ## build the finished site into site/
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} $(MKDOCS) build --strict
+
+preview: build  ## build the finished site and serve it at http://127.0.0.1:8000
+	@echo "The finished site is at http://127.0.0.1:$(PORT). Ctrl+C stops it."
+	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory site
+
+check: .venv/site.stamp  ## check the templates, and say how to repair what is wrong
+	@$(PY) -m generator check
+
+test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything
+	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
+
+audit: .venv/test.stamp  ## run the tests that are too slow for every day
+	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
+
+bench: .venv/test.stamp  ## measure how long things take
+	@$(WITH_CHROMIUM) $(PY) -m tests.bench $(ARGS)
+
+pictures: .venv/test.stamp  ## take the pictures of the pages
+	@$(WITH_CHROMIUM) $(PY) -m tests.pictures $(ARGS)
+
+lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
+	for name in lock site test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+clean:  ## remove all that make has made
+	rm -rf .venv site .cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps say what the environment holds, so that nothing is installed before its requirements change.
+.venv/site.stamp: requirements/site.txt
+	@.ci/environment $(PYTHON)
+	@echo "Installing what the site is built with …"
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/site.stamp
+	@echo "Installing what the tests need …"
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/lock.stamp: requirements/lock.txt .venv/site.stamp
+	@$(INSTALL) $<
+	@touch $@

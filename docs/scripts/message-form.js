@@ -1,0 +1,395 @@
+// <message-form>: shows one letter of the page at a time, fills its blanks from the controls and copies what is shown.
+// The page holds every letter as HTML with marked blanks; nothing here parses a template.
+"use strict";
+(() => {
+  // The same three rules as in generator/message.py; tests/cases/messages.json runs on both sides.
+  const SHAPED =
+    /[^\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
+  const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+  const LONE_SURROGATE = /\p{Surrogate}/gu;
+  const whole = (text) => text.replace(LONE_SURROGATE, "\ufffd").normalize("NFC");
+  const tidy = (value) => whole(value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ").replace(/^ +| +$/g, ""));
+
+  const KEPT = "say-why"; // this tab: { values, drafts }
+  const MINE = "say-why:mine"; // this device, only when asked: { name: value }
+  const NOTICE_TEXT = 80;
+
+  // A browser may refuse storage altogether (private windows, blocked cookies); then the form works and forgets.
+  const read = (storage, key) => {
+    try {
+      return JSON.parse(window[storage].getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const write = (storage, key, value) => {
+    try {
+      if (value === null) window[storage].removeItem(key);
+      else window[storage].setItem(key, JSON.stringify(value));
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const shorten = (text) => (text.length > NOTICE_TEXT ? `${[...text].slice(0, NOTICE_TEXT).join("")}…` : text);
+  const spoken = (name) => name.replaceAll("_", " ");
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Refused, or an insecure address, where there is no clipboard object at all.
+      const back = document.activeElement;
+      const box = document.createElement("textarea");
+      box.value = text;
+      box.className = "visually-hidden";
+      document.body.append(box);
+      box.select();
+      const done = document.execCommand("copy");
+      box.remove();
+      back?.focus({ preventScroll: true });
+      return done;
+    }
+  }
+
+  class MessageForm extends HTMLElement {
+    connectedCallback() {
+      if (this.form) return;
+      this.form = this.querySelector("form");
+      this.find = (name) => this.querySelector(`[data-part="${name}"]`);
+      this.box = this.form.elements["edited-text"];
+      this.controls = new Map([...this.querySelectorAll(".control input")].map((input) => [input.name, input]));
+      this.letters = new Map([...this.querySelectorAll(".letter")].map((letter) => [letter.dataset.template, letter]));
+      this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.form.elements[name]]));
+      this.options = Object.fromEntries(["tone", "template"].map((name) => [name, [...(this.pickers[name]?.options ?? [])]]));
+
+      const kept = read("sessionStorage", KEPT) ?? {};
+      const mine = read("localStorage", MINE);
+      this.drafts = new Map(Object.entries(kept.drafts ?? {}));
+      this.form.elements.remember.checked = mine !== null;
+      this.set({ ...mine, ...kept.values });
+      this.follow(true);
+
+      this.form.addEventListener("input", (event) => this.typed(event.target));
+      this.form.addEventListener("change", (event) => this.changed(event.target));
+      this.form.addEventListener("keydown", (event) => this.pressed(event));
+      this.form.addEventListener("click", (event) => this.clicked(event.target));
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.copy();
+      });
+      this.onhash = () => this.follow(false);
+      window.addEventListener("hashchange", this.onhash);
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("hashchange", this.onhash);
+    }
+
+    // The address: #template, or #template&blank=value for a shared link.
+    follow(first) {
+      const given = [...new URLSearchParams(location.hash.slice(1))];
+      const id = given[0]?.[0];
+      const known = this.letters.has(id);
+      if (given.length > 1 && known) {
+        this.drafts.delete(this.keyOf(id));
+        this.set(Object.fromEntries(given.slice(1)));
+        history.replaceState(history.state, "", `#${id}`);
+      }
+      if (known) this.choose(id);
+      else if (first) this.choose(this.letters.keys().next().value);
+      if (known) {
+        this.scrollIntoView();
+        if (!first) this.querySelector(".letters").focus({ preventScroll: true });
+      }
+    }
+
+    set(values) {
+      for (const [name, input] of this.controls) {
+        if (typeof values[name] === "string") input.value = values[name].replace(CONTROL, " ");
+      }
+    }
+
+    keyOf(id) {
+      return `${location.pathname}#${id}`;
+    }
+
+    choose(id) {
+      this.chosen = id;
+      this.letter = this.letters.get(id);
+      this.text = this.letter.querySelector(".text");
+      this.blanks = [...this.text.querySelectorAll("[data-blank]")];
+      this.clauses = [...this.text.querySelectorAll("[data-clause]")];
+      for (const letter of this.letters.values()) letter.hidden = letter !== this.letter;
+      const section = this.letter.closest(".kind");
+      for (const each of this.querySelectorAll(".kind")) each.hidden = each !== section;
+      for (const where of this.querySelectorAll(".where")) where.hidden = where.dataset.channel !== this.letter.dataset.channel;
+      this.narrow(section.dataset.kind, this.letter.dataset.tone);
+
+      const required = new Set(this.blanks.filter((blank) => !blank.closest("[data-clause]")).map((blank) => blank.dataset.blank));
+      const used = new Set(this.blanks.map((blank) => blank.dataset.blank));
+      for (const name of used) if (!this.controls.has(name)) console.error(`message-form: no control for {${name}}`);
+      for (const [name, input] of this.controls) {
+        const control = input.closest(".control");
+        control.hidden = !used.has(name);
+        control.querySelector(".optional").hidden = required.has(name);
+      }
+      for (const owner of this.querySelectorAll(".owner")) owner.hidden = !owner.querySelector(".control:not([hidden])");
+      this.tooLong = undefined;
+      this.say("");
+      this.edit(this.drafts.get(this.keyOf(id)));
+    }
+
+    // Offer the tones of this kind, and the situations of this kind and tone.
+    narrow(kind, tone) {
+      const { kind: kinds, tone: tones, template: templates } = this.pickers;
+      if (kinds) kinds.value = kind;
+      const ofKind = [...this.letters.values()].filter((letter) => letter.closest(".kind").dataset.kind === kind);
+      if (tones) {
+        const wanted = tones.value === tone ? tone : "";
+        const there = new Set(ofKind.map((letter) => letter.dataset.tone));
+        tones.replaceChildren(...this.options.tone.filter((option) => !option.value || there.has(option.value)));
+        tones.value = wanted;
+      }
+      const offered = new Set(ofKind.filter((letter) => !tones?.value || letter.dataset.tone === tones.value).map((letter) => letter.dataset.template));
+      // Safari shows a hidden <option> all the same, so the others are taken out.
+      templates.replaceChildren(...this.options.template.filter((option) => offered.has(option.value)));
+      templates.value = this.chosen;
+      for (const radio of this.querySelectorAll(".chip input")) {
+        radio.closest(".chip").hidden = !offered.has(radio.value);
+        radio.checked = radio.value === this.chosen;
+      }
+    }
+
+    get editing() {
+      return !this.box.hidden;
+    }
+
+    shown() {
+      if (this.editing) return whole(this.box.value);
+      return [...this.text.childNodes].filter((node) => !node.hidden).map((node) => node.textContent).join("");
+    }
+
+    open() {
+      const names = new Set(this.blanks.filter((blank) => !blank.classList.contains("filled") && !blank.closest("[data-clause]")).map((blank) => blank.dataset.blank));
+      const all = new Set(this.blanks.map((blank) => blank.dataset.blank));
+      const left = this.editing ? [...all].filter((name) => this.box.value.includes(`[${spoken(name)}]`)) : [...names];
+      return left.map(spoken);
+    }
+
+    paint() {
+      for (const blank of this.blanks) {
+        const value = tidy(this.controls.get(blank.dataset.blank)?.value ?? "");
+        const filled = SHAPED.test(value);
+        const text = filled ? value : `[${spoken(blank.dataset.blank)}]`;
+        if (blank.textContent !== text) blank.textContent = text;
+        blank.classList.toggle("filled", filled);
+      }
+      for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
+      this.judge();
+    }
+
+    judge() {
+      const count = this.shown().length;
+      const { limit, limitPaid } = this.letter.dataset;
+      const over = limit ? count - limit : 0;
+      const left = this.open();
+      this.put("verdict", !limit ? "" : over > 0 ? `Too long by ${over}.` : left.length ? "Fits so far." : "Fits.");
+      this.put("count", limit ? `${count} of ${limit}` : `${count}`);
+      this.put("paid", !limitPaid ? "" : over <= 0 ? `An estimate; paid accounts have ${limitPaid}.` : count <= limitPaid ? `It fits the ${limitPaid} of a paid account.` : `Paid accounts have ${limitPaid}.`);
+      this.put("left", left.length ? `${left.length === 1 ? "One blank" : `${left.length} blanks`} left: ${left.join(", ")}.` : "");
+      this.put("advice", over > 0 ? this.advice(over) : "");
+      this.classList.toggle("too-long", over > 0);
+      if (this.tooLong !== undefined && this.tooLong !== over > 0) this.say(over > 0 ? `Too long now: ${count} of ${limit} characters. ${this.advice(over)}` : "It fits again.");
+      this.tooLong = over > 0;
+    }
+
+    advice(over) {
+      if (this.editing) return `Take out ${over} characters.`;
+      const clauses = this.clauses.filter((clause) => !clause.hidden).sort((a, b) => a.textContent.length - b.textContent.length);
+      const clause = clauses.find((each) => each.textContent.length >= over) ?? clauses.at(-1);
+      if (clause) {
+        const names = [...clause.querySelectorAll("[data-blank]")].map((blank) => `“${this.labelOf(blank.dataset.blank)}”`);
+        return `Empty ${names.join(" and ")} to drop “${clause.textContent.trim()}”, ${clause.textContent.length} characters.`;
+      }
+      const longest = [...this.blanks].sort((a, b) => b.textContent.length - a.textContent.length)[0];
+      return longest ? `Shorten “${this.labelOf(longest.dataset.blank)}”.` : "";
+    }
+
+    labelOf(name) {
+      return this.controls.get(name)?.labels[0].firstChild.textContent.trim() ?? spoken(name);
+    }
+
+    put(part, text) {
+      const element = this.find(part);
+      if (element.textContent !== text) element.textContent = text;
+    }
+
+    // The one live region: what was copied, what is missing, a limit crossed; and one thing that can be done about it.
+    say(text, action, run) {
+      this.put("notice", text);
+      const button = this.querySelector('[data-do="answer"]');
+      button.hidden = !action;
+      button.textContent = action ?? "";
+      this.answer = run;
+    }
+
+    typed(target) {
+      if (target !== this.box && !this.controls.has(target.name)) return;
+      if (this.find("notice").textContent) this.say("");
+      if (target === this.box) {
+        this.drafts.set(this.keyOf(this.chosen), this.box.value);
+        this.judge();
+      } else {
+        this.paint();
+      }
+      this.keep();
+    }
+
+    keep() {
+      const values = Object.fromEntries([...this.controls].map(([name, input]) => [name, input.value]));
+      const before = read("sessionStorage", KEPT)?.values;
+      write("sessionStorage", KEPT, { values: { ...before, ...values }, drafts: Object.fromEntries(this.drafts) });
+      if (!this.form.elements.remember.checked) return true;
+      const mine = Object.fromEntries([...this.controls].filter(([, input]) => input.dataset.whose === "mine").map(([name, input]) => [name, input.value]));
+      return write("localStorage", MINE, { ...read("localStorage", MINE), ...mine });
+    }
+
+    changed(target) {
+      const { kind, tone } = this.pickers;
+      if (target === kind || target === tone) {
+        const fits = [...this.letters.values()].filter((letter) => (!kind || letter.closest(".kind").dataset.kind === kind.value) && (target === kind || !tone.value || letter.dataset.tone === tone.value));
+        if (target === kind && tone) tone.value = "";
+        const letter = fits.find((each) => each === this.letter) ?? fits[0];
+        this.go(letter.dataset.template);
+      } else if (target.name === "template" || target.name === "situation") {
+        this.go(target.value);
+      } else if (target.name === "remember") {
+        this.remember(target);
+      }
+    }
+
+    go(id) {
+      history.replaceState(history.state, "", `#${id}`);
+      this.choose(id);
+    }
+
+    pressed(event) {
+      if (event.key !== "Enter" || event.isComposing || !this.controls.has(event.target.name)) return;
+      event.preventDefault();
+      const empty = [...this.controls.values()].filter((input) => !input.closest(".control").hidden && !SHAPED.test(tidy(input.value)));
+      const next = empty.find((input) => event.target.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING) ?? empty.find((input) => input.closest(".control").querySelector(".optional").hidden);
+      if (next && this.open().length) next.focus();
+      else this.copy();
+    }
+
+    clicked(target) {
+      const blank = target.closest("[data-blank]");
+      if (blank) this.controls.get(blank.dataset.blank)?.focus();
+      switch (target.closest("[data-do]")?.dataset.do) {
+        case "edit":
+          return this.editing ? this.leave() : this.edit(this.shown(), true);
+        case "next-person":
+          return this.nextPerson();
+        case "share":
+          return this.share();
+        case "answer":
+          return this.answer?.();
+      }
+    }
+
+    // With a text: into the box. Without: back to the blanks.
+    edit(text, focus = false) {
+      const editing = text !== undefined;
+      this.box.hidden = this.box.labels[0].hidden = !editing;
+      this.text.hidden = editing;
+      this.classList.toggle("editing", editing);
+      this.querySelector('[data-do="edit"]').textContent = editing ? "Back to the blanks" : "Edit the text";
+      for (const owner of this.querySelectorAll(".owner")) owner.disabled = editing;
+      if (editing) this.box.value = text;
+      if (focus) this.box.focus();
+      this.paint();
+    }
+
+    leave() {
+      const edited = this.shown();
+      const back = () => {
+        this.drafts.delete(this.keyOf(this.chosen));
+        this.say("");
+        this.edit(undefined);
+        this.keep();
+        this.querySelector('[data-do="edit"]').focus();
+      };
+      this.edit(undefined);
+      const same = this.shown() === edited;
+      if (same) return back();
+      this.edit(edited);
+      this.say(`Going back loses your own wording: “${shorten(edited)}”`, "Go back and lose it", back);
+    }
+
+    async copy(unfinished = false) {
+      const text = this.shown();
+      const left = this.open();
+      if (left.length && !unfinished) {
+        this.say(`Not copied yet. Still blank: ${left.join(", ")}.`, "Copy anyway", () => this.copy(true));
+        return;
+      }
+      if (!text) return this.say("There is nothing to copy yet.");
+      if (await copy(text)) {
+        const but = [left.length ? ` Still blank: ${left.join(", ")}.` : "", this.tooLong ? ` ${this.find("verdict").textContent}` : ""].join("");
+        this.say(`Copied ${text.length} characters: “${shorten(text)}”${but}`);
+      } else {
+        this.edit(text, true);
+        this.box.select();
+        this.say("This browser did not let us copy. The text is selected: press Ctrl and C, or ⌘ and C.");
+      }
+    }
+
+    nextPerson() {
+      const before = { kept: read("sessionStorage", KEPT), drafts: this.drafts, values: Object.fromEntries([...this.controls].map(([name, input]) => [name, input.value])) };
+      const ofThem = ([, input]) => input.dataset.whose === "theirs" || "specific" in input.dataset;
+      const cleared = [...this.controls].filter(ofThem);
+      for (const [, input] of cleared) input.value = "";
+      this.drafts = new Map();
+      // Blanks of other pages may be about the last person too.
+      write("sessionStorage", KEPT, null);
+      this.edit(undefined);
+      this.keep();
+      const gone = cleared.filter(([name]) => before.values[name]).map(([name]) => spoken(name));
+      this.say(gone.length ? `Cleared: ${gone.join(", ")}. Your own details stay.` : "There was nothing about them to clear.", "Undo", () => {
+        this.drafts = before.drafts;
+        this.set(before.values);
+        write("sessionStorage", KEPT, before.kept);
+        this.choose(this.chosen);
+        this.say("Everything is back.");
+      });
+    }
+
+    remember(box) {
+      if (!box.checked) {
+        write("localStorage", MINE, null);
+        this.say("Forgotten. Nothing is kept on this device.");
+      } else if (this.keep()) {
+        this.say("Your own details stay on this device until you untick this. Theirs do not.");
+      } else {
+        box.checked = false;
+        this.say("This browser does not let a page keep anything.");
+      }
+    }
+
+    async share() {
+      const all = this.form.elements["with-private"].checked;
+      const used = new Set(this.blanks.map((blank) => blank.dataset.blank));
+      const filled = [...this.controls].filter(([name, input]) => used.has(name) && SHAPED.test(tidy(input.value)));
+      const sent = filled.filter(([, input]) => all || !("private" in input.dataset));
+      const values = new URLSearchParams(sent.map(([name, input]) => [name, tidy(input.value)]));
+      const link = `${location.href.split("#")[0]}#${this.chosen}${sent.length ? `&${values}` : ""}`;
+      const left = filled.length > sent.length ? ` Left out: ${filled.filter((each) => !sent.includes(each)).map(([name]) => spoken(name)).join(", ")}.` : "";
+      const edited = this.editing ? " Your own wording is not in it." : "";
+      this.say((await copy(link)) ? `Copied a link that fills ${sent.length} of the blanks.${left}${edited}` : `This browser did not let us copy. The link is: ${link}`);
+    }
+  }
+
+  customElements.define("message-form", MessageForm);
+})();

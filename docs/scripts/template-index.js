@@ -1,0 +1,52 @@
+// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed list can be linked to.
+"use strict";
+(() => {
+  class TemplateIndex extends HTMLElement {
+    connectedCallback() {
+      if (this.form) return;
+      this.form = this.querySelector("form");
+      this.items = [...this.querySelectorAll(".index > li")];
+      this.form.addEventListener("change", () => {
+        const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
+        history.replaceState(history.state, "", `${location.pathname}${location.search}${chosen.size ? `#${chosen}` : ""}`);
+        this.narrow();
+      });
+      this.form.addEventListener("submit", (event) => event.preventDefault());
+      this.onhash = () => this.follow();
+      window.addEventListener("hashchange", this.onhash);
+      this.follow();
+    }
+
+    disconnectedCallback() {
+      window.removeEventListener("hashchange", this.onhash);
+    }
+
+    follow() {
+      const given = new URLSearchParams(location.hash.slice(1));
+      for (const name of ["reason", "kind", "tone"]) {
+        const select = this.form.elements[name];
+        select.value = given.get(name) ?? "";
+        if (select.selectedIndex < 0) select.value = "";
+      }
+      this.form.elements.fits.checked = given.has("fits");
+      this.narrow();
+    }
+
+    narrow() {
+      const { reason, kind, tone, fits } = this.form.elements;
+      let shown = 0;
+      for (const item of this.items) {
+        const { dataset } = item;
+        item.hidden =
+          (reason.value && dataset.reason !== reason.value) ||
+          (kind.value && dataset.kind !== kind.value) ||
+          (tone.value && dataset.tone !== tone.value) ||
+          (fits.checked && !("fits" in dataset));
+        shown += !item.hidden;
+      }
+      this.querySelector('[data-part="shown"]').textContent = shown ? `${shown} of ${this.items.length} shown` : "None fits. Choose “Any” somewhere.";
+    }
+  }
+
+  customElements.define("template-index", TemplateIndex);
+})();

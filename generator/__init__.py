@@ -1,0 +1,1 @@
+"""Turns the catalog of reasons into pages: load, check, render."""

@@ -1,0 +1,53 @@
+"""The command line: `python -m generator check` and `python -m generator write DIR`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator import build, disk
+from generator.model import CatalogError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: the words after `python -m generator`; by default those of the process.
+
+    Returns:
+        The exit code: 0 when all is well, 1 when there is something to repair.
+    """
+    parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalog, or write it as a plain Markdown project.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds templates/ (default: this one)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("check", help="print every problem of the catalog")
+    commands.add_parser("write", help="write a project that any Markdown site builder can read").add_argument("dir", type=Path, help="a folder that is not there yet")
+    options = parser.parse_args(arguments)
+
+    if options.command == "check":
+        catalog, problems = build.check(options.root)
+        for problem in problems:
+            print(problem)
+        if not problems:
+            print(f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}")
+        return 1 if problems else 0
+
+    try:
+        pages = build.build(options.root)
+        disk.write(pages, options.root, options.dir)
+    except CatalogError as error:
+        print(error)
+        return 1
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{_count(len(pages), 'page')} from the catalog in {options.dir / 'docs'}")
+    return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The whole way from files to pages."""
+
+from pathlib import Path
+
+from generator import load, pages, rules
+from generator.model import Catalog, CatalogError, Page, Problem
+
+
+def check(root: Path) -> tuple[Catalog, list[Problem]]:
+    """Load a catalog and find all its problems.
+
+    Args:
+        root: the folder that holds `templates/`.
+
+    Returns:
+        The catalog, and its problems sorted by place.
+    """
+    catalog, problems = load.load(root)
+    return catalog, sorted({*problems, *rules.check(catalog)})
+
+
+def build(root: Path) -> list[Page]:
+    """Make every page of the catalog.
+
+    Args:
+        root: the folder that holds `templates/`.
+
+    Returns:
+        The pages, sorted by path.
+
+    Raises:
+        CatalogError: the catalog has problems; they are all in it.
+    """
+    catalog, problems = check(root)
+    if problems:
+        raise CatalogError(problems)
+    return pages.render(catalog)

@@ -1,0 +1,35 @@
+"""Writes a plain Markdown project that any builder can read: no hook, no code of ours."""
+
+import shutil
+from pathlib import Path
+
+from generator.model import Page
+
+HOOK_LINE = "hooks:"
+COPIED = ("docs", "overrides")
+
+
+def write(pages: list[Page], root: Path, target: Path) -> None:
+    """Put the pages on disk, beside copies of the hand-written ones, the theme overrides and the site configuration.
+
+    Args:
+        pages: what `build` returned.
+        root: the folder that holds `mkdocs.yml`.
+        target: a folder that is not there yet, or is empty.
+
+    Raises:
+        FileExistsError: something is in `target`, or a page would be written over a hand-written one.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FileExistsError(f"{target} is not empty. Name a folder that is not there yet.")
+    for name in COPIED:
+        shutil.copytree(root / name, target / name)
+    for page in pages:
+        file = target / "docs" / page.path
+        if file.exists():
+            raise FileExistsError(f"docs/{page.path} is written by hand and made from the catalog. Move the one in docs/ away.")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text, encoding="utf-8", newline="\n")
+    for file in sorted(root.glob("mkdocs*.yml")):
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        (target / file.name).write_text("".join(line for line in lines if not line.startswith(HOOK_LINE)), encoding="utf-8", newline="\n")

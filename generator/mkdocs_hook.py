@@ -1,0 +1,66 @@
+"""Hands the pages to MkDocs. Nothing else of ours knows MkDocs."""
+
+import os
+import subprocess
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+
+try:
+    from generator.build import build
+    from generator.model import CatalogError, Page
+except ModuleNotFoundError as error:
+    if error.name != "generator":
+        raise
+    # The bare command does not look for modules in the folder it is called from.
+    raise Abort("Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. `make build` and `make serve` do that.") from None
+
+# The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
+NO_COMMIT = "1795305600"
+_pages: list[Page] = []
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Make the pages before MkDocs empties `site/`, so that a problem in the catalog leaves the last good site alone."""
+    root = _root(config)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time(root))
+    try:
+        _pages[:] = build(root)
+    except CatalogError as error:
+        raise PluginError(f"The catalog has {len(error.problems)} problem{'s' * (len(error.problems) > 1)}:\n{error}") from None
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages, in the order in which MkDocs would have found them on disk: search index and sitemap keep it."""
+    for page in _pages:
+        if files.get_file_from_path(page.path):
+            raise PluginError(f"docs/{page.path} is written by hand and made from the catalog. Move the one in docs/ away.")
+        files.append(File.generated(config, page.path, content=page.text))
+    return Files(sorted(files, key=_as_walked))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
+    """Build again when the catalog or a layout changes. A changed module needs a new start: Python keeps the old one."""
+    for folder in ("templates", "generator/layouts"):
+        server.watch(str(_root(config) / folder))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).parent
+
+
+def _commit_time(root: Path) -> str:
+    try:
+        found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return NO_COMMIT
+    return found.stdout.strip() or NO_COMMIT
+
+
+def _as_walked(file: File) -> tuple[tuple[int, object, str], ...]:
+    """Sort as MkDocs walks: in each folder its index first, then its files, then its folders."""
+    *folders, name = PurePosixPath(file.src_uri).parts
+    return (*((1, 0, folder) for folder in folders), (0, PurePosixPath(name).stem not in ("index", "README"), name))

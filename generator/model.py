@@ -1,0 +1,204 @@
+"""What the catalog is made of. Every description here is also the help a contributor reads."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+Question = Literal["met", "organisation", "industry", "interests", "group", "mutual", "alumni", "specific"]
+Path = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """Where something stands: a path relative to the root, a line and a column, both from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """Something a contributor can repair."""
+
+    place: Place
+    fact: str
+    repair: str
+
+    def __str__(self) -> str:
+        return f"{self.place.path}:{self.place.line}:{self.place.column}: {self.fact} {self.repair}"
+
+
+class CatalogError(Exception):
+    """Raised once, by the build, with every problem of the catalog."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Page(NamedTuple):
+    """All that a site builder needs to know: a path under the docs folder and a Markdown text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One YAML file: its path, its text, and from where to where (index in the text) each value stands."""
+
+    path: str
+    text: str
+    spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, loc: Path = (), needle: str = "") -> Place:
+        """Find the value at `loc`, or the nearest one around it; inside it, the first `needle` if it is there."""
+        while loc and loc not in self.spans:
+            loc = loc[:-1]
+        start, end = self.spans.get(loc, (0, len(self.text)))
+        found = self.text.find(needle, start, end) if needle else -1
+        return self.place_of(start if found < 0 else found)
+
+    def place_of(self, index: int) -> Place:
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return Place(self.path, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+class Entry(BaseModel):
+    """Anything a contributor writes; it remembers where it was written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    _source: Source = PrivateAttr(default=Source("", ""))
+    _loc: Path = PrivateAttr(default=())
+
+    def written_in(self, source: Source, loc: Path = ()) -> None:
+        self._source, self._loc = source, loc
+        for name, value in self:
+            inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+            if isinstance(value, Entry):
+                value.written_in(source, (*loc, name))
+            for key, item in inner:
+                if isinstance(item, Entry):
+                    item.written_in(source, (*loc, name, key))
+
+    def at(self, *loc: str | int, needle: str = "") -> Place:
+        return self._source.place((*self._loc, *loc), needle)
+
+    @property
+    def path(self) -> str:
+        return self._source.path
+
+
+class Field(Entry):
+    """The definition of a blank."""
+
+    label: Text = Key(description="what the control in the form is called")
+    hint: Text = Key(description="which form the words should have, so that the sentence around them reads right")
+    example: Text = Key(description="a value that reads well in every template that has this blank")
+    longest: int = Key(gt=0, description="the longest sensible value, in UTF-16 units")
+    whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is: theirs, mine or ours")
+    specific: bool = Key(False, description="true when a value can fit only this one recipient")
+    private: bool = Key(False, description="true when it stays out of a shared link unless asked for")
+    keyboard: Literal["text", "name"] = Key("text", description="name for the names of people, else text")
+
+
+class Channel(Entry):
+    """Where a message goes and what fits there."""
+
+    title: Text = Key(description="its name")
+    where: Text = Key(description="where the message can honestly be sent, shown beside the copy button")
+    limit: int | None = Key(None, gt=0, description="how many UTF-16 units fit")
+    limit_paid: int | None = Key(None, gt=0, description="how many fit for accounts that pay")
+    source: Text | None = Key(None, description="the address that the limit comes from")
+    checked: date | None = Key(None, description="the day the source was last checked, like 2026-11-20")
+    confidence: Text | None = Key(None, description="how sure this is")
+
+
+class Tone(Entry):
+    """How a message sounds."""
+
+    title: Text = Key(description="its name")
+    means: Text = Key(description="when to choose it")
+
+
+class Kind(Entry):
+    """What a message is for."""
+
+    title: Text = Key(description="what the writer does with it")
+    side: Literal["asking", "asked", "profile"] = Key(description="who writes it: asking, asked or profile")
+    channels: tuple[Id, ...] = Key(min_length=1, description="the channels it can be sent by")
+
+
+class Template(Entry):
+    """One wording, with blanks."""
+
+    id: Id = Key(description="its name in links; unique on its page and never used again for another text")
+    title: Annotated[Text, StringConstraints(max_length=40)] = Key(description="the situation it is for, in at most 40 characters")
+    kind: Id = Key(description="what it is for")
+    tone: Id = Key(description="how it sounds")
+    channel: Id = Key(description="where it is sent")
+    text: Text = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
+
+
+class Example(Entry):
+    """A finished note, with what a receiver makes of it."""
+
+    text: Text = Key(description="a finished note with invented names")
+    because: Text = Key(description="what the receiver makes of it")
+
+
+class Reason(Entry):
+    """Why one person asks to connect. The file's name is its id."""
+
+    title: Text = Key(description="the reason in a few words, as the sender would say it")
+    lead: Text = Key(description="one or two sentences that stand under the title")
+    answers: tuple[Question, ...] = Key(description="which of the eight “why” questions it answers; may be []")
+    also: tuple[Text, ...] = Key(min_length=1, description="everyday words people search for")
+    use_when: Text = Key(description="when this reason is the right one")
+    avoid_when: Text = Key(description="when it is not, and what to do then")
+    instead: Id | None = Key(None, description="the reason to use instead")
+    related: tuple[Id, ...] = Key((), description="reasons close to this one")
+    needs: tuple[BlankName, ...] = Key((), description="blanks that every invite of this reason must have")
+    receiving_only: bool = Key(False, description="true when nobody should send it, only answer it")
+    good: Example = Key(description="a good example, with text and because")
+    bad: Example = Key(description="an example that is not good enough, with text and because")
+    fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
+    templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
+
+    @property
+    def id(self) -> str:
+        return PurePosixPath(self.path).stem
+
+
+class Wordings(Entry):
+    """Templates that belong to no single reason."""
+
+    templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All entries after loading, by id and in alphabetical order of the files."""
+
+    reasons: dict[str, Reason]
+    fields: dict[str, Field]
+    channels: dict[str, Channel]
+    tones: dict[str, Tone]
+    kinds: dict[str, Kind]
+    replies: tuple[Template, ...]
+    profile: tuple[Template, ...]
+    broken: frozenset[str] = frozenset()
+    """Paths of files that did not load whole: what is missing there is not a second problem elsewhere."""
+
+    def fields_for(self, reason: Reason | None) -> dict[str, Field]:
+        return self.fields | (reason.fields if reason else {})
+
+    def templates(self) -> list[tuple[Reason | None, Template]]:
+        """Return every template with the reason it belongs to, shared ones last with None."""
+        own = [(reason, template) for reason in self.reasons.values() for template in reason.templates]
+        return own + [(None, template) for template in (*self.replies, *self.profile)]

@@ -1,0 +1,121 @@
+"""Turns a sound catalog into pages. The only module that knows Jinja."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.message import Message, parse, to_html
+from generator.model import Catalog, Channel, Field, Kind, Page, Reason, Template, Tone
+from generator.rules import longest
+
+LAYOUTS = Path(__file__).with_name("layouts")
+OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A template with all that a page shows of it."""
+
+    reason: Reason | None
+    template: Template
+    kind: Kind
+    tone: Tone
+    channel: Channel
+    message: Message
+    longest: int
+    """With every blank and clause as long as it can be, in UTF-16 units."""
+
+    @property
+    def html(self) -> Markup:
+        return Markup(to_html(self.message))
+
+    @property
+    def address(self) -> str:
+        """Return the page's address from the root of the site, with the template's place on it."""
+        home = f"reasons/{self.reason.id}/" if self.reason else f"{'profile' if self.kind.side == 'profile' else 'answer'}/"
+        return f"{home}#{self.template.id}"
+
+
+@dataclass(frozen=True)
+class Form:
+    """The letters that one form offers, and the controls that fill them."""
+
+    kinds: dict[str, list[Letter]]
+    owners: dict[str, dict[str, Field]]
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [letter for letters in self.kinds.values() for letter in letters]
+
+    def of_side(self, side: str) -> dict[str, list[Letter]]:
+        """Return the letters of one side, by kind; the invites stand first on the page and need no list."""
+        return {kind: each for kind, each in self.kinds.items() if each[0].kind.side == side and kind != "invite"}
+
+    @property
+    def tones(self) -> dict[str, Tone]:
+        return {letter.template.tone: letter.tone for letter in self.letters}
+
+    @property
+    def channels(self) -> dict[str, Channel]:
+        return {letter.template.channel: letter.channel for letter in self.letters}
+
+
+def render(catalog: Catalog) -> list[Page]:
+    """Make all pages.
+
+    Args:
+        catalog: a catalog without problems.
+
+    Returns:
+        The pages, sorted by path.
+    """
+    environment = Environment(loader=FileSystemLoader(LAYOUTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+
+    def page(path: str, layout: str, **data: Any) -> Page:
+        address = path.removesuffix(".md").removesuffix("index")
+        up = "../" * len(PurePosixPath(address).parts)
+        return Page(path, environment.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
+
+    sent = sorted((reason for reason in catalog.reasons.values() if not reason.receiving_only), key=lambda reason: reason.title)
+    pages = [
+        page("index.md", "home", sent=sent),
+        page("reasons/index.md", "reasons", sent=sent),
+        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=[_letter(catalog, *each) for each in catalog.templates()]),
+        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), replies={reason.id: _first_reply(catalog, reason) for reason in catalog.reasons.values()}),
+        page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
+    ]
+    pages += [
+        page(f"reasons/{reason.id}.md", "reason", reason=reason, form=_form(catalog, reason, (*reason.templates, *catalog.replies)))
+        for reason in catalog.reasons.values()
+    ]
+    return sorted(pages)
+
+
+def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
+    message, _ = parse(template.text)
+    return Letter(
+        reason,
+        template,
+        catalog.kinds[template.kind],
+        catalog.tones[template.tone],
+        catalog.channels[template.channel],
+        message,
+        longest(message, catalog.fields_for(reason), clauses=True),
+    )
+
+
+def _form(catalog: Catalog, reason: Reason | None, templates: Iterable[Template]) -> Form:
+    letters = [_letter(catalog, reason, template) for template in templates]
+    fields = catalog.fields_for(reason)
+    used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
+    kinds = {kind: [letter for letter in letters if letter.template.kind == kind] for kind in catalog.kinds}
+    owners = {title: {name: fields[name] for name in used if fields[name].whose == whose} for whose, title in OWNERS.items()}
+    return Form({kind: each for kind, each in kinds.items() if each}, {title: each for title, each in owners.items() if each})
+
+
+def _first_reply(catalog: Catalog, reason: Reason) -> str:
+    return next(template.id for template in reason.templates if catalog.kinds[template.kind].side == "asked")

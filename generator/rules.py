@@ -1,0 +1,244 @@
+"""What must be true of a catalog. Each rule yields its problems; the list at the end is the table of contents."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.load import listed, near
+from generator.message import Message, fill, length, parse
+from generator.model import Catalog, Field, Place, Problem, Reason, Template
+
+FEWEST_INVITES = 5
+FEWEST_TONES = 3
+LINK = re.compile(r"https?:|www\.|\b[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
+A_NAME = re.compile(r"(^|_)names?$")
+Rule = Callable[[Catalog], Iterator[Problem]]
+
+
+def check(catalog: Catalog) -> list[Problem]:
+    """Find every problem of a loaded catalog.
+
+    Args:
+        catalog: what `load` returned.
+
+    Returns:
+        The problems in the order of the files; none when all is well.
+    """
+    return sorted(set(problem for rule in RULES for problem in rule(catalog)))
+
+
+def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int:
+    """Count a message with every blank as long as its field says.
+
+    Args:
+        message: the message.
+        fields: the fields of all its blanks.
+        clauses: whether the optional clauses show.
+
+    Returns:
+        The length in UTF-16 units.
+    """
+    names = message.blanks if clauses else message.required
+    return length(fill(message, {name: "x" * fields[name].longest for name in names}))
+
+
+def _readable(catalog: Catalog) -> Iterator[tuple[Reason | None, Template, Message, dict[str, Field]]]:
+    """Walk over the templates whose text is sound and whose blanks are all known: only those can be filled."""
+    for reason, template in catalog.templates():
+        message, faults = parse(template.text)
+        fields = catalog.fields_for(reason)
+        if not faults and all(name in fields for name in message.blanks):
+            yield reason, template, message, fields
+
+
+def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        for needle, fact, repair in parse(template.text)[1]:
+            yield Problem(template.at("text", needle=needle), fact, repair)
+
+
+def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
+    if "templates/fields.yml" in catalog.broken:
+        return
+    for reason, template in catalog.templates():
+        if reason and reason.path in catalog.broken and not reason.fields:
+            continue
+        fields = catalog.fields_for(reason)
+        for name in parse(template.text)[0].blanks:
+            if name not in fields:
+                guess = near(name, list(fields))
+                yield Problem(
+                    template.at("text", needle=f"{{{name}}}"),
+                    f"{{{name}}} is not a blank we know.",
+                    re.sub(r"mean (\w+)\?", r"mean {\1}?", guess) or "Take one from fields.yml, or define it under `fields:` in this file.",
+                )
+
+
+def words_are_in_the_vocabulary(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        for key in ("kind", "tone", "channel"):
+            path, known, word = f"templates/{key}s.yml", getattr(catalog, f"{key}s"), getattr(template, key)
+            if word not in known and path not in catalog.broken:
+                yield Problem(template.at(key), f"`{key}` is “{word}”.", near(word, list(known)) or f"The choices are {listed(list(known))}.")
+    for name, kind in catalog.kinds.items():
+        for number, channel in enumerate(kind.channels):
+            if channel not in catalog.channels and "templates/channels.yml" not in catalog.broken:
+                yield Problem(kind.at("channels", number), f"{name} names the channel “{channel}”.", near(channel, list(catalog.channels)) or f"The choices are {listed(list(catalog.channels))}.")
+
+
+def kinds_go_by_their_channels(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        kind = catalog.kinds.get(template.kind)
+        if kind and template.channel in catalog.channels and template.channel not in kind.channels:
+            yield Problem(template.at("channel"), f"“{template.id}” is of the kind {template.kind}, which is never sent by {template.channel}.", f"Choose {listed(list(kind.channels))}.")
+
+
+def kinds_stand_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
+    homes = {"profile": [template for template in catalog.profile], "asked": [template for template in catalog.replies]}
+    for side, templates in homes.items():
+        for template in templates:
+            kind = catalog.kinds.get(template.kind)
+            if kind and kind.side != side:
+                kinds = [name for name, each in catalog.kinds.items() if each.side == side]
+                yield Problem(template.at("kind"), f"“{template.id}” is of the kind {template.kind}, which does not belong in this file.", f"Here belong {listed(kinds)}.")
+    for reason in catalog.reasons.values():
+        for template in reason.templates:
+            kind = catalog.kinds.get(template.kind)
+            if kind and kind.side == "profile":
+                yield Problem(template.at("kind"), f"“{template.id}” is for a profile, which does not belong to a reason.", "Move it to profile.yml.")
+            if kind and kind.side == "asking" and reason.receiving_only:
+                yield Problem(template.at("kind"), f"“{template.id}” asks, but {reason.id} can only be received.", "Take it out, or take out `receiving_only`.")
+
+
+def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
+    for templates in [catalog.profile, catalog.replies] + [reason.templates for reason in catalog.reasons.values()]:
+        seen = {template.id: template.at("id") for template in catalog.replies} if templates is not catalog.replies else {}
+        for template in templates:
+            if template.id in seen:
+                yield Problem(template.at("id"), f"The id “{template.id}” is taken ({_where(seen[template.id])}).", "Choose another, and never one that was used before.")
+            seen.setdefault(template.id, template.at("id"))
+
+
+def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem]:
+    for _, template, message, fields in _readable(catalog):
+        if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
+            specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
+            yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific) or 'a field with `specific: true`'}. A name does not count.")
+
+
+def invites_have_what_their_reason_needs(catalog: Catalog) -> Iterator[Problem]:
+    for reason in catalog.reasons.values():
+        for number, name in enumerate(reason.needs):
+            if name not in catalog.fields_for(reason) and "templates/fields.yml" not in catalog.broken and reason.path not in catalog.broken:
+                yield Problem(reason.at("needs", number), f"{{{name}}} is not a blank we know.", near(name, list(catalog.fields_for(reason))) or "Take one that has a field.")
+        for template in reason.templates:
+            missing = [f"{{{name}}}" for name in reason.needs if name not in parse(template.text)[0].required]
+            if template.kind == "invite" and missing:
+                yield Problem(template.at("text"), f"“{template.id}” can be sent without {listed(missing)}.", f"Put it in, outside any clause: {reason.id} is no reason without it.")
+
+
+def messages_fit(catalog: Catalog) -> Iterator[Problem]:
+    for _, template, message, fields in _readable(catalog):
+        channel = catalog.channels.get(template.channel)
+        if not channel or not channel.limit:
+            continue
+        filled = length(fill(message, {name: fields[name].example for name in message.blanks}))
+        required, whole = longest(message, fields, clauses=False), longest(message, fields, clauses=True)
+        last = channel.limit_paid or channel.limit
+        for count, limit, how in (
+            (filled, channel.limit, "filled with its examples"),
+            (required, channel.limit, "with every required blank at its longest"),
+            (whole, last, "with every blank and clause at its longest"),
+        ):
+            if count > limit:
+                yield Problem(template.at("text"), f"“{template.id}” takes {count} characters {how}; {limit} fit.", f"Shorten the text by {count - limit}.")
+
+
+def examples_fit(catalog: Catalog) -> Iterator[Problem]:
+    for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
+        for name, field in fields.items():
+            if length(field.example) > field.longest:
+                yield Problem(field.at("example"), f"The example of {{{name}}} takes {length(field.example)} characters; its longest value is {field.longest}.", "Shorten the example.")
+    invite = catalog.channels.get("invite")
+    for reason in catalog.reasons.values():
+        for key in ("good", "bad"):
+            count = length(getattr(reason, key).text)
+            if invite and invite.limit and count > invite.limit and not reason.receiving_only:
+                yield Problem(reason.at(key, "text"), f"The {key} example takes {count} characters; {invite.limit} fit.", f"Shorten it by {count - invite.limit}.")
+
+
+def shared_fields_are_not_defined_again(catalog: Catalog) -> Iterator[Problem]:
+    for reason in catalog.reasons.values():
+        for name in reason.fields:
+            if name in catalog.fields:
+                yield Problem(reason.at("fields", name, "key"), f"{{{name}}} is already in fields.yml ({_where(catalog.fields[name].at())}).", "Take it out here, or give this one a name of its own.")
+
+
+def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        if match := LINK.search(template.text):
+            yield Problem(template.at("text", needle=match[0]), f"“{template.id}” has an address in it.", "Take it out: a note with a link reads as advertising.")
+
+
+def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:
+    known = set(catalog.reasons) | {path.removeprefix("templates/reasons/").removesuffix(".yml") for path in catalog.broken}
+    for reason in catalog.reasons.values():
+        for loc, name in [(("related", number), name) for number, name in enumerate(reason.related)] + [(("instead",), reason.instead)]:
+            if name and name not in known:
+                yield Problem(reason.at(*loc), f"There is no reason “{name}”.", near(name, sorted(known)) or "Name a file in templates/reasons, without .yml.")
+            if name == reason.id:
+                yield Problem(reason.at(*loc), f"{reason.id} points to itself.", "Name another reason, or take it out.")
+
+
+def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
+    for reason in catalog.reasons.values():
+        if reason.path in catalog.broken:
+            continue
+        by_kind = {kind: [each for each in reason.templates if each.kind == kind] for kind in catalog.kinds}
+        sides = {catalog.kinds[each.kind].side for each in reason.templates if each.kind in catalog.kinds}
+        if "asked" not in sides:
+            yield Problem(reason.at("templates"), f"{reason.id} has no reply of its own.", "Add what the one who is asked can say: ask-why, accept or decline.")
+        if reason.receiving_only or any(each.kind not in catalog.kinds for each in reason.templates):
+            continue
+        invites = by_kind.get("invite", [])
+        tones = {each.tone for each in invites}
+        if len(invites) < FEWEST_INVITES:
+            yield Problem(reason.at("templates"), f"{reason.id} has {len(invites)} invites.", f"Write at least {FEWEST_INVITES}, each for a situation of its own.")
+        elif len(tones) < FEWEST_TONES:
+            yield Problem(reason.at("templates"), f"The invites of {reason.id} have {len(tones)} tones.", f"Write them in at least {FEWEST_TONES}.")
+        channels = {each.channel for each in by_kind.get("follow-up", [])}
+        if "message" not in channels:
+            yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after acceptance.", "Add one with `channel: message`.")
+        if not channels - {"message"}:
+            yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after silence.", "Add one with `channel: email` or `channel: in-person`.")
+
+
+def limits_have_a_source(catalog: Catalog) -> Iterator[Problem]:
+    for name, channel in catalog.channels.items():
+        if (channel.limit or channel.source) and not (channel.source and channel.checked and channel.confidence):
+            missing = [key for key in ("source", "checked", "confidence") if not getattr(channel, key)]
+            yield Problem(channel.at(), f"The channel {name} states a fact without {listed(missing)}.", "Add it, or take the fact out.")
+        if channel.limit_paid and not channel.limit:
+            yield Problem(channel.at("limit_paid"), f"The channel {name} has a limit for paid accounts only.", "Add `limit`.")
+
+
+def _where(place: Place) -> str:
+    return f"{place.path}, line {place.line}"
+
+
+RULES: tuple[Rule, ...] = (
+    texts_keep_the_grammar,
+    blanks_have_a_field,
+    words_are_in_the_vocabulary,
+    kinds_go_by_their_channels,
+    kinds_stand_where_they_belong,
+    ids_are_unique_on_their_page,
+    invites_name_what_only_this_person_has,
+    invites_have_what_their_reason_needs,
+    messages_fit,
+    examples_fit,
+    shared_fields_are_not_defined_again,
+    texts_hold_no_address,
+    reasons_name_reasons,
+    reasons_are_complete,
+    limits_have_a_source,
+)
