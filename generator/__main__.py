@@ -1,10 +1,10 @@
-"""The command line: `python -m generator check` and `python -m generator write DIR`."""
+"""The command line: `python -m generator check`, `write DIR` and `offline SITE DIR`."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from generator import build, disk
+from generator import build, disk, offline
 from generator.model import CatalogError
 
 
@@ -22,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("check", help="print every problem of the catalog")
     commands.add_parser("write", help="write a project that any Markdown site builder can read").add_argument("dir", type=Path, help="a folder that is not there yet")
+    offline_ = commands.add_parser("offline", help="copy a finished site so that it opens from a double click")
+    offline_.add_argument("site", type=Path, help="the finished site")
+    offline_.add_argument("dir", type=Path, help="a folder that is not there yet")
     options = parser.parse_args(arguments)
 
     if options.command == "check":
@@ -33,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1 if problems else 0
 
     try:
+        if options.command == "offline":
+            offline.take_offline(options.site, options.dir)
+            print(f"Open {options.dir / 'index.html'}")
+            return 0
         pages = build.build(options.root)
         disk.write(pages, options.root, options.dir)
     except CatalogError as error:

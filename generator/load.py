@@ -1,8 +1,9 @@
 """Reads the YAML files of a catalog. The only module that knows YAML, and the only one that words what pydantic found."""
 
+import codecs
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # has no limit.
 MOST_BYTES = 500_000
 DEEPEST = 12
-UNPRINTABLE = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 STARTS_LIKE_YAML = re.compile(r"^\s*(?:- +)?[\w-]+: +([{\[*&!%@`|>])")
 DIRECTORY = "templates"
 
@@ -127,20 +128,17 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
         return None, [Problem(place, "This file is missing.", "Bring it back from the last commit.")]
     if not file.is_file():
         return None, [Problem(place, "A folder stands where a file should be.", "Move it away and put the file in its place.")]
-    raw = file.read_bytes()
+    raw = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     if len(raw) > MOST_BYTES:
         return None, [Problem(place, f"The file has {len(raw)} bytes; {MOST_BYTES} is the most.", "Split it or shorten it.")]
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [Problem(Place(path, line, column), f"The byte 0x{raw[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.")]
+        before = raw[: error.start].decode()
+        return None, [Problem(Source(path, before).place_of(len(before)), f"The byte 0x{raw[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.")]
     source = Source(path, text)
-    if match := UNPRINTABLE.search(text):
-        return None, [Problem(source.place_of(match.start()), f"The character U+{ord(match[0]):04X} cannot be seen or printed.", "Take it out.")]
-    if not text.strip():
-        return None, [Problem(place, "The file is empty.", "Write it after one that is there, or delete it.")]
+    if problem := _unprintable(text, source.place_of):
+        return None, [problem]
     try:
         problems = list(_forbidden(source))
         if problems:
@@ -148,6 +146,8 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [_explain(error, source)]
+    if not node:
+        return None, [Problem(place, "The file is empty.", "Write it after one that is there, or delete it.")]
     data = _plain(node, (), source, problems)
     if not isinstance(data, dict):
         return None, [*problems, Problem(place, "The file is not made of `key: value` lines.", "Write it after one that is there.")]
@@ -156,6 +156,11 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
         key, value = ((), each) if isinstance(each, Entry) else ((each[0],), each[1])
         value.written_in(source, key)
     return entry, problems
+
+
+def _unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
+    match = UNPRINTABLE.search(text)
+    return match and Problem(place_of(match.start()), f"The character U+{ord(match[0]):04X} cannot be seen or printed.", "Take it out.")
 
 
 def _forbidden(source: Source) -> Iterator[Problem]:
@@ -208,6 +213,9 @@ def _plain(node: yaml.Node, loc: model.Path, source: Source, problems: list[Prob
     """Turn YAML nodes into dicts, lists and texts, noting where each stands. Numbers and dates stay texts: the models know better."""
     source.spans[loc] = (node.start_mark.index, node.end_mark.index)
     if isinstance(node, yaml.ScalarNode):
+        # In double quotes a character can hide behind an escape.
+        if problem := _unprintable(node.value, lambda _: source.place(loc)):
+            problems.append(problem)
         return None if node.tag.endswith(":null") else node.value
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, (*loc, number), source, problems) for number, item in enumerate(node.value)]
@@ -233,27 +241,34 @@ def _fit(kind: type, data: dict[str, Any], source: Source, problems: list[Proble
     except ValidationError as error:
         found = error.errors(include_url=False)
     problems.extend(_word(each, kind, source) for each in found)
-    for loc in sorted({_cut(each["loc"], kind) for each in found if each["type"] != "missing" or len(each["loc"]) > 1}, key=repr, reverse=True):
+    for *around, last in {_cut(each["loc"], kind) for each in found if each["type"] != "missing" or len(each["loc"]) > 1}:
         holder: Any = data
-        for key in loc[:-1]:
+        for key in around:
             holder = holder[key]
-        del holder[loc[-1]]
+        holder[last] = None
+    rest: dict[str, Any] = {key: value for key, value in data.items() if value is not None}
+    for key, value in rest.items():
+        if isinstance(value, dict):
+            rest[key] = {name: each for name, each in value.items() if each is not None}
+        elif isinstance(value, list):
+            source.numbers[(key,)] = [number for number, each in enumerate(value) if each is not None]
+            rest[key] = [each for each in value if each is not None]
     try:
-        return kind.model_validate({**_STAND_IN, **data} if kind is Reason else data)
+        return kind.model_validate({**_STAND_IN, **rest} if kind is Reason else rest)
     except ValidationError:
         return None
 
 
 def _cut(loc: model.Path, kind: type) -> model.Path:
     """Tell how much to leave out: a template or a field alone, else the whole key."""
-    loc = tuple(part for part in loc if part != "[key]")
     return loc[:2] if len(loc) > 1 and loc[0] in ("templates", "fields") and not issubclass(kind, RootModel) else loc[:1]
 
 
 def _word(error: dict[str, Any], kind: type, source: Source) -> Problem:
     """Put into words what pydantic found."""
-    is_key = error["loc"][-1] == "[key]"
-    loc = tuple(part for part in error["loc"] if part != "[key]")
+    # pydantic's own mark for a key; with another type of error, somebody has called a key so.
+    is_key = error["loc"][-1] == "[key]" and error["type"] == "string_pattern_mismatch"
+    loc = error["loc"][:-1] if is_key else error["loc"]
     name = f"`{next(part for part in reversed(loc) if isinstance(part, str))}`"
     given = error["input"]
     what = {list: "a list", dict: "a set of keys", type(None): "empty"}.get(type(given), f"“{str(given)[:60]}”")
@@ -280,7 +295,7 @@ def _word(error: dict[str, Any], kind: type, source: Source) -> Problem:
         case "bool_parsing" | "bool_type":
             return Problem(place, f"{name} is {what}, not true or false.", help_)
         case type_ if type_.startswith("date"):
-            return Problem(place, f"{name} is {what}, not a date like 2026-11-20.", help_)
+            return Problem(place, f"{name} is {what}, not a date like 2026-11-22.", help_)
         case "tuple_type" | "too_short" | "list_type":
             return Problem(place, f"{name} is {'an empty list' if given == [] else what}, not a list.".replace("an empty list, not a list", "an empty list"), help_)
         case "string_type" if isinstance(given, dict):

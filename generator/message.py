@@ -12,7 +12,7 @@ from typing import NamedTuple
 BLANK = re.compile(r"\{([^{}\[\]]*)\}")
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 PIECE = re.compile(r"(\{[^{}\[\]]*\}|[{}\[\]])")
-ARTICLE = re.compile(r"\b[Aa]n? $")
+ARTICLE = re.compile(r"\b([Aa]n?)\s+\Z")
 
 # White space and characters without a shape: a blank filled with these alone would look empty. Python's `\s` and
 # JavaScript's differ, so the list is spelled out, the same on both sides.
@@ -48,11 +48,12 @@ class Clause:
 
 
 class Fault(NamedTuple):
-    """Where a text breaks the grammar: the words it stands at, the fact, the repair."""
+    """Where a text breaks the grammar: the words it stands at, the fact, the repair; and how often those words stood before."""
 
     needle: str
     fact: str
     repair: str
+    nth: int
 
 
 @dataclass(frozen=True)
@@ -85,58 +86,61 @@ def parse(text: str) -> tuple[Message, list[Fault]]:
     Returns:
         The message, and every fault of the text; with faults the message is only good for further checks.
     """
+    text = unicodedata.normalize("NFC", text)
     faults: list[Fault] = []
     parts: list[str | Blank | Clause] = []
     clause: list[str | Blank] | None = None
-    for piece in PIECE.split(unicodedata.normalize("NFC", text)):
+    at = opened = 0
+    before = ""  # the words since the last blank
+
+    def fault(needle: str, start: int, fact: str, repair: str) -> None:
+        faults.append(Fault(needle, fact, repair, text.count(needle, 0, start)))
+
+    def close() -> None:
+        made = Clause(tuple(clause or ()))
+        parts.append(made)
+        words = "".join(part for part in made.parts if isinstance(part, str))
+        # A brace among the words has a fault of its own.
+        if not made.blanks and "{" not in words:
+            repair = "Put a {blank} in it, or take the brackets away: without a blank it can never be left out."
+            fault("[", opened, f"The clause “[{words}]” has no blank.", repair)
+
+    for piece in PIECE.split(text):
+        start, at = at, at + len(piece)
         into = parts if clause is None else clause
         if piece == "[":
             if clause is not None:
-                faults.append(Fault("[", "A clause stands inside a clause.", "Close the first one with ] before the next [."))
-                parts.append(Clause(tuple(clause)))
-            clause = []
+                fault("[", start, "A clause stands inside a clause.", "Close the first one with ] before the next [.")
+                close()
+            clause, opened = [], start
         elif piece == "]":
             if clause is None:
-                faults.append(Fault("]", "A ] closes no clause.", "Take it out, or put [ where the clause begins."))
+                fault("]", start, "A ] closes no clause.", "Take it out, or put [ where the clause begins.")
             else:
-                parts.append(Clause(tuple(clause)))
+                close()
             clause = None
         elif piece in ("{", "}"):
-            faults.append(Fault(piece, f"A {piece} stands alone.", "Write a blank as {name}; braces have no other use."))
-        elif match := BLANK.fullmatch(piece):
-            name = match[1]
-            if not NAME.fullmatch(name):
-                faults.append(
-                    Fault(piece, f"{piece} is not the name of a blank.", "Use small letters, digits and underscores, as in {first_name}.")
-                )
-                continue
-            before = into[-1] if into and isinstance(into[-1], str) else ""
-            if article := ARTICLE.search(before):
-                faults.append(
-                    Fault(
-                        article[0] + piece,
-                        f"“{article[0].strip()}” stands right before {piece}.",
-                        "Take it out and let the blank's example begin with it, because nobody knows which one will fit.",
-                    )
-                )
-            into.append(Blank(name))
-        elif piece:
+            fault(piece, start, f"A {piece} stands alone.", "Write a blank as {name}; braces have no other use.")
             into.append(piece)
+        elif (match := BLANK.fullmatch(piece)) and NAME.fullmatch(match[1]):
+            if article := ARTICLE.search(before):
+                repair = "Take it out and let the blank's example begin with it, because nobody knows which one will fit."
+                fault(piece, start, f"“{article[1]}” stands right before {piece}.", repair)
+            before = ""
+            into.append(Blank(match[1]))
+        else:
+            if match:
+                fault(piece, start, f"{piece} is not the name of a blank.", "Use small letters, digits and underscores, as in {first_name}.")
+            before += piece
+            if piece:
+                into.append(piece)
     if clause is not None:
-        faults.append(Fault("[", "A clause that begins with [ is never closed.", "Put ] where it ends."))
-        parts.append(Clause(tuple(clause)))
+        fault("[", opened, "A clause that begins with [ is never closed.", "Put ] where it ends.")
+        close()
     message = Message(tuple(parts))
-    for part in parts:
-        if isinstance(part, Clause) and not part.blanks:
-            words = f"[{''.join(map(str, part.parts))}]"
-            faults.append(
-                Fault(words, f"The clause “{words}” has no blank.", "Put a {blank} in it, or take the brackets away: without a blank it can never be left out.")
-            )
     for name in message.required:
         if name in message.optional:
-            faults.append(
-                Fault(f"{{{name}}}", f"{{{name}}} stands inside a clause and outside of one.", "Keep one of the two: a blank is either optional or required.")
-            )
+            fault(f"{{{name}}}", 0, f"{{{name}}} stands inside a clause and outside of one.", "Keep one of the two: a blank is either optional or required.")
     return message, faults
 
 

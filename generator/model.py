@@ -1,7 +1,9 @@
 """What the catalog is made of. Every description here is also the help a contributor reads."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count, islice
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, NamedTuple
 
@@ -55,14 +57,17 @@ class Source:
     path: str
     text: str
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    numbers: dict[Path, list[int]] = field(default_factory=dict)
+    """Of a list that did not load whole: which of its items did."""
 
-    def place(self, loc: Path = (), needle: str = "") -> Place:
-        """Find the value at `loc`, or the nearest one around it; inside it, the first `needle` if it is there."""
+    def place(self, loc: Path = (), needle: str = "", nth: int = 0) -> Place:
+        """Find the value at `loc`, or the nearest one around it; inside it, the `nth` needle if it is there, broken over lines or not."""
         while loc and loc not in self.spans:
             loc = loc[:-1]
         start, end = self.spans.get(loc, (0, len(self.text)))
-        found = self.text.find(needle, start, end) if needle else -1
-        return self.place_of(start if found < 0 else found)
+        words = re.compile(r"\s+".join(map(re.escape, needle.split())))
+        found = next(islice(words.finditer(self.text, start, end), nth, None), None)
+        return self.place_of(found.start() if found else start)
 
     def place_of(self, index: int) -> Place:
         line_start = self.text.rfind("\n", 0, index) + 1
@@ -79,15 +84,16 @@ class Entry(BaseModel):
     def written_in(self, source: Source, loc: Path = ()) -> None:
         self._source, self._loc = source, loc
         for name, value in self:
-            inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+            numbers = source.numbers.get((*loc, name), count())
+            inner = value.items() if isinstance(value, dict) else zip(numbers, value) if isinstance(value, tuple) else ()
             if isinstance(value, Entry):
                 value.written_in(source, (*loc, name))
             for key, item in inner:
                 if isinstance(item, Entry):
                     item.written_in(source, (*loc, name, key))
 
-    def at(self, *loc: str | int, needle: str = "") -> Place:
-        return self._source.place((*self._loc, *loc), needle)
+    def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
+        return self._source.place((*self._loc, *loc), needle, nth)
 
     @property
     def path(self) -> str:
@@ -115,7 +121,7 @@ class Channel(Entry):
     limit: int | None = Key(None, gt=0, description="how many UTF-16 units fit")
     limit_paid: int | None = Key(None, gt=0, description="how many fit for accounts that pay")
     source: Text | None = Key(None, description="the address that the limit comes from")
-    checked: date | None = Key(None, description="the day the source was last checked, like 2026-11-20")
+    checked: date | None = Key(None, description="the day the source was last checked, like 2026-11-22")
     confidence: Text | None = Key(None, description="how sure this is")
 
 

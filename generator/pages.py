@@ -13,6 +13,9 @@ from generator.model import Catalog, Channel, Field, Kind, Page, Reason, Templat
 from generator.rules import longest
 
 LAYOUTS = Path(__file__).with_name("layouts")
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(LAYOUTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+)
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
 
@@ -73,12 +76,11 @@ def render(catalog: Catalog) -> list[Page]:
     Returns:
         The pages, sorted by path.
     """
-    environment = Environment(loader=FileSystemLoader(LAYOUTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
 
     def page(path: str, layout: str, **data: Any) -> Page:
         address = path.removesuffix(".md").removesuffix("index")
         up = "../" * len(PurePosixPath(address).parts)
-        return Page(path, environment.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
+        return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
 
     sent = sorted((reason for reason in catalog.reasons.values() if not reason.receiving_only), key=lambda reason: reason.title)
     pages = [

@@ -1,0 +1,36 @@
+"""The command line: `python -m tests.bench`, which `make bench` runs."""
+
+import argparse
+import os
+import platform
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench import browser, builds
+
+PARTS = ("builds", "browser")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure builds and the site in a browser. Goals are printed, met or not; none fails.")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"what to measure: {' or '.join(PARTS)} (default: both)")
+    parser.add_argument("--minutes", type=float, default=6, help="how long to go on building before the last round (default: 6)")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"There is no part “{unknown.pop()}”. The parts are {' and '.join(PARTS)}.")
+
+    packages = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
+    print(f"{platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}")
+    with tempfile.TemporaryDirectory(prefix="say-why-bench-") as folder:
+        for part in options.parts or PARTS:
+            work = Path(folder, part)
+            work.mkdir()
+            if part == "builds":
+                builds.main(work, options.minutes)
+            else:
+                browser.main(work)
+
+
+if __name__ == "__main__":
+    main()

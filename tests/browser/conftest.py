@@ -1,0 +1,87 @@
+"""A visitor: one browser tab on the finished site, over http or from the file system, with everything it asked for written down."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT, run
+
+
+class Visitor:
+    """Somebody with one tab open."""
+
+    def __init__(self, page: Page, base: str):
+        self.page, self.base = page, base
+
+    def open(self, address: str = "") -> Page:
+        """Go to a page of the site, named from its root: `reasons/met-at-event/#coffee-table`."""
+        folder, hash_, rest = address.partition("#")
+        file = "index.html" if self.base.startswith("file:") else ""
+        self.page.goto(f"{self.base}{folder}{file}{hash_}{rest}")
+        return self.page
+
+    def fill(self, **values: str) -> None:
+        for name, value in values.items():
+            self.page.fill(f"[name={name}]", value)
+
+    def choose(self, template: str) -> None:
+        """Choose a situation as a finger or a mouse would: from the list on a narrow screen, else from the chips."""
+        self.page.wait_for_selector("message-form:defined")
+        if self.page.locator("select[name=template]").is_visible():
+            self.page.select_option("select[name=template]", template)
+        else:
+            self.page.locator(f".chip:has([value={template}])").click()
+
+    def text(self) -> str:
+        """What stands on the sheet, character for character."""
+        return self.page.locator(".letter:not([hidden]) .text").evaluate("p => [...p.childNodes].filter(n => n.nodeType === 3 || n.checkVisibility()).map(n => n.textContent).join('')")
+
+    def part(self, name: str) -> str:
+        return self.page.locator(f'[data-part="{name}"]').inner_text()
+
+    def copy(self) -> None:
+        self.page.click("button.copy")
+
+    def clipboard(self) -> str:
+        return self.page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.fixture(scope="session")
+def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy of the site that opens from a double click."""
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    done = run("generator", "offline", str(site), str(folder), cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest) -> str:
+    """Where the site begins: on a server, and in a folder."""
+    return request.getfixturevalue("address") if request.param == "http" else f"{request.getfixturevalue('offline').as_uri()}/"
+
+
+@pytest.fixture
+def device() -> dict[str, object]:
+    """What the visitor holds; a test class may say otherwise."""
+    return {"viewport": {"width": 1280, "height": 960}}
+
+
+@pytest.fixture
+def visitor(browser: Browser, base: str, device: dict[str, object]) -> Iterator[Visitor]:
+    """A visitor whose browser asks no other host for anything and reports no error."""
+    context = browser.new_context(**device)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield Visitor(page, base)
+    context.close()
+    assert [url for url in asked if not url.startswith((base, "data:"))] == []
+    assert errors == []

@@ -1,0 +1,419 @@
+"""The form on the page of a reason, as somebody uses it who wants to send a note now."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visitor
+
+REASON = "reasons/met-at-event/"
+FILLED = {"first_name": "Amina", "event": "the Delft Water Days", "topic": "flood maps for insurers"}
+NOTE = "Hi Amina, we met over coffee at the Delft Water Days and talked about flood maps for insurers. I would like to hear more."
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+def notice(page: Page) -> str:
+    return page.locator("output[data-part=notice]").inner_text()
+
+
+def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    assert visitor.text() == "Hi [first name], we met over coffee at [event] and talked about [topic]. I would like to hear more."
+    page.locator("[name=first_name]").press_sequentially("Ami")
+    assert visitor.text().startswith("Hi Ami, we met")
+    visitor.fill(**FILLED)
+    assert visitor.text() == NOTE
+
+
+def test_a_clause_comes_and_goes_with_its_blank(visitor: Visitor) -> None:
+    visitor.open(REASON)
+    visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
+    assert "I was the one with the wet umbrella." in visitor.text()
+    visitor.fill(remember_me="  ")
+    assert visitor.text() == NOTE
+
+
+def test_what_is_copied_is_what_is_shown(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.copy()
+    expect(page.locator("output[data-part=notice]")).to_contain_text(f"Copied {len(NOTE)} characters: “Hi Amina, we met over coffee")
+    assert visitor.clipboard() == NOTE == visitor.text()
+
+
+def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.evaluate("navigator.clipboard.writeText('before')")
+    visitor.fill(first_name="Amina", event=" ​ ")
+    visitor.copy()
+    assert notice(page) == "Not copied yet. Still blank: event, topic."
+    assert visitor.clipboard() == "before"
+    page.get_by_role("button", name="Copy anyway").click()
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Still blank: event, topic.")
+    assert visitor.clipboard() == "Hi Amina, we met over coffee at [event] and talked about [topic]. I would like to hear more."
+
+
+def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("paid"), visitor.part("left")) == ("Fits.", "120 of 200", "An estimate; paid accounts have 300.", "")
+    visitor.fill(topic="", first_name="")
+    assert visitor.part("verdict") == "Fits so far."
+    assert visitor.part("left") == "2 blanks left: first name, topic."
+    visitor.fill(first_name="Amina")
+    assert visitor.part("left") == "One blank left: topic."
+    assert page.locator(".verdict").inner_text().split("\n")[0] == "Fits so far. 104 of 200 characters"
+
+
+def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED, remember_me="the one who came in late with the wet umbrella and sat on the wrong chair")
+    assert (visitor.part("verdict"), visitor.part("paid")) == ("Too long by 1.", "It fits the 300 of a paid account.")
+    advice = "Empty “What they may remember you by” to drop “I was the one who came in late with the wet umbrella and sat on the wrong chair.”, 81 characters."
+    assert visitor.part("advice") == advice
+    assert notice(page) == f"Too long now: 201 of 200 characters. {advice}"
+    visitor.fill(remember_me="", topic="x" * 300)
+    assert (visitor.part("verdict"), visitor.part("paid"), visitor.part("advice")) == ("Too long by 197.", "Paid accounts have 300.", "Shorten “What you talked about”.")
+    visitor.fill(topic="maps")
+    assert notice(page) == "It fits again."
+    assert visitor.part("advice") == ""
+
+
+def test_200_and_300_stand_only_where_a_note_is_sent(visitor: Visitor) -> None:
+    visitor.open(f"{REASON}#remember-well")
+    assert (visitor.part("verdict"), visitor.part("paid")) == ("", "")
+    assert " of " not in visitor.part("count")
+
+
+def test_only_events_are_announced_and_never_a_key(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.evaluate("""() => {
+        window.announced = [];
+        const live = document.querySelectorAll("message-form output, message-form [role=status], message-form [aria-live]");
+        const watch = new MutationObserver(() => announced.push(document.querySelector("[data-part=notice]").textContent));
+        for (const region of live) watch.observe(region, { childList: true, characterData: true, subtree: true });
+    }""")
+    for name, value in FILLED.items():
+        page.locator(f"[name={name}]").press_sequentially(value)
+    assert page.evaluate("announced") == []
+    visitor.copy()
+    page.wait_for_function("announced.length === 1")
+    assert page.evaluate("announced")[0].startswith("Copied 120 characters")
+
+
+def test_values_survive_another_template_reason_and_the_way_back(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.choose("after-their-talk")
+    assert visitor.text() == "Hi Amina, we spoke after your talk at the Delft Water Days. I mean to try [to try] and would like to tell you how it goes."
+    page.click("a:text-is('We are in the same group')")
+    assert page.input_value("[name=first_name]") == "Amina"
+    page.go_back()
+    page.wait_for_selector("message-form:defined")
+    assert visitor.text().startswith("Hi Amina, we spoke after your talk at the Delft Water Days.")
+    page.reload()
+    visitor.choose("coffee-table")
+    assert visitor.text() == NOTE
+
+
+def test_kind_and_tone_narrow_the_situations(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    chips = page.locator(".chip:visible")
+    page.select_option("[name=tone]", "formal")
+    assert chips.all_inner_texts() == ["You were introduced"]
+    assert visitor.text().startswith("Dear [title and name], we were introduced")
+    page.select_option("[name=kind]", "decline")
+    assert page.input_value("[name=tone]") == ""
+    assert "You would rather meet than connect" in chips.all_inner_texts()
+    assert page.locator(".where:visible").inner_text().startswith("Reply on the invitation. Works only while LinkedIn shows a Message or Reply box")
+
+
+def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#they-helped-you")
+    assert page.locator("input[name=situation]:checked").input_value() == "they-helped-you"
+    visitor.choose("swapped-cards")
+    assert page.url.endswith("#swapped-cards")
+    page.click("a:text-is('You do not remember them')")
+    assert visitor.text().startswith("Hi [first name], thank you for the invitation. I talked to many people")
+    assert page.input_value("[name=kind]") == "ask-why"
+
+
+def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina", event="the Delft Water Days")
+    page.get_by_role("button", name="Edit the text").click()
+    box = page.get_by_label("The text", exact=True)
+    expect(box).to_be_focused()
+    assert box.input_value() == "Hi Amina, we met over coffee at the Delft Water Days and talked about [topic]. I would like to hear more."
+    assert page.locator("[name=first_name]").is_disabled()
+    visitor.copy()
+    assert notice(page) == "Not copied yet. Still blank: topic."
+    box.fill("Hi Amina, café? " + "x" * 200)
+    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("advice")) == ("Too long by 16.", "216 of 200", "Take out 16 characters.")
+    box.fill("Hi Amina, the café in Delft?")
+    visitor.copy()
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 28 characters")
+    assert visitor.clipboard() == "Hi Amina, the café in Delft?"
+
+
+def test_going_back_from_editing_says_what_is_lost(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    page.get_by_role("button", name="Edit the text").click()
+    page.get_by_role("button", name="Back to the blanks").click()
+    assert visitor.text() == NOTE
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Hi Amina, it is me again.")
+    page.get_by_role("button", name="Back to the blanks").click()
+    assert notice(page) == "Going back loses your own wording: “Hi Amina, it is me again.”"
+    assert page.input_value("[name=edited-text]") == "Hi Amina, it is me again."
+    page.get_by_role("button", name="Go back and lose it").click()
+    assert visitor.text() == NOTE
+
+
+def test_an_edited_text_survives_another_template_and_a_reload(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "My own words")
+    visitor.choose("at-their-stand")
+    assert page.locator("[name=edited-text]").is_hidden()
+    visitor.choose("coffee-table")
+    page.reload()
+    assert page.input_value("[name=edited-text]") == "My own words"
+
+
+def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
+    page.get_by_role("button", name="Next person").click()
+    assert notice(page) == "Cleared: first name, topic. Your own details stay."
+    assert visitor.text() == "Hi [first name], we met over coffee at the Delft Water Days and talked about [topic]. I was the one with the wet umbrella. I would like to hear more."
+    page.get_by_role("button", name="Undo").click()
+    assert visitor.text().startswith("Hi Amina, we met over coffee at the Delft Water Days and talked about flood maps")
+
+
+def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> None:
+    page = visitor.open("reasons/same-group/")
+    visitor.fill(first_name="Amina", why_you="you measured the Vecht")
+    visitor.open(REASON)
+    page.get_by_role("button", name="Next person").click()
+    visitor.open("reasons/same-group/")
+    assert [page.input_value(f"[name={name}]") for name in ("first_name", "why_you")] == ["", ""]
+
+
+def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('say-why'))") == []
+    page.get_by_label("Remember my own details on this device").check()
+    kept = json.loads(page.evaluate("localStorage.getItem('say-why:mine')"))
+    assert kept["remember_me"] == "the one with the wet umbrella"
+    assert not {"first_name", "topic", "event"} & set(kept)
+    page.evaluate("sessionStorage.clear()")
+    visitor.open(f"{REASON}#coffee-table")
+    page.reload()
+    assert page.get_by_label("Remember my own details on this device").is_checked()
+    assert (page.input_value("[name=remember_me]"), page.input_value("[name=first_name]")) == ("the one with the wet umbrella", "")
+    page.get_by_label("Remember my own details on this device").uncheck()
+    assert notice(page) == "Forgotten. Nothing is kept on this device."
+    assert page.evaluate("localStorage.getItem('say-why:mine')") is None
+
+
+def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**{**FILLED, "topic": "R&D #1 + 50% <b>"})
+    page.locator("summary", has_text="Share this").click()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator("output[data-part=notice]")).to_have_text("Copied a link that fills 2 of the blanks. Left out: first name.")
+    link = visitor.clipboard()
+    assert "Amina" not in link
+    assert "?" not in link
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.goto(link)
+    assert visitor.text() == "Hi [first name], we met over coffee at the Delft Water Days and talked about R&D #1 + 50% <b>. I would like to hear more."
+    assert page.url.endswith("#coffee-table"), "the values leave the address once they are read"
+    page.locator("summary", has_text="Share this").click()
+    visitor.fill(first_name="Amina")
+    page.get_by_label("Put names and other private details in too").check()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator("output[data-part=notice]")).to_have_text("Copied a link that fills 3 of the blanks.")
+    assert "first_name=Amina" in visitor.clipboard()
+
+
+def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#coffee-table&nobody=<img src=x onerror=alert(1)>&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab")
+    assert visitor.text() == "Hi [first name], we met over coffee at <script>alert(1)</script> and talked about ��� a b. I would like to hear more."
+    visitor.open(f"{REASON}#no-such-template&event=x")
+    page.reload()
+    assert visitor.text().startswith("Hi [first name], we met over coffee")
+
+
+def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.locator("[name=first_name]").focus()
+    for value in ("Amina", "the Delft Water Days", "flood maps for insurers"):
+        page.keyboard.type(value)
+        page.keyboard.press("Enter")
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 120 characters")
+    assert visitor.clipboard() == NOTE
+
+
+def test_the_clipboard_may_refuse(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
+    visitor.copy()
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 120 characters")
+    assert visitor.clipboard() == NOTE
+
+
+def test_when_every_way_to_copy_is_refused_the_text_is_selected(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false; }")
+    visitor.copy()
+    expect(page.locator("output[data-part=notice]")).to_have_text("This browser did not let us copy. The text is selected: press Ctrl and C, or ⌘ and C.")
+    assert page.evaluate("(() => { const box = document.activeElement; return box.value.slice(box.selectionStart, box.selectionEnd); })()") == NOTE
+
+
+def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> None:
+    """The theme's own scripts expect storage and complain; the form does its work all the same."""
+    page = browser.new_page()
+    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });")
+    visitor = Visitor(page, base)
+    visitor.open(REASON)
+    visitor.fill(**FILLED)
+    assert visitor.text() == NOTE
+    page.get_by_label("Remember my own details on this device").click()
+    assert notice(page) == "This browser does not let a page keep anything."
+    page.close()
+
+
+def test_the_keyboard_alone_is_enough(visitor: Visitor) -> None:
+    page = visitor.open()
+
+    def tab_to(selector: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"Tab never comes to {selector}")
+
+    tab_to("a[href*='met-at-event']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("message-form:defined")
+    tab_to("input[name=situation]")
+    page.keyboard.press("ArrowRight")
+    tab_to("[name=first_name]")
+    for value in ("Amina", "flood warnings by radio", "the Delft Water Days"):
+        page.keyboard.type(value)
+        page.keyboard.press("Enter")
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
+    assert visitor.clipboard() == "Hi Amina, we spoke after your talk at the Delft Water Days. I mean to try flood warnings by radio and would like to tell you how it goes."
+
+
+def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor: Visitor) -> None:
+    page = visitor.open()
+    actions = []
+    actions.append(page.click(".reasons a:text-is('We met at an event')"))
+    actions.append(visitor.choose("after-their-talk"))
+    visitor.fill(first_name="Amina", event="the Delft Water Days", to_try="flood warnings by radio")
+    actions.append(visitor.copy())
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
+    assert len(actions) <= 4
+    assert "flood warnings by radio" in visitor.clipboard()
+
+
+def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visitor: Visitor) -> None:
+    page = visitor.open("reasons/met-at-event/")
+    name, mine = page.locator("[name=first_name]"), page.locator("[name=my_name]")
+    assert (name.get_attribute("autocomplete"), name.get_attribute("autocapitalize")) == ("off", "words")
+    assert (mine.get_attribute("autocomplete"), mine.get_attribute("autocapitalize")) == ("given-name", "words")
+    assert page.locator("[name=topic]").get_attribute("autocapitalize") == "none"
+    assert page.locator(".control input[maxlength]").count() == 0, "typing is never blocked"
+    for control in page.locator(".control input").all():
+        assert control.evaluate("input => input.labels.length === 1 && document.getElementById(input.getAttribute('aria-describedby')).textContent.trim() !== ''")
+
+
+def test_a_letter_without_its_control_says_so_and_goes_on(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/met-at-event/", lambda route: route.fulfill(content_type="text/html", body=route.fetch().text().replace('name="topic"', 'name="tropic"')))
+    page.goto(f"{address}{REASON}")
+    page.fill("[name=first_name]", "Amina")
+    assert page.locator(".letter:not([hidden]) .text").inner_text().startswith("Hi Amina")
+    assert said == ["message-form: no control for {topic}"]
+    page.close()
+
+
+class TestOnAPhone:
+    @pytest.fixture
+    def device(self) -> dict[str, object]:
+        return PHONE
+
+    def test_the_verdict_and_the_button_stay_in_sight(self, visitor: Visitor) -> None:
+        page = visitor.open(REASON)
+        bar = page.locator(".bar")
+        expect(bar).to_be_in_viewport(ratio=1)
+        page.locator("[name=remember_me]").focus()
+        expect(bar).to_be_in_viewport(ratio=1)
+        expect(page.locator("[name=remember_me]")).to_be_in_viewport(ratio=1)
+        assert page.locator("[name=remember_me]").evaluate("input => { const r = input.getBoundingClientRect(); return document.elementFromPoint(r.x + 5, r.y + r.height / 2) === input; }")
+
+    def test_nothing_moves_while_the_longest_examples_are_typed(self, visitor: Visitor) -> None:
+        page = visitor.open(REASON)
+        at = "() => [...document.querySelectorAll('.control:not([hidden]) input, .bar, .copy')].map(e => Math.round(e.getBoundingClientRect().y + (e.closest('.bar') ? 0 : scrollY)))"
+        page.evaluate("scrollTo(0, 0)")
+        before = page.evaluate(at)
+        page.evaluate("""values => { for (const [name, value] of Object.entries(values)) {
+            const input = document.querySelector(`[name=${name}]`);
+            input.value = value;
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+        } }""", {**FILLED, "remember_me": "the one with the wet umbrella"})
+        assert visitor.text().startswith("Hi Amina")
+        assert page.evaluate(at) == before
+
+    def test_a_note_is_filled_and_copied(self, visitor: Visitor) -> None:
+        page = visitor.open()
+        page.get_by_role("link", name="We met at an event").tap()
+        visitor.choose("coffee-table")
+        visitor.fill(**FILLED)
+        page.locator("button.copy").tap()
+        expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 120 characters")
+        assert visitor.clipboard() == NOTE
+
+    def test_the_menu_opens_and_leads_on(self, visitor: Visitor) -> None:
+        page = visitor.open()
+        assert page.locator("#menu").is_hidden()
+        page.get_by_role("button", name="Menu").tap()
+        page.locator("#menu").get_by_role("link", name="Somebody invited me").tap()
+        expect(page.locator("h1")).to_have_text("Somebody invited me")
+
+
+def test_every_reason_keeps_its_place_at_360(browser: Browser, address: str, site: Path) -> None:
+    """With each invite filled with its examples, nothing below the letter has moved."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for reason in sorted(path.name for path in (site / "reasons").iterdir() if path.is_dir()):
+        page.goto(f"{address}reasons/{reason}/")
+        moved = page.evaluate("""() => {
+            const form = document.querySelector("message-form");
+            const examples = Object.fromEntries([...form.controls].map(([name, input]) => [name, "x".repeat(24)]));
+            const top = () => document.querySelector(".controls").getBoundingClientRect().y + scrollY;
+            const moved = [];
+            for (const [id, letter] of form.letters) {
+                if (letter.closest(".kind").dataset.kind !== "invite") continue;
+                form.set(Object.fromEntries(Object.keys(examples).map((name) => [name, ""])));
+                form.choose(id);
+                const before = top();
+                form.set(examples);
+                form.paint();
+                if (top() !== before) moved.push([id, top() - before]);
+            }
+            return moved;
+        }""")
+        assert moved == [], reason
+    page.close()
