@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator import load, pages, rules
-from generator.model import Catalog, CatalogError, Page, Problem
+from generator.model import Catalog, CatalogError, Page, Place, Problem
 
 
 def check(root: Path) -> tuple[Catalog, list[Problem]]:
@@ -29,9 +29,13 @@ def build(root: Path) -> list[Page]:
         The pages, sorted by path.
 
     Raises:
-        CatalogError: the catalog has problems; they are all in it.
+        CatalogError: the catalog has problems, or a page of it is also written by hand; they are all in it.
     """
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    return pages.render(catalog)
+    made = pages.render(catalog)
+    twice = [Place(f"docs/{page.path}") for page in made if (root / "docs" / page.path).exists()]
+    if twice:
+        raise CatalogError([Problem(place, "This page is made from the catalog too.", "Move the one in docs/ away.") for place in twice])
+    return made

@@ -18,7 +18,7 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
         target: a folder that is not there yet, or is empty.
 
     Raises:
-        FileExistsError: something is in `target`, or a page would be written over a hand-written one.
+        FileExistsError: something is in `target`.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f"{target} is not empty. Name a folder that is not there yet.")
@@ -26,8 +26,6 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
         shutil.copytree(root / name, target / name)
     for page in pages:
         file = target / "docs" / page.path
-        if file.exists():
-            raise FileExistsError(f"docs/{page.path} is written by hand and made from the catalog. Move the one in docs/ away.")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.text, encoding="utf-8", newline="\n")
     for file in sorted(root.glob("mkdocs*.yml")):

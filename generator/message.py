@@ -22,6 +22,7 @@ SHAPELESS = (
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
+MOST_FAULTS = 20  # of one text: with so many it was meant as something else
 OUTER_SPACE = re.compile(r"^ +| +\Z")
 
 
@@ -84,7 +85,7 @@ def parse(text: str) -> tuple[Message, list[Fault]]:
         text: what stands in the catalog.
 
     Returns:
-        The message, and every fault of the text; with faults the message is only good for further checks.
+        The message, and the faults of the text; with faults the message is only good for further checks.
     """
     text = unicodedata.normalize("NFC", text)
     faults: list[Fault] = []
@@ -94,7 +95,8 @@ def parse(text: str) -> tuple[Message, list[Fault]]:
     before = ""  # the words since the last blank
 
     def fault(needle: str, start: int, fact: str, repair: str) -> None:
-        faults.append(Fault(needle, fact, repair, text.count(needle, 0, start)))
+        if len(faults) < MOST_FAULTS:
+            faults.append(Fault(needle, fact, repair, text.count(needle, 0, start)))
 
     def close() -> None:
         made = Clause(tuple(clause or ()))
@@ -138,8 +140,9 @@ def parse(text: str) -> tuple[Message, list[Fault]]:
         fault("[", opened, "A clause that begins with [ is never closed.", "Put ] where it ends.")
         close()
     message = Message(tuple(parts))
+    optional = set(message.optional)
     for name in message.required:
-        if name in message.optional:
+        if name in optional:
             fault(f"{{{name}}}", 0, f"{{{name}}} stands inside a clause and outside of one.", "Keep one of the two: a blank is either optional or required.")
     return message, faults
 

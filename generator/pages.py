@@ -16,6 +16,8 @@ LAYOUTS = Path(__file__).with_name("layouts")
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(LAYOUTS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
+# The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
+ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
 

@@ -9,7 +9,6 @@ from generator.model import Catalog, Field, Place, Problem, Reason, Template
 
 FEWEST_INVITES = 5
 FEWEST_TONES = 3
-MOST_FAULTS = 20  # with so many, a text is none of ours; and finding the place of each takes time
 LINK = re.compile(r"https?:|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
 A_NAME = re.compile(r"(^|_)names?$")
 Rule = Callable[[Catalog], Iterator[Problem]]
@@ -53,7 +52,7 @@ def _readable(catalog: Catalog) -> Iterator[tuple[Reason | None, Template, Messa
 
 def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
     for _, template in catalog.templates():
-        for needle, fact, repair, nth in parse(template.text)[1][:MOST_FAULTS]:
+        for needle, fact, repair, nth in parse(template.text)[1]:
             yield Problem(template.at("text", needle=needle, nth=nth), fact, repair)
 
 

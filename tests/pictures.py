@@ -1,0 +1,97 @@
+"""Takes a picture of each kind of page, narrow and wide, light and dark: `make pictures`, or `python -m tests.pictures FOLDER`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
+
+SIZES = ((360, 740), (1280, 960))
+SCHEMES = ("light", "dark")
+REASON = "reasons/met-at-event/"
+# `remember_me` stands in an optional clause.
+VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
+
+
+def fill(page: Page) -> None:
+    for name, value in VALUES.items():
+        page.locator(f"input[name={name}]").fill(value)
+
+
+def fill_too_long(page: Page) -> None:
+    fill(page)
+    page.locator("input[name=topic]").fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
+
+
+def edit(page: Page) -> None:
+    fill(page)
+    page.get_by_role("button", name="Edit the text").click()
+
+
+def look_for(page: Page) -> None:
+    page.locator("#search-words").press_sequentially("conference")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+# The picture's name, the page, and what is done there first.
+PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
+    ("home", "", None),
+    ("reasons", "reasons/", None),
+    ("templates", "templates/", None),
+    ("reason", REASON, None),
+    ("reason-filled", REASON, fill),
+    ("reason-too-long", REASON, fill_too_long),
+    ("reason-edited", REASON, edit),
+    ("answer", "answer/", None),
+    ("profile", "profile/", None),
+    ("guide", "guide/say-why/", None),
+    ("search", "search/", look_for),
+    ("404", "no-such-page/", None),
+)
+
+
+def take(browser: Browser, address: str, folder: Path) -> None:
+    """Take all pictures, and print the path of each; the pages of a reason also at their full length.
+
+    Args:
+        browser: a running browser.
+        address: where the finished site is served.
+        folder: where the pictures go.
+    """
+    for (width, height), scheme in product(SIZES, SCHEMES):
+        for name, path, prepare in PICTURES:
+            # A context of its own: what was typed for one picture must not stand in the next.
+            with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+                page = context.new_page()
+                page.goto(urljoin(address, path), wait_until="networkidle")
+                if prepare:
+                    prepare(page)
+                for whole in (False, True) if path == REASON else (False,):
+                    file = folder / f"{name}-{width}-{scheme}{'-whole' if whole else ''}.png"
+                    page.screenshot(path=file, full_page=whole)
+                    print(file)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures", description="Build the site and take pictures of its pages.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(".cache/pictures"), help="where the pictures go (default: .cache/pictures)")
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as site:
+        done = run("mkdocs", "build", "--strict", "--site-dir", site, cwd=ROOT)
+        if done.returncode:
+            sys.exit(f"The site does not build.\n{done.stderr}")
+        with serve(Path(site)) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+            take(browser, address, folder)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -81,8 +81,15 @@ def main(folder: Path, minutes: float) -> None:
         minutes: about how long to go on.
     """
     small, middle, large = sizes = catalogs.sizes()
-    projects = {"start-up": catalogs.start_up(folder / "start-up"), **{str(size): catalogs.grown(folder / str(size), size) for size in sizes}}
-    projects["bare"] = catalogs.bare(projects[str(middle)], folder / "bare")
+    grown = {size: catalogs.grown(folder / str(size), size) for size in sizes}
+    # The two that are compared most closely stand side by side.
+    projects = {
+        "start-up": catalogs.start_up(folder / "start-up"),
+        str(small): grown[small],
+        str(middle): grown[middle],
+        "bare": catalogs.bare(grown[middle], folder / "bare"),
+        str(large): grown[large],
+    }
     rounds = measure(projects, str(large), minutes * 60)
 
     report.title(f"Builds of {small}, {middle} and {large} reasons; “bare” is MkDocs alone with the {middle} on disk")
@@ -99,7 +106,7 @@ def main(folder: Path, minutes: float) -> None:
     weight = {name: sum(file.stat().st_size for file in (project / "site").rglob("*") if file.is_file()) for name, project in projects.items()}
     for less, more in ((small, middle), (middle, large)):
         _growth(rounds, weight, less, more)
-    _bytes({size: projects[str(size)] / "site" for size in sizes}, {size: weight[str(size)] - weight["start-up"] for size in sizes})
+    _bytes({size: project / "site" for size, project in grown.items()}, {size: weight[str(size)] - weight["start-up"] for size in sizes})
 
 
 def _ratios(rounds: list[Round], of: Callable[[Round], float], *needed: str) -> list[float]:
@@ -112,8 +119,8 @@ def _share(rounds: list[Round], name: str) -> None:
     clock = _ratios(rounds, lambda each: each[name].clock / each["bare"].clock)
     peak = _ratios(rounds, lambda each: each[name].peak / each["bare"].peak)
     report.goal(f"{name} reasons with the generator : bare, processor time", statistics.median(shares), 1.05, detail=report.spread(shares))
-    print(f"           the same on the clock: {report.spread(clock)}")
-    print(f"           the same in peak memory: {report.spread(peak)}")
+    report.note("the same on the clock", report.spread(clock))
+    report.note("the same in peak memory", report.spread(peak))
 
 
 def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -> None:
@@ -128,7 +135,7 @@ def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -
     grown = (weight[names[1]] - weight["start-up"]) / (weight[names[0]] - weight["start-up"])
     report.goal(f"{less} to {more}, bytes of the site without the theme", grown, times, " times")
     peak = _ratios(rounds, lambda each: each[names[1]].peak / each[names[0]].peak, *names)
-    print(f"           {less} to {more}, peak memory: {report.spread(peak)}")
+    report.note(f"{less} to {more}, peak memory", report.spread(peak))
 
 
 def _bytes(sites: dict[int, Path], whole: dict[int, int]) -> None:

@@ -32,3 +32,8 @@ def goal(what: str, figure: float, most: float, unit: str = "", detail: str = ""
         detail: how the figure came about.
     """
     print(f"  {'met    ' if figure <= most else 'NOT MET'}  {what}: {figure:.4g}{unit}, goal {most:.4g}{unit}{detail and f'; {detail}'}")
+
+
+def note(what: str, text: str) -> None:
+    """Print what has no goal, under what has one."""
+    print(f"  {'':7}  {what}: {text}")

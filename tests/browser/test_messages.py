@@ -1,0 +1,110 @@
+"""Python and the browser make the same message of the same words, whatever somebody types."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from generator import pages
+from generator.load import load
+from generator.message import fill, is_filled, length, parse, tidy
+from generator.model import Field, Template
+from tests.conftest import ROOT, serve
+
+CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
+GRAMMAR = "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
+CATALOG, _ = load(ROOT)
+
+
+def form_with(texts: dict[str, str]) -> str:
+    """Write a page with the real form, whose letters are these texts."""
+    letters = []
+    for id, text in texts.items():
+        message, faults = parse(text)
+        assert faults == []
+        template = Template(id=id, title=id, kind="invite", tone="plain", channel="invite", text=text)
+        letters.append(pages.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, 0))
+    names = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
+    form = pages.Form({"invite": letters}, {"About you": {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}})
+    layout = pages.ENVIRONMENT.get_template("_form.md.jinja").module
+    return f'<!doctype html><meta charset="utf-8"><title>x</title>{layout.message_form(form, CATALOG)}<script src="message-form.js"></script>'
+
+
+@pytest.fixture(scope="module")
+def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """One form with every case and the grammar in it."""
+    folder = tmp_path_factory.mktemp("sheet")
+    texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)} | {"grammar": GRAMMAR}
+    (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
+    (folder / "message-form.js").write_bytes((ROOT / "docs/scripts/message-form.js").read_bytes())
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    with serve(folder) as address:
+        page.goto(address)
+        # Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through UTF-8.
+        page.evaluate("""() => {
+            const text = (units) => String.fromCharCode(...units);
+            const units = (text) => [...Array(text.length)].map((_, index) => text.charCodeAt(index));
+            const form = document.querySelector("message-form");
+            window.show = (id, values) => {
+                form.choose(id);
+                for (const input of form.controls.values()) input.value = "";
+                form.set(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)])));
+                form.paint();
+                const seen = [...form.text.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE || node.checkVisibility());
+                return { shown: units(seen.map((node) => node.textContent).join("")), count: form.shown().length, left: form.open(), elements: form.text.querySelectorAll(":not(var, span)").length };
+            };
+        }""")
+        yield page
+    context.close()
+
+
+def to_units(text: str) -> list[int]:
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return [int.from_bytes(raw[index : index + 2], "little") for index in range(0, len(raw), 2)]
+
+
+def show(page: Page, id: str, values: dict[str, str]) -> dict[str, object]:
+    seen = page.evaluate("([id, values]) => show(id, values)", [id, {name: to_units(value) for name, value in values.items()}])
+    seen["shown"] = b"".join(unit.to_bytes(2, "little") for unit in seen["shown"]).decode("utf-16-le", "surrogatepass")
+    return seen
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])
+def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, number: int) -> None:
+    case = CASES[number]
+    seen = show(sheet, f"case-{number}", case["values"])
+    assert (seen["shown"], seen["count"]) == (case["shown"], case["count"])
+    assert seen["left"] == [name.replace("_", " ") for name in case["left"]]
+    assert seen["elements"] == 0, "nothing that was typed became HTML"
+    if case["shown"]:
+        sheet.evaluate("document.querySelector('message-form').copy(true)")
+        sheet.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+        assert sheet.evaluate("navigator.clipboard.readText()") == case["shown"]
+
+
+# Characters that Python does not know yet may have another NFC in a newer browser.
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cn"]), max_size=30)
+TYPED = st.one_of(ANY_TEXT, st.text(st.sampled_from("$&`'1\\{}[]<>/ \u200b\u202e\u0301e\ud800\udc00\u05d0👩‍👩🏽\r\n\t\x00"), max_size=12), st.sampled_from(["$&", "$1", "</script>", "<!--", "]]>"]))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(values=st.dictionaries(st.sampled_from(["one", "two", "three", "four"]), TYPED))
+def test_any_text_a_person_can_type_is_the_same_on_both_sides(sheet: Page, values: dict[str, str]) -> None:
+    expected = fill(parse(GRAMMAR)[0], values)
+    seen = show(sheet, "grammar", values)
+    assert seen["shown"] == expected
+    assert seen["count"] == length(expected)
+    assert seen["left"] == [name for name in ("one", "two") if not is_filled(tidy(values.get(name, "")))]
+
+
+def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None:
+    """For every UTF-16 unit, alone in a blank."""
+    source = (ROOT / "docs/scripts/message-form.js").read_text(encoding="utf-8")
+    there = sheet.evaluate("source => { const shaped = new RegExp(source); return [...Array(0x10000).keys()].filter((unit) => !shaped.test(String.fromCharCode(unit))); }", source.split("const SHAPED =")[1].split("/;")[0].strip().lstrip("/"))
+    assert there == [unit for unit in range(0x10000) if not is_filled(chr(unit))]

@@ -1,0 +1,195 @@
+"""The site as a whole: found, read, narrowed, printed without JavaScript, and fit for everybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from generator.load import load
+from generator.message import parse
+from tests.browser.conftest import Visitor
+from tests.conftest import ROOT, run, serve
+
+CATALOG, _ = load(ROOT)
+KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "answer/", "profile/", "templates/", "guide/say-why/", "guide/where-to-add-a-note/", "search/", "404.html"]
+SHADES = ["light", "dark"]
+
+
+def fill_everything(page: Page) -> None:
+    """Bring every part of the form into view: filled, too long, with a notice."""
+    if page.locator("message-form").count():
+        for control in page.locator(".control:not([hidden]) input").all():
+            control.fill("the flood maps for insurers in the low parts of Delft and around it, and then some more")
+        page.locator("summary").click()
+        page.click("button.copy")
+
+
+def violations(page: Page) -> list[str]:
+    return [f"{each['id']}: {node['html'][:160]}" for each in Axe().run(page).response["violations"] for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("shade", SHADES)
+@pytest.mark.parametrize("place", KINDS_OF_PAGE)
+def test_axe_finds_nothing(browser: Browser, address: str, place: str, shade: str) -> None:
+    page = browser.new_page(color_scheme=shade, viewport={"width": 1280, "height": 960})
+    page.goto(address + place)
+    assert violations(page) == []
+    fill_everything(page)
+    assert violations(page) == []
+    if page.locator("message-form").count():
+        page.get_by_role("button", name="Edit the text").click()
+        assert violations(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("shade", SHADES)
+def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, site: Path, shade: str) -> None:
+    page = browser.new_page(color_scheme=shade)
+    for file in sorted(site.rglob("*.html")):
+        page.goto(address + file.relative_to(site).as_posix().removesuffix("index.html"))
+        assert violations(page) == [], file
+    page.close()
+
+
+def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.locator("nav").get_by_role("link", name="Search").first.click()
+    box = page.locator("#search-words")
+    expect(box).to_be_focused()
+    for words, reason in (("trade fair", "We met at an event"), ("internship", "I am looking for a job"), ("swapped cards", "We met at an event"), ("mentor", "I would like advice")):
+        box.fill("")
+        box.press_sequentially(words)
+        expect(page.locator(".md-search-result__list")).to_contain_text(reason)
+    page.locator(".md-search-result a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator("h1").inner_text() == "I would like advice"
+
+
+def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
+    page = visitor.open("search/")
+    page.locator("#search-words").press_sequentially("swapped cards")
+    page.locator(".md-search-result a[href*='#swapped-cards']").first.click()
+    assert page.locator("input[name=situation]:checked").input_value() == "swapped-cards"
+
+
+def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
+    page = visitor.open("templates/")
+    shown = page.locator(".index > li:visible")
+    everything = len(CATALOG.templates())
+    assert shown.count() == everything
+    page.evaluate("window.same = true")
+    page.select_option("[name=reason]", "job-ask")
+    page.select_option("[name=kind]", "invite")
+    expected = [each for each in CATALOG.reasons["job-ask"].templates if each.kind == "invite"]
+    assert shown.count() == len(expected)
+    assert page.locator("[data-part=shown]").inner_text() == f"{len(expected)} of {everything} shown"
+    page.select_option("[name=tone]", "formal")
+    assert page.locator(".index > li:visible h2").all_inner_texts() == [each.title for each in expected if each.tone == "formal"]
+    assert page.evaluate("window.same")
+    link = page.url
+    page.goto("about:blank")
+    page.goto(link)
+    assert page.locator(".index > li:visible h2").all_inner_texts() == [each.title for each in expected if each.tone == "formal"]
+    page.select_option("[name=reason]", "")
+    page.select_option("[name=kind]", "")
+    page.select_option("[name=tone]", "")
+    page.get_by_label("Fits 200 whatever you fill in").check()
+    assert 0 < shown.count() < everything
+    page.locator(".index > li:visible h2 a").first.click()
+    page.wait_for_selector("message-form:defined")
+    assert visitor.page.url.split("#")[1] == page.locator("input[name=situation]:checked").input_value()
+
+
+def test_somebody_who_was_invited_finds_an_answer(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.get_by_role("link", name="They gave no reason").click()
+    page.wait_for_selector("message-form:defined")
+    visitor.fill(first_name="Amina")
+    visitor.copy()
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
+    assert "Amina" in visitor.clipboard()
+
+
+def test_the_palette_can_be_switched_and_stays(visitor: Visitor) -> None:
+    page = visitor.open()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator("label", has_text="Dark").click()
+    dark = page.evaluate(paper)
+    assert dark != light
+    visitor.open("reasons/alumni/")
+    assert page.evaluate(paper) == dark
+
+
+def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}reasons/no-such-reason/")
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    page.close()
+
+
+@pytest.fixture
+def unscripted(browser: Browser, base: str) -> Iterator[Visitor]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    yield Visitor(context.new_page(), base)
+    context.close()
+
+
+def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
+    page = unscripted.open("reasons/met-at-event/")
+    text = page.locator("body").inner_text()
+    for template in (*CATALOG.reasons["met-at-event"].templates, *CATALOG.replies):
+        assert template.title in text
+        first = next(part for part in parse(template.text)[0].parts if isinstance(part, str) and part.strip())
+        assert first.strip().split("\n")[0] in text
+    assert "[first name]" in text
+    assert page.locator(".controls, .pick, .bar, .edit, .notice").filter(visible=True).count() == 0
+    page = unscripted.open("templates/")
+    assert page.locator(".index > li:visible").count() == len(CATALOG.templates())
+    assert page.locator(".filter").is_hidden()
+
+
+@pytest.mark.parametrize("place", KINDS_OF_PAGE)
+def test_nothing_is_wider_than_320(browser: Browser, address: str, place: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address + place)
+    fill_everything(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    outside = page.evaluate("[...document.querySelectorAll('main *, header *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 320.5 && !e.closest('table, .visually-hidden')).map(e => e.className || e.tagName)")
+    assert outside == []
+    page.close()
+
+
+EVIL = "</p></script><script>window.gone = 1</script><img src=x onerror='window.gone = 1'> **b** `c` &amp; <!-- $&"
+
+
+def test_a_script_in_the_catalog_shows_as_those_characters(browser: Browser, project: Path) -> None:
+    """Wherever a contributor can write words: a lead, a piece of advice, a title, a text."""
+    reason, replies = project / "templates/reasons/alumni.yml", project / "templates/replies.yml"
+    words = reason.read_text(encoding="utf-8")
+    for key in ("use_when", "avoid_when"):
+        words = words.replace(f"{key}: >-\n", f"{key}: >-\n  {EVIL}\n", 1)
+    reason.write_text(words, encoding="utf-8")
+    replies.write_text(
+        replies.read_text(encoding="utf-8")
+        + f"  - id: evil\n    title: <script>gone()</script>\n    kind: decline\n    tone: plain\n    channel: reply\n    text: >-\n      {EVIL} {{first_name}}\n",
+        encoding="utf-8",
+    )
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page = browser.new_page()
+    with serve(project / "site") as address:
+        page.goto(f"{address}reasons/alumni/#evil")
+        assert EVIL in page.locator(".when").inner_text()
+        page.fill("[name=first_name]", EVIL)
+        assert page.locator(".letter:not([hidden]) .text").inner_text() == f"{EVIL} {EVIL}"
+        assert page.locator(".chip:has([value=evil])").inner_text() == "<script>gone()</script>"
+        page.goto(f"{address}templates/")
+        assert f"{EVIL} [first name]" in page.locator(".index").inner_text()
+        assert page.evaluate("window.gone") is None
+    page.close()
