@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview check test audit bench pictures lock clean
+.PHONY: help serve build preview offline check test audit bench pictures lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -27,13 +27,17 @@ serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1
 	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. Ctrl+C stops it."
 	@$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
-# The sitemap carries a date: the day of the commit makes every build of one commit equal. Never --quiet: it hides --strict.
+# Never --quiet: it hides --strict.
 build: .venv/site.stamp  ## build the finished site into site/
-	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} $(MKDOCS) build --strict
+	@$(MKDOCS) build --strict
 
 preview: build  ## build the finished site and serve it at http://127.0.0.1:8000
 	@echo "The finished site is at http://127.0.0.1:$(PORT). Ctrl+C stops it."
 	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory site
+
+offline: build  ## build a copy that opens from a double click, into site-offline/
+	@rm -rf site-offline
+	@$(PY) -m generator offline site site-offline
 
 check: .venv/site.stamp  ## check the templates, and say how to repair what is wrong
 	@$(PY) -m generator check
@@ -54,7 +58,7 @@ lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--up
 	for name in lock site test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 clean:  ## remove all that make has made
-	rm -rf .venv site .cache .pytest_cache .hypothesis
+	rm -rf .venv site site-offline .cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say what the environment holds, so that nothing is installed before its requirements change.
