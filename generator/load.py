@@ -22,6 +22,7 @@ DEEPEST = 12
 UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 STARTS_LIKE_YAML = re.compile(r"^\s*(?:- +)?[\w-]+: +([{\[*&!%@`|>])")
 DIRECTORY = "templates"
+IN_QUOTES = "Put the whole value in quotes, or write >- after the colon and the text on the next line, indented"
 
 # What stands in for the missing parts of a reason, so that the rules can still look at the parts that are there.
 _NO_EXAMPLE = {"text": "-", "because": "-"}
@@ -147,7 +148,7 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [_explain(error, source)]
     if not node:
-        return None, [Problem(place, "The file is empty.", "Write it after one that is there, or delete it.")]
+        return None, [Problem(place, "The file is empty.", "Write it after another reason, or delete it." if kind is Reason else "Bring it back from the last commit.")]
     data = _plain(node, (), source, problems)
     if not isinstance(data, dict):
         return None, [*problems, Problem(place, "The file is not made of `key: value` lines.", "Write it after one that is there.")]
@@ -182,30 +183,40 @@ def _forbidden(source: Source) -> Iterator[Problem]:
 
 def _explain(error: yaml.YAMLError, source: Source) -> Problem:
     """Say what YAML could not read in the words of somebody who has never heard of a flow mapping."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    index = min(mark.index if mark else 0, max(len(source.text) - 1, 0))
-    place = source.place_of(index)
+    what = f"{getattr(error, 'problem', None) or error}".replace("\n", " ")
+    context = getattr(error, "context", None) or ""
+    mark = getattr(error, "problem_mark", None)
+    begun = getattr(error, "context_mark", None) or mark
+    last = max(len(source.text) - 1, 0)
+    index = min(mark.index if mark else 0, last)
+    place, begin = source.place_of(index), source.place_of(min(begun.index if begun else 0, last))
     lines = source.text.split("\n")
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    what = f"{getattr(error, 'problem', '') or error}".replace("\n", " ")
-    for number in (place.line, place.line - 1):
-        before = lines[number - 1] if 0 < number <= len(lines) else ""
-        if match := STARTS_LIKE_YAML.match(before):
-            if match[1] not in "|>":
-                return Problem(
-                    Place(source.path, number, match.start(1) + 1),
-                    f"A value starts with {match[1]}, which means something else in YAML.",
-                    "Put the whole value in quotes, or write >- after the colon and the text on the next line, indented.",
-                )
+    line = lines[place.line - 1]
+    before = line[: place.column - 1]
+    if "flow" in context and begun:
+        return Problem(begin, f"A {source.text[begun.index]} is opened here and never closed.", "Close it; if it belongs to a text, put the whole value in quotes.")
+    if (match := STARTS_LIKE_YAML.match(line)) and match[1] not in "|>":
+        return Problem(Place(source.path, place.line, match.start(1) + 1), f"A value starts with {match[1]}, which means something else in YAML.", f"{IN_QUOTES}.")
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Problem(Place(source.path, place.line, line.index("\t") + 1), "A tab stands at the start of this line.", "Indent with spaces.")
+    if "mapping values are not allowed" in what and re.fullmatch(r"\s*(- +)?[\w-]+", before):
+        return Problem(place, "This line is indented deeper than the one above, so its colon stands inside that value.", "Indent it like the line above; a text with a colon goes in quotes or after >-.")
     if "mapping values are not allowed" in what:
-        return Problem(place, "A second colon stands in this value.", "Put the whole value in quotes, or write >- after the first colon and the text on the next line, indented.")
-    if "end of stream" in what or "quoted scalar" in what:
-        opened = getattr(error, "context_mark", None)
-        return Problem(source.place_of(opened.index) if opened else place, "A quote is opened here and never closed.", "Close it, or take it away.")
+        return Problem(place, "A second colon stands in this value.", f"{IN_QUOTES}.")
+    if "comment or line break" in what:
+        return Problem(place, "The text begins on the line of its > or |.", "Put it on the next line, indented.")
+    if "escape" in what:
+        return Problem(source.place_of(source.text.rfind("\\", 0, index + 1)), "In double quotes a backslash begins a code, and this is none.", "Take the quotes away, or write the backslash twice.")
+    if "quoted scalar" in context:
+        return Problem(begin, "A quote is opened here and never closed.", "Close it, or take it away.")
     if "could not find expected ':'" in what:
-        return Problem(place, "This line is not `key: value`.", "Put the colon in, or indent the line so that it belongs to the text above.")
+        return Problem(begin, "This line is not `key: value`.", "Put the colon in, or indent the line so that it belongs to the text above.")
+    if "another document" in what:
+        return Problem(place, "A second document starts here.", "Take the --- out: a file is one document.")
+    if "did not find expected key" in what and before.rstrip().endswith(("'", '"')):
+        return Problem(place, "The value goes on after its closing quote.", "Take the quotes away, or write >- after the colon and the text on the next line, indented.")
+    if "did not find expected" in what and not before.strip():
+        return Problem(place, "This line is indented unlike those it belongs to.", "Put it under the key above or below that it goes with.")
     return Problem(place, f"YAML cannot read on from here ({what}).", "Look at the indentation and the quotes of this line and the one above.")
 
 
@@ -230,7 +241,7 @@ def _plain(node: yaml.Node, loc: model.Path, source: Source, problems: list[Prob
         else:
             first[key.value] = place.line
             result[key.value] = _plain(value, (*loc, key.value), source, problems)
-            source.spans[(*loc, key.value, "key")] = (key.start_mark.index, key.end_mark.index)
+            source.spans[(*loc, key.value, model.KEY)] = (key.start_mark.index, key.end_mark.index)
     return result
 
 
@@ -239,7 +250,8 @@ def _fit(kind: type, data: dict[str, Any], source: Source, problems: list[Proble
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        # Where an item does not fit, pydantic finds the list too short as well.
+        found = [each for each in error.errors(include_url=False) if each["type"] != "too_short" or not each["input"]]
     problems.extend(_word(each, kind, source) for each in found)
     for *around, last in {_cut(each["loc"], kind) for each in found if each["type"] != "missing" or len(each["loc"]) > 1}:
         holder: Any = data
@@ -271,17 +283,19 @@ def _word(error: dict[str, Any], kind: type, source: Source) -> Problem:
     loc = error["loc"][:-1] if is_key else error["loc"]
     name = f"`{next(part for part in reversed(loc) if isinstance(part, str))}`"
     given = error["input"]
+    if isinstance(loc[-1], int):
+        name = f"One of {name}"
     what = {list: "a list", dict: "a set of keys", type(None): "empty"}.get(type(given), f"“{str(given)[:60]}”")
     owner = _owner(kind, loc[:-1])
     key = owner.model_fields.get(loc[-1]) if owner else None
     help_ = f"Write {key.description}." if key and key.description else "Write it after another file."
-    place = source.place((*loc, "key") if is_key else loc)
+    place = source.place((*loc, model.KEY) if is_key else loc)
     match error["type"]:
         case "missing":
-            return Problem(place, f"{name} is missing.", f"Add it: {key.description}." if key else help_)
+            return Problem(source.place((*loc[:-1], model.KEY)), f"{name} is missing.", f"Add it: {key.description}." if key else help_)
         case "extra_forbidden":
             names = list(owner.model_fields) if owner else []
-            return Problem(source.place((*loc, "key")), f"{name} is not a key here.", near(str(loc[-1]), names) or f"The keys are {listed(names)}.")
+            return Problem(source.place((*loc, model.KEY)), f"{name} is not a key here.", near(str(loc[-1]), names) or f"The keys are {listed(names)}.")
         case "string_pattern_mismatch" if is_key or loc[-1] == "id" or given.strip():
             blank = "_" in str(error["ctx"]["pattern"])
             return Problem(place, f"“{given}” is not a name.", f"Use small letters, digits and {'underscores' if blank else 'hyphens'}, starting with a letter.")
@@ -295,7 +309,7 @@ def _word(error: dict[str, Any], kind: type, source: Source) -> Problem:
         case "bool_parsing" | "bool_type":
             return Problem(place, f"{name} is {what}, not true or false.", help_)
         case type_ if type_.startswith("date"):
-            return Problem(place, f"{name} is {what}, not a date like 2026-11-22.", help_)
+            return Problem(place, f"{name} is {what}, not a date.", help_)
         case "tuple_type" | "too_short" | "list_type":
             return Problem(place, f"{name} is {'an empty list' if given == [] else what}, not a list.".replace("an empty list, not a list", "an empty list"), help_)
         case "string_type" if isinstance(given, dict):
@@ -331,6 +345,6 @@ def near(word: str, words: list[str]) -> str:
     return f"Did you mean {close[0]}?" if close else ""
 
 
-def listed(words: list[str]) -> str:
+def listed(words: list[str], last: str = "and") -> str:
     """Join words to a list that reads: a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -14,6 +14,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Question = Literal["met", "organisation", "industry", "interests", "group", "mutual", "alumni", "specific"]
 Path = tuple[str | int, ...]
+KEY = -1
+"""At the end of a path: the key itself, not its value."""
 
 
 class Place(NamedTuple):

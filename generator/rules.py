@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from generator.load import listed, near
 from generator.message import Message, fill, length, parse
-from generator.model import Catalog, Field, Place, Problem, Reason, Template
+from generator.model import KEY, Catalog, Field, Place, Problem, Reason, Template
 
 FEWEST_INVITES = 5
 FEWEST_TONES = 3
@@ -69,7 +69,7 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(
                     template.at("text", needle=f"{{{name}}}"),
                     f"{{{name}}} is not a blank we know.",
-                    re.sub(r"mean (\w+)\?", r"mean {\1}?", guess) or "Take one from fields.yml, or define it under `fields:` in this file.",
+                    re.sub(r"mean (\w+)\?", r"mean {\1}?", guess) or f"Take one from fields.yml, or define it {'under `fields:` in this file' if reason else 'there'}.",
                 )
 
 
@@ -89,7 +89,7 @@ def kinds_go_by_their_channels(catalog: Catalog) -> Iterator[Problem]:
     for _, template in catalog.templates():
         kind = catalog.kinds.get(template.kind)
         if kind and template.channel in catalog.channels and template.channel not in kind.channels:
-            yield Problem(template.at("channel"), f"“{template.id}” is of the kind {template.kind}, which is never sent by {template.channel}.", f"Choose {listed(list(kind.channels))}.")
+            yield Problem(template.at("channel"), f"“{template.id}” is of the kind {template.kind}, which is never sent by {template.channel}.", f"Choose {listed(list(kind.channels), 'or')}.")
 
 
 def kinds_stand_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
@@ -99,7 +99,7 @@ def kinds_stand_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
             kind = catalog.kinds.get(template.kind)
             if kind and kind.side != side:
                 kinds = [name for name, each in catalog.kinds.items() if each.side == side]
-                yield Problem(template.at("kind"), f"“{template.id}” is of the kind {template.kind}, which does not belong in this file.", f"Here belong {listed(kinds)}.")
+                yield Problem(template.at("kind"), f"“{template.id}” is of the kind {template.kind}, which does not belong in this file.", f"Choose {listed(kinds, 'or')}, or move it.")
     for reason in catalog.reasons.values():
         for template in reason.templates:
             kind = catalog.kinds.get(template.kind)
@@ -122,7 +122,7 @@ def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem
     for _, template, message, fields in _readable(catalog):
         if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
             specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
-            yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific) or 'a field with `specific: true`'}. A name does not count.")
+            yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific, 'or') or 'a field with `specific: true`'}. A name does not count.")
 
 
 def invites_have_what_their_reason_needs(catalog: Catalog) -> Iterator[Problem]:
@@ -170,7 +170,7 @@ def shared_fields_are_not_defined_again(catalog: Catalog) -> Iterator[Problem]:
     for reason in catalog.reasons.values():
         for name in reason.fields:
             if name in catalog.fields:
-                yield Problem(reason.at("fields", name, "key"), f"{{{name}}} is already in fields.yml ({_where(catalog.fields[name].at())}).", "Take it out here, or give this one a name of its own.")
+                yield Problem(reason.at("fields", name, KEY), f"{{{name}}} is already in fields.yml ({_where(catalog.fields[name].at(KEY))}).", "Take it out here, or give this one a name of its own.")
 
 
 def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
@@ -202,9 +202,9 @@ def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
         invites = by_kind.get("invite", [])
         tones = {each.tone for each in invites}
         if len(invites) < FEWEST_INVITES:
-            yield Problem(reason.at("templates"), f"{reason.id} has {len(invites)} invites.", f"Write at least {FEWEST_INVITES}, each for a situation of its own.")
+            yield Problem(reason.at("templates"), f"{reason.id} has {len(invites)} invite{'s' * (len(invites) != 1)}.", f"Write at least {FEWEST_INVITES}, each for a situation of its own.")
         elif len(tones) < FEWEST_TONES:
-            yield Problem(reason.at("templates"), f"The invites of {reason.id} have {len(tones)} tones.", f"Write them in at least {FEWEST_TONES}.")
+            yield Problem(reason.at("templates"), f"The invites of {reason.id} have {len(tones)} tone{'s' * (len(tones) != 1)}.", f"Write them in at least {FEWEST_TONES}.")
         channels = {each.channel for each in by_kind.get("follow-up", [])}
         if "message" not in channels:
             yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after acceptance.", "Add one with `channel: message`.")
@@ -216,7 +216,7 @@ def limits_have_a_source(catalog: Catalog) -> Iterator[Problem]:
     for name, channel in catalog.channels.items():
         if (channel.limit or channel.source) and not (channel.source and channel.checked and channel.confidence):
             missing = [key for key in ("source", "checked", "confidence") if not getattr(channel, key)]
-            yield Problem(channel.at(), f"The channel {name} states a fact without {listed(missing)}.", "Add it, or take the fact out.")
+            yield Problem(channel.at(KEY), f"The channel {name} states a fact without {listed(missing)}.", "Add it, or take the fact out.")
         if channel.limit_paid and not channel.limit:
             yield Problem(channel.at("limit_paid"), f"The channel {name} has a limit for paid accounts only.", "Add `limit`.")
 

@@ -12,7 +12,6 @@
 
   const KEPT = "say-why"; // this tab: { values, drafts }
   const MINE = "say-why:mine"; // this device, only when asked: { name: value }
-  const NOTICE_TEXT = 80;
 
   // A browser may refuse storage altogether (private windows, blocked cookies); then the form works and forgets.
   const read = (storage, key) => {
@@ -31,7 +30,7 @@
       return false;
     }
   };
-  const shorten = (text) => (text.length > NOTICE_TEXT ? `${[...text].slice(0, NOTICE_TEXT).join("")}…` : text);
+  const shorten = (text, most = 80) => (text.length > most ? `${[...text].slice(0, most).join("")}…` : text);
   const spoken = (name) => name.replaceAll("_", " ");
 
   async function copy(text) {
@@ -95,6 +94,7 @@
       if (given.length > 1 && known) {
         this.drafts.delete(this.keyOf(id));
         this.set(Object.fromEntries(given.slice(1)));
+        this.keep();
         history.replaceState(history.state, "", `#${id}`);
       }
       if (known) this.choose(id);
@@ -201,7 +201,7 @@
       this.put("left", left.length ? `${left.length === 1 ? "One blank" : `${left.length} blanks`} left: ${left.join(", ")}.` : "");
       this.put("advice", over > 0 ? this.advice(over) : "");
       this.classList.toggle("too-long", over > 0);
-      if (this.tooLong !== undefined && this.tooLong !== over > 0) this.say(over > 0 ? `Too long now: ${count} of ${limit} characters. ${this.advice(over)}` : "It fits again.");
+      if (this.tooLong !== undefined && this.tooLong !== over > 0) this.put("heard", over > 0 ? `Too long now: ${count} of ${limit} characters. ${this.advice(over)}` : "It fits again.");
       this.tooLong = over > 0;
     }
 
@@ -210,8 +210,8 @@
       const clauses = this.clauses.filter((clause) => !clause.hidden).sort((a, b) => a.textContent.length - b.textContent.length);
       const clause = clauses.find((each) => each.textContent.length >= over) ?? clauses.at(-1);
       if (clause) {
-        const names = [...clause.querySelectorAll("[data-blank]")].map((blank) => `“${this.labelOf(blank.dataset.blank)}”`);
-        return `Empty ${names.join(" and ")} to drop “${clause.textContent.trim()}”, ${clause.textContent.length} characters.`;
+        const label = this.labelOf(clause.querySelector("[data-blank]").dataset.blank);
+        return `Leave “${label}” empty, and “${shorten(clause.textContent.trim(), 30)}” goes: ${clause.textContent.length} characters less.`;
       }
       const longest = [...this.blanks].sort((a, b) => b.textContent.length - a.textContent.length)[0];
       return longest ? `Shorten “${this.labelOf(longest.dataset.blank)}”.` : "";
@@ -226,8 +226,9 @@
       if (element.textContent !== text) element.textContent = text;
     }
 
-    // The one live region: what was copied, what is missing, a limit crossed; and one thing that can be done about it.
+    // What was copied, what is missing, and one thing that can be done about it.
     say(text, action, run) {
+      this.querySelector(".notice").style.minHeight = "";
       this.put("notice", text);
       const button = this.querySelector('[data-do="answer"]');
       button.hidden = !action;
@@ -235,9 +236,17 @@
       this.answer = run;
     }
 
+    // Take back what is no longer true, and keep its room: what is being typed into must not move.
+    hush() {
+      const notice = this.querySelector(".notice");
+      const height = notice.offsetHeight;
+      this.say("");
+      notice.style.minHeight = `${height}px`;
+    }
+
     typed(target) {
       if (target !== this.box && !this.controls.has(target.name)) return;
-      if (this.find("notice").textContent) this.say("");
+      if (this.find("notice").textContent) this.hush();
       if (target === this.box) {
         this.drafts.set(this.keyOf(this.chosen), this.box.value);
         this.judge();

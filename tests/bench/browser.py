@@ -39,8 +39,6 @@ addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
 addEventListener("input", () => { began = performance.now(); }, true);
 addEventListener("input", () => {
   const from = pressed;
-  if (!from) return;
-  pressed = 0;
   document.documentElement.getBoundingClientRect();
   const work = performance.now() - began;
   requestAnimationFrame(() => after(() => presses.push([performance.now() - from, work])));
@@ -74,7 +72,7 @@ class Typist:
         typed = "".join(uneven.choices("abcdefghijklmnopqrstuvwxyz", k=PRESSES))
         slow = self.page.context.new_cdp_session(self.page)
         slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        self.boxes[number % len(self.boxes)].fill("")
+        self.boxes[number % len(self.boxes)].select_text()
         for key in typed:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(uneven.uniform(20, 60))
