@@ -194,7 +194,7 @@ def _explain(error: yaml.YAMLError, source: Source) -> Problem:
     line = lines[place.line - 1]
     before = line[: place.column - 1]
     if "flow" in context and begun:
-        return Problem(begin, f"A {source.text[begun.index]} is opened here and never closed.", "Close it; if it belongs to a text, put the whole value in quotes.")
+        return Problem(begin, f"A {source.text[begun.index : begun.index + 1]} opens something here that YAML cannot read to its end.", "Close it; if it belongs to a text, put the whole value in quotes.")
     if (match := STARTS_LIKE_YAML.match(line)) and match[1] not in "|>":
         return Problem(Place(source.path, place.line, match.start(1) + 1), f"A value starts with {match[1]}, which means something else in YAML.", f"{IN_QUOTES}.")
     if "\t" in line[: len(line) - len(line.lstrip())]:
@@ -311,7 +311,7 @@ def _word(error: dict[str, Any], kind: type, source: Source) -> Problem:
         case type_ if type_.startswith("date"):
             return Problem(place, f"{name} is {what}, not a date.", help_)
         case "tuple_type" | "too_short" | "list_type":
-            return Problem(place, f"{name} is {'an empty list' if given == [] else what}, not a list.".replace("an empty list, not a list", "an empty list"), help_)
+            return Problem(place, f"{name} is {'an empty list' if given == [] else f'{what}, not a list'}.", help_)
         case "string_type" if isinstance(given, dict):
             return Problem(place, f"{name} is a set of keys, not a text.", "A value that starts with { goes in quotes, or after >- on the next line.")
         case "string_type" if isinstance(given, list):

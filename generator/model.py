@@ -1,8 +1,10 @@
 """What the catalog is made of. Every description here is also the help a contributor reads."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import count, islice
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, NamedTuple
@@ -72,8 +74,13 @@ class Source:
         return self.place_of(found.start() if found else start)
 
     def place_of(self, index: int) -> Place:
-        line_start = self.text.rfind("\n", 0, index) + 1
-        return Place(self.path, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+        line = bisect_right(self._lines, index)
+        return Place(self.path, line, index - self._lines[line - 1] + 1)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
 
 class Entry(BaseModel):

@@ -65,11 +65,11 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
         fields = catalog.fields_for(reason)
         for name in parse(template.text)[0].blanks:
             if name not in fields:
-                guess = near(name, list(fields))
                 yield Problem(
                     template.at("text", needle=f"{{{name}}}"),
                     f"{{{name}}} is not a blank we know.",
-                    re.sub(r"mean (\w+)\?", r"mean {\1}?", guess) or f"Take one from fields.yml, or define it {'under `fields:` in this file' if reason else 'there'}.",
+                    near(f"{{{name}}}", [f"{{{each}}}" for each in fields])
+                    or f"Take one from fields.yml, or define it {'under `fields:` in this file' if reason else 'there'}.",
                 )
 
 

@@ -60,13 +60,13 @@
       this.box = this.form.elements["edited-text"];
       this.controls = new Map([...this.querySelectorAll(".control input")].map((input) => [input.name, input]));
       this.letters = new Map([...this.querySelectorAll(".letter")].map((letter) => [letter.dataset.template, letter]));
-      this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.form.elements[name]]));
+      this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.form.elements[`pick-${name}`]]));
       this.options = Object.fromEntries(["tone", "template"].map((name) => [name, [...(this.pickers[name]?.options ?? [])]]));
 
       const kept = read("sessionStorage", KEPT) ?? {};
       const mine = read("localStorage", MINE);
       this.drafts = new Map(Object.entries(kept.drafts ?? {}));
-      this.form.elements.remember.checked = mine !== null;
+      this.form.elements["remember-mine"].checked = mine !== null;
       this.set({ ...mine, ...kept.values });
       this.follow(true);
 
@@ -260,7 +260,7 @@
       const values = Object.fromEntries([...this.controls].map(([name, input]) => [name, input.value]));
       const before = read("sessionStorage", KEPT)?.values;
       write("sessionStorage", KEPT, { values: { ...before, ...values }, drafts: Object.fromEntries(this.drafts) });
-      if (!this.form.elements.remember.checked) return true;
+      if (!this.form.elements["remember-mine"].checked) return true;
       const mine = Object.fromEntries([...this.controls].filter(([, input]) => input.dataset.whose === "mine").map(([name, input]) => [name, input.value]));
       return write("localStorage", MINE, { ...read("localStorage", MINE), ...mine });
     }
@@ -272,9 +272,9 @@
         if (target === kind && tone) tone.value = "";
         const letter = fits.find((each) => each === this.letter) ?? fits[0];
         this.go(letter.dataset.template);
-      } else if (target.name === "template" || target.name === "situation") {
+      } else if (target.name === "pick-template" || target.name === "pick-situation") {
         this.go(target.value);
-      } else if (target.name === "remember") {
+      } else if (target.name === "remember-mine") {
         this.remember(target);
       }
     }

@@ -29,8 +29,8 @@ class Visitor:
     def choose(self, template: str) -> None:
         """Choose a situation as a finger or a mouse would: from the list on a narrow screen, else from the chips."""
         self.page.wait_for_selector("message-form:defined")
-        if self.page.locator("select[name=template]").is_visible():
-            self.page.select_option("select[name=template]", template)
+        if self.page.locator("select[name=pick-template]").is_visible():
+            self.page.select_option("select[name=pick-template]", template)
         else:
             self.page.locator(f".chip:has([value={template}])").click()
 

@@ -74,7 +74,7 @@ def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
     page = visitor.open("search/")
     page.locator("#search-words").press_sequentially("swapped cards")
     page.locator(".md-search-result a[href*='#swapped-cards']").first.click()
-    assert page.locator("input[name=situation]:checked").input_value() == "swapped-cards"
+    assert page.locator("input[name=pick-situation]:checked").input_value() == "swapped-cards"
 
 
 def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
@@ -102,7 +102,7 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     assert 0 < shown.count() < everything
     page.locator(".index > li:visible h2 a").first.click()
     page.wait_for_selector("message-form:defined")
-    assert visitor.page.url.split("#")[1] == page.locator("input[name=situation]:checked").input_value()
+    assert visitor.page.url.split("#")[1] == page.locator("input[name=pick-situation]:checked").input_value()
 
 
 def test_somebody_who_was_invited_finds_an_answer(visitor: Visitor) -> None:
