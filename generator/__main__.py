@@ -57,4 +57,5 @@ def _count(number: int, what: str) -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows only ASCII shows a code, not a traceback
     sys.exit(main())

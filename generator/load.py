@@ -193,8 +193,8 @@ def _explain(error: yaml.YAMLError, source: Source) -> Problem:
     lines = source.text.split("\n")
     line = lines[place.line - 1]
     before = line[: place.column - 1]
-    if "flow" in context and begun:
-        return Problem(begin, f"A {source.text[begun.index : begun.index + 1]} opens something here that YAML cannot read to its end.", "Close it; if it belongs to a text, put the whole value in quotes.")
+    if "flow" in context and (opening := source.text[begun.index : begun.index + 1]) in ("[", "{"):
+        return Problem(begin, f"A {opening} opens something here that YAML cannot read to its end.", "Close it; if it belongs to a text, put the whole value in quotes.")
     if (match := STARTS_LIKE_YAML.match(line)) and match[1] not in "|>":
         return Problem(Place(source.path, place.line, match.start(1) + 1), f"A value starts with {match[1]}, which means something else in YAML.", f"{IN_QUOTES}.")
     if "\t" in line[: len(line) - len(line.lstrip())]:
@@ -203,6 +203,8 @@ def _explain(error: yaml.YAMLError, source: Source) -> Problem:
         return Problem(place, "This line is indented deeper than the one above, so its colon stands inside that value.", "Indent it like the line above; a text with a colon goes in quotes or after >-.")
     if "mapping values are not allowed" in what:
         return Problem(place, "A second colon stands in this value.", f"{IN_QUOTES}.")
+    if "block sequence entries" in what:
+        return Problem(place, "A list begins here, on the line of its key.", "Put each - on a line of its own, indented.")
     if "comment or line break" in what:
         return Problem(place, "The text begins on the line of its > or |.", "Put it on the next line, indented.")
     if "escape" in what:

@@ -26,7 +26,7 @@ _pages: list[Page] = []
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages before MkDocs empties `site/`, so that a problem in the catalog leaves the last good site alone."""
     root = _root(config)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_time(root))
+    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
     try:
         _pages[:] = build(root)
     except CatalogError as error:

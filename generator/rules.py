@@ -191,13 +191,13 @@ def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:
 
 def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
     for reason in catalog.reasons.values():
-        if reason.path in catalog.broken:
+        if reason.path in catalog.broken or any(each.kind not in catalog.kinds for each in reason.templates):
             continue
         by_kind = {kind: [each for each in reason.templates if each.kind == kind] for kind in catalog.kinds}
-        sides = {catalog.kinds[each.kind].side for each in reason.templates if each.kind in catalog.kinds}
+        sides = {catalog.kinds[each.kind].side for each in reason.templates}
         if "asked" not in sides:
             yield Problem(reason.at("templates"), f"{reason.id} has no reply of its own.", "Add what the one who is asked can say: ask-why, accept or decline.")
-        if reason.receiving_only or any(each.kind not in catalog.kinds for each in reason.templates):
+        if reason.receiving_only:
             continue
         invites = by_kind.get("invite", [])
         tones = {each.tone for each in invites}

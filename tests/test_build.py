@@ -1,0 +1,350 @@
+"""From the catalog to a site: the pages, the hook and the disk, and the builders that may come after MkDocs."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, check
+from generator.mkdocs_hook import NO_COMMIT
+from generator.model import CatalogError
+from tests.conftest import ROOT, copy_project, run
+from tests.golden import SOUND, broken, expected
+
+# What nobody should find on a site that has no repository.
+CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")
+NASTY = '<script>alert("1")</script> &lt; 🫖'
+
+
+class Html(HTMLParser):
+    """What a test asks of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, name: str, *tags: str) -> list[str]:
+        return [attributes[name] for tag, attributes in self.tags if name in attributes and (not tags or tag in tags)]
+
+    def meta(self, name: str) -> str:
+        return next((attributes["content"] for tag, attributes in self.tags if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))), "")
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+def pages_of(site: Path) -> dict[str, Html]:
+    """Read every page of a site, by its address from the root."""
+    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html(file.read_text(encoding="utf-8")) for file in sorted(site.rglob("*.html"))}
+
+
+def base_of(pages: dict[str, Html]) -> str:
+    """Where the site says it begins."""
+    return next(link["href"] for tag, link in pages[""].tags if tag == "link" and link.get("rel") == "canonical")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def expected_pages() -> set[str]:
+    """The address of every page: one for each hand-written one and each of the catalog."""
+    paths = [page.path for page in build(ROOT)] + [file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")]
+    return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plain Markdown project."""
+    folder = tmp_path_factory.mktemp("written") / "project"
+    done = run("generator", "write", str(folder), cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+# The pages
+
+
+def test_a_page_is_a_path_and_a_text() -> None:
+    pages = build(SOUND)
+    assert [page.path for page in pages] == ["answer.md", "index.md", "profile.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md"]
+    assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
+    assert build(SOUND) == pages
+
+
+def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
+    """Nothing else is edited, and the home page, the lists and the answers lead to it."""
+    before = {page.path: page.text for page in build(broken("sound", tmp_path))}
+    tea = (tmp_path / "templates/reasons/tea.yml").read_text(encoding="utf-8")
+    (tmp_path / "templates/reasons/milk.yml").write_text(tea.replace("We had tea together", "We had milk together"), encoding="utf-8")
+    after = {page.path: page.text for page in build(tmp_path)}
+    assert after.keys() - before.keys() == {"reasons/milk.md"}
+    for path in ("index.md", "reasons/index.md", "templates.md", "answer.md"):
+        assert "We had milk together" in after[path]
+    assert all(after[path] == before[path] for path in ("profile.md", "reasons/tea.md", "reasons/no-note.md"))
+
+
+def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
+    before = {page.path: page.text for page in build(broken("sound", tmp_path))}
+    with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
+        file.write("  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n")
+    after = {page.path: page.text for page in build(tmp_path)}
+    assert {path for path in after if after[path] != before[path]} == {"reasons/tea.md", "templates.md"}
+    assert 'id="too-hot"' in after["reasons/tea.md"] and 'href="../reasons/tea/#too-hot"' in after["templates.md"]
+
+
+def test_a_page_of_the_catalog_never_replaces_one_written_by_hand(project: Path) -> None:
+    (project / "docs/reasons").mkdir()
+    for path in ("answer.md", "reasons/index.md"):
+        (project / "docs" / path).write_text("# By hand\n", encoding="utf-8")
+    with pytest.raises(CatalogError) as caught:
+        build(project)
+    assert str(caught.value) == (
+        "docs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n"
+        "docs/reasons/index.md:1:1: This page is made from the catalog too. Move the one in docs/ away."
+    )
+
+
+# The site
+
+
+def test_every_page_is_there(site: Path) -> None:
+    assert {*pages_of(site)} == expected_pages() | {"404.html"}
+
+
+def test_every_page_says_what_it_is(site: Path) -> None:
+    """A title of its own, a description, and a picture for those who share it."""
+    pages = pages_of(site)
+    for address, page in pages.items():
+        assert page.meta("description") == page.meta("og:description") != "", address
+        assert page.meta("og:title") in page.text, address
+        picture = urllib.parse.urlsplit(page.meta("og:image")).path
+        assert (site / picture.lstrip("/")).is_file(), f"{address} has no picture at {picture}"
+        assert [tag for tag, _ in page.tags].count("h1") == 1, address
+    assert len({page.meta("og:title") for page in pages.values()}) == len(pages)
+    assert len({page.meta("og:description") for page in pages.values()}) == len(pages), "two pages have one description"
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    """Every address on the site is there, and every part of a page that a link or the search index names."""
+    pages = pages_of(site)
+    base = base_of(pages)
+    ids = {address: {*page.all("id")} for address, page in pages.items()}
+    links = [(address, link) for address, page in pages.items() for link in page.all("href") + page.all("src") + page.all("action")]
+    links += [("", entry["location"]) for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]]
+    assert len(links) > 500
+    dead = []
+    for address, link in links:
+        target, _, part = urllib.parse.urljoin(base + address, link).partition("#")
+        if target.startswith(base):
+            path = urllib.parse.unquote(urllib.parse.urlsplit(target[len(base) :]).path)
+            there = path in pages or (path and (site / path).is_file())
+            if not there or (part and urllib.parse.unquote(part) not in ids.get(path, set())):
+                dead.append(f"{address}: {link}")
+        elif urllib.parse.urlsplit(target).scheme not in ("https", "mailto", "data"):
+            dead.append(f"{address}: {link}")
+    assert dead == []
+
+
+def test_no_id_stands_twice_on_a_page_and_every_reference_has_one(site: Path) -> None:
+    for address, page in pages_of(site).items():
+        ids = page.all("id")
+        assert sorted({each for each in ids if ids.count(each) > 1}) == [], address
+        named = [each for name in ("for", "aria-labelledby", "aria-describedby", "popovertarget") for value in page.all(name) for each in value.split()]
+        assert [each for each in named if each not in ids] == [], address
+
+
+def test_every_template_has_an_address(site: Path) -> None:
+    """The page of its reason shows it as a letter whose id is the template's."""
+    pages = pages_of(site)
+    for reason, template in check(ROOT)[0].templates():
+        homes = [f"reasons/{reason.id}/"] if reason else ["answer/", "profile/"]
+        assert any(template.id in pages[home].all("id") for home in homes), template.id
+
+
+def test_without_a_repository_nothing_links_to_one(site: Path) -> None:
+    """A clone has no host of its own; what a page of the guide cites as a source stays."""
+    cited = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md"))
+    links = {link for page in pages_of(site).values() for link in page.all("href") + page.all("src") + page.all("content") + page.all("action")}
+    assert [link for link in links if CODE_HOSTS.search(link) and f"({link})" not in cited] == []
+    assert not any("Suggest a change" in page.text or "The code" in page.text for page in pages_of(site).values())
+
+
+def test_with_a_repository_each_page_can_be_changed(tmp_path: Path) -> None:
+    """The link goes to the file in which the words of the page stand, wherever the site is published."""
+    start = "https://code.example/say-why/edit/main/"
+    done = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path), cwd=ROOT, REPOSITORY_URL="https://code.example/say-why", SITE_URL="https://example.org/say-why/")
+    assert done.returncode == 0, done.stderr
+    for address, page in pages_of(tmp_path).items():
+        files = [link.removeprefix(start) for link in page.all("href", "a") if link.startswith(start)]
+        assert len(files) == (address not in ("404.html", "search/")), address
+        assert all((ROOT / file).is_file() for file in files), address
+        if match := re.fullmatch(r"reasons/([^/]+)/", address):
+            assert files == [f"templates/reasons/{match[1]}.yml"]
+        assert page.meta("og:image") == "https://example.org/say-why/assets/preview.png", address
+
+
+def test_the_sitemap_has_every_page_and_the_day_that_was_set(site: Path) -> None:
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert {*re.findall("<lastmod>(.*)</lastmod>", sitemap)} == {"2026-01-01"}
+    base = base_of(pages_of(site))
+    assert {*re.findall("<loc>(.*)</loc>", sitemap)} == {base + address for address in expected_pages()}
+
+
+def test_in_a_text_nothing_is_html(project: Path) -> None:
+    """Whatever a contributor writes, the page shows as these characters: in its text, in its head and in the search."""
+    shutil.rmtree(project / "templates")
+    broken("sound", project)
+    for file in (project / "templates").rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r"^([ -]*(?:title|lead|use_when|avoid_when|text|because|label|hint|where|means): )(?!>)(.*)$", rf"\1'\2 {NASTY}'", text, flags=re.M)
+        text = re.sub(r"^(    title: ).*$", rf"\1'{NASTY}'", text, flags=re.M)  # a template's has 40 characters
+        text = re.sub(r"^( *example: ).*$", rf"\1'{NASTY}'", text, flags=re.M).replace("longest: 20", "longest: 35").replace("longest: 30", "longest: 35").replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
+        file.write_text(text, encoding="utf-8")
+    # Not --strict: the guide links to reasons that this catalog does not have.
+    done = run("mkdocs", "build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    pages = pages_of(project / "site")
+    for address, page in pages.items():
+        raw = (project / "site" / address).read_text(encoding="utf-8") if address.endswith(".html") else (project / "site" / address / "index.html").read_text(encoding="utf-8")
+        assert "<script>alert" not in raw, address
+        assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes), address
+    tea = pages["reasons/tea/"]
+    assert tea.text.count(NASTY) > 50
+    assert "**b** `c` [d](e) {.f}" in tea.text
+    assert NASTY in tea.meta("description") and NASTY in tea.meta("og:description") and NASTY in tea.meta("og:title")
+    for entry in json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))["docs"]:
+        assert "script" not in [tag for tag, _ in Html(entry["title"] + entry["text"]).tags], entry["location"]
+
+
+def test_where_there_is_no_commit_two_builds_carry_the_same_day(project: Path) -> None:
+    """Nobody reads the clock: an archive without git builds the same site every day."""
+    assert subprocess.run(["git", "log"], cwd=project, capture_output=True, check=False).returncode != 0
+    shutil.rmtree(project / "templates")
+    done = run("mkdocs", "build", cwd=broken("sound", project), SOURCE_DATE_EPOCH="")
+    assert done.returncode == 0, done.stderr
+    days = {*re.findall("<lastmod>(.*)</lastmod>", (project / "site/sitemap.xml").read_text(encoding="utf-8"))}
+    assert days == {time.strftime("%Y-%m-%d", time.gmtime(int(NO_COMMIT)))}
+
+
+# The hook and the disk
+
+
+def test_the_hook_and_the_disk_agree(site: Path, written: Path) -> None:
+    """Every byte of the site, the search index and the sitemap included."""
+    done = run("mkdocs", "build", "--strict", "--site-dir", "site", cwd=written)
+    assert done.returncode == 0, done.stderr
+    ours, theirs = bytes_of(site), bytes_of(written / "site")
+    assert [path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)] == []
+
+
+def test_what_is_written_knows_nothing_of_us(written: Path) -> None:
+    assert sorted(file.name for file in written.iterdir() if file.name != "site") == ["docs", "mkdocs.yml", "overrides"]
+    assert "hooks" not in (written / "mkdocs.yml").read_text(encoding="utf-8")
+    assert not [file for file in written.rglob("*.py")]
+
+
+@pytest.mark.parametrize("builder", ["properdocs", "zensical"])
+def test_another_builder_makes_every_page(builder: str, written: Path, site: Path, tmp_path: Path) -> None:
+    """MkDocs is not the only way to read what is written."""
+    shutil.copytree(written, tmp_path / "project", ignore=shutil.ignore_patterns("site", ".cache"))
+    done = run(builder, "build", "--strict", cwd=tmp_path / "project")
+    assert done.returncode == 0, done.stdout + done.stderr
+    theirs, ours = pages_of(tmp_path / "project/site"), pages_of(site)
+    assert theirs.keys() == ours.keys()
+    for address, page in ours.items():
+        assert [*filter(None, theirs[address].all("data-blank"))] == page.all("data-blank"), address
+        assert theirs[address].all("data-template") == page.all("data-template"), address
+        assert theirs[address].meta("description") == page.meta("description"), address
+
+
+def test_a_broken_catalog_leaves_the_last_site_alone(project: Path) -> None:
+    """All problems, no traceback, no half-built site."""
+    shutil.rmtree(project / "templates")
+    broken("five-faults-at-once", project)
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the last good one", encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode != 0
+    assert f"The catalog has 5 problems:\n{expected('five-faults-at-once')}" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert bytes_of(project / "site") == {"index.html": b"the last good one"}
+
+
+def test_a_page_written_by_hand_stops_the_build_before_it_begins(project: Path) -> None:
+    (project / "docs/answer.md").write_text("# By hand\n", encoding="utf-8")
+    (project / "site").mkdir()
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode != 0
+    assert "The catalog has 1 problem:\ndocs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert bytes_of(project / "site") == {}
+
+
+def test_the_bare_command_says_how_it_is_done() -> None:
+    """It does not look for modules in the folder it is called from, and ends with one line instead of a traceback."""
+    command = shutil.which("mkdocs", path=Path(sys.executable).parent)
+    assert command
+    done = subprocess.run([command, "build", "--site-dir", os.devnull], cwd=ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert (done.stdout + done.stderr).strip().splitlines()[-1] == "Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. `make build` and `make serve` do that."
+    assert "Traceback" not in done.stderr
+
+
+def test_serve_survives_a_broken_edit(project: Path) -> None:
+    """It says what is wrong, and goes on with the next edit."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    reason = project / "templates/reasons/met-at-event.yml"
+    good = reason.read_text(encoding="utf-8")
+    log = project / "log"
+
+    def page() -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/reasons/met-at-event/", timeout=30) as answer:
+            return answer.read().decode()
+
+    def until(what: Callable[[], bool]) -> None:
+        end = time.monotonic() + 60
+        while not what():
+            assert server.poll() is None and time.monotonic() < end, log.read_text(encoding="utf-8")
+            time.sleep(0.1)
+
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"], cwd=project, env={**os.environ, "SITE_URL": f"http://127.0.0.1:{port}/"}, stdout=output, stderr=output
+        )
+    try:
+        until(lambda: "Serving on" in log.read_text(encoding="utf-8"))
+        assert "We met at an event" in page()
+        reason.write_text(good.replace("{event}", "{evnt}", 1), encoding="utf-8")
+        until(lambda: "{evnt} is not a blank we know. Did you mean {event}?" in log.read_text(encoding="utf-8"))
+        reason.write_text(good.replace("We met at an event", "We met at a mended event"), encoding="utf-8")
+        until(lambda: "We met at a mended event" in page())
+        assert "Traceback" not in log.read_text(encoding="utf-8")
+    finally:
+        server.terminate()
+        server.wait(10)

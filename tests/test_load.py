@@ -1,0 +1,179 @@
+"""Reading files: whatever somebody writes into one becomes a catalog or a problem, never a traceback."""
+
+import ast
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import load, message, rules
+from generator.build import check
+from tests.conftest import ROOT
+from tests.golden import CASES, PROBLEMS, SOUND, broken, expected
+from tests.test_rules import name_of
+
+RULE_CASES = {name_of(rule) for rule in rules.RULES}
+TEA = "templates/reasons/tea.yml"
+SEED = 20261122
+PATIENCE = 1.0  # seconds for one check
+
+
+def printed(root: Path) -> str:
+    return "".join(f"{problem}\n" for problem in check(root)[1])
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in RULE_CASES])
+def test_a_broken_file_is_a_problem(case: str, tmp_path: Path) -> None:
+    """What stands in `problems/<case>/problems.txt` is all that is printed."""
+    assert printed(broken(case, tmp_path)) == expected(case)
+
+
+@pytest.mark.parametrize("module", [load, message, rules], ids=lambda module: module.__name__)
+def test_every_message_stands_word_for_word_in_a_file(module: object) -> None:
+    """A message nobody has read is a message nobody understands."""
+    known = "\n".join([*map(expected, CASES), Path(__file__).read_text(encoding="utf-8")])
+    calls = [node for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    wordings = [argument for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Problem", "fault") for argument in call.args[-2:]]
+    words = {text.value.strip() for wording in wordings for text in ast.walk(wording) if isinstance(text, ast.Constant) and isinstance(text.value, str)}
+    assert len(words) > 10
+    assert {text for text in words if " " in text and text not in known} == set()
+
+
+def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
+    broken("sound", tmp_path)
+    with (tmp_path / TEA).open("a") as file:
+        file.write("#" * 500_000)
+    assert printed(tmp_path) == f"{TEA}:1:1: The file has {(tmp_path / TEA).stat().st_size} bytes; 500000 is the most. Split it or shorten it.\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda raw: raw.replace(b"\n", b"\r\n"), id="from Windows"),
+        pytest.param(lambda raw: raw.replace(b"\n", b"\r"), id="from an old Mac"),
+        pytest.param(lambda raw: b"\xef\xbb\xbf" + raw, id="with a byte order mark"),
+    ],
+)
+def test_a_place_does_not_depend_on_how_the_file_was_saved(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    file = broken("five-faults-at-once", tmp_path) / TEA
+    file.write_bytes(change(file.read_bytes()))
+    assert printed(tmp_path) == expected("five-faults-at-once")
+
+
+def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> None:
+    """Not bytes, and a character beyond the first 65536 is one."""
+    file = broken("sound", tmp_path) / TEA
+    file.write_text("# Tee 🫖\n" + file.read_text().replace("it was {topic} again", "🫖🫖 {topik} – wie schön"))
+    line, column = next((number, line.index("{topik}")) for number, line in enumerate(file.read_text().splitlines(), 1) if "{topik}" in line)
+    place = f"{TEA}:{line}:{column + 1}:"
+    assert f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n" in printed(tmp_path)
+
+
+def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(tmp_path: Path) -> None:
+    """Every template has a tone, a kind, a channel and blanks; without those files they are not called unknown."""
+    broken("sound", tmp_path)
+    shared = [tmp_path / f"templates/{name}.yml" for name in load.SHARED]
+    for file in shared:
+        file.write_text("", encoding="utf-8")
+    (tmp_path / "templates/reasons/no-note.yml").write_text("", encoding="utf-8")
+    assert sorted({problem.place.path for problem in check(tmp_path)[1]}) == sorted([*(f"templates/{file.name}" for file in shared), "templates/reasons/no-note.yml"])
+
+
+def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
+    """Quotes, a text with a colon in it after >-, emoji, a comment, `yes` for true, keys in another order."""
+    file = broken("sound", tmp_path) / TEA
+    text = file.read_text()
+    for old, new in (
+        ("title: We had tea together", "title: 'We had tea: “together” 🫖' # really"),
+        ("text: Thank you, {first_name}.", 'text: "{first_name}: thank you [for {topic}]."'),
+        ("lead: Say where, and what you talked about.", "lead: >-\n  Say where: there."),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+    no_note = tmp_path / "templates/reasons/no-note.yml"
+    no_note.write_text("receiving_only: yes\n" + no_note.read_text().replace("receiving_only: true\n", ""))
+    assert printed(tmp_path) == ""
+
+
+def mutations() -> list[tuple[str, bytes]]:
+    """Spoil the real files in every way we could think of, the same way each time."""
+    chance = random.Random(SEED)
+    files = sorted((ROOT / "templates").rglob("*.yml"))
+    pieces = [b"{", b"}", b"[", b"]", b":", b": ", b"- ", b"\t", b"\n", b"\r", b"#", b"&a ", b"*a", b"!x ", b"|", b">-", b'"', b"'", b"?", b"? ", b"~", b"%", b"@", b"`", b"---\n", b"...\n", b"<<: *a\n", b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\\ud800"]
+    pieces += ["\u2028 \u0085 \ufeff é é 👩🏽‍🔬 שלום \u202e".encode(), b"a" * 3000, b"9" * 5000, b"[" * 3000, b"{" * 3000, b"- " * 3000, b"? " * 3000, b"{a: " * 3000, b"\n" * 3000, b"[x]" * 2000, b"a {b}" * 2000, b"a.a@" * 2000]
+    values = [b"", b"null", b"~", b"[]", b"{}", b"{a: b}", b"[a, [b, [c]]]", b"- a", b"0", b"-1", b"1.5", b"9" * 400, b"true", b"2026-13-45", b"0x1F", b"1_000", b".nan", b"=", b"<<", b'""', b'"\\0"', b'" "', b"|2", b">+", b"a" * 2000, "\u200b".encode(), "\u3164".encode()]
+
+    def spoil(raw: bytes) -> bytes:
+        at = chance.randrange(len(raw))
+        lines = raw.splitlines(keepends=True)
+        number = chance.randrange(len(lines))
+        key, colon, value = lines[number].partition(b":")
+        match chance.randrange(10):
+            case 0:
+                return raw[:at] + chance.choice(pieces) + raw[at:]
+            case 1:
+                return raw[:at] + bytes([chance.randrange(256)]) + raw[at + 1 :]
+            case 2:
+                return raw[:at]
+            case 3:
+                lines[number] = key + colon + b" " + chance.choice(values) + b"\n"
+            case 4:
+                lines[number] = key + chance.choice([b"x", b"_", b" ", b"-", b"!"]) + colon + value
+            case 5:
+                lines[number] = lines[number] * 2
+            case 6:
+                del lines[number : number + chance.randrange(1, 9)]
+            case 7:
+                lines[number] = chance.choice([b" ", b"  ", b"\t", b"- "]) + lines[number]
+            case 8:
+                other = chance.choice(files).read_bytes().splitlines(keepends=True)
+                lines[number:number] = chance.sample(other, min(5, len(other)))
+            case 9:
+                return chance.choice([*pieces, *values]) + b"\n"
+        return b"".join(lines)
+
+    spoiled = []
+    for _ in range(300):
+        file = chance.choice(files)
+        raw = file.read_bytes()
+        for _ in range(chance.choice([1, 1, 1, 2, 5])):
+            raw = spoil(raw) or b"\n"
+        spoiled.append((file.relative_to(ROOT).as_posix(), raw))
+    return spoiled
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> None:
+    """Three hundred files, each spoiled at random: a check raises nothing, and every problem is one a contributor can find."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates", ignore=lambda folder, names: sorted(names)[2:] if folder.endswith("reasons") else [])
+    for number, (path, raw) in list(enumerate(mutations()))[part::6]:
+        file = tmp_path / path
+        before = file.read_bytes() if file.exists() else None
+        file.write_bytes(raw)
+        begun = time.process_time()
+        _, problems = check(tmp_path)
+        took = time.process_time() - begun
+        assert took < PATIENCE, f"mutation {number} of {path} takes {took:.1f} s"
+        lines = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        for problem in problems:
+            there, line, column = problem.place
+            assert (tmp_path / there).exists(), problem
+            assert there != path or 1 <= column <= len(lines[line - 1]) + 1, problem
+            assert problem.fact[-1] in ".?" and problem.repair[-1] in ".?" and "\n" not in str(problem), problem
+        file.unlink() if before is None else file.write_bytes(before)
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: ", "[{", "a:\n", "a: a: ", "!", "&a", "'", '"', "|", "%", "#"])
+def test_a_hundred_thousand_openings_do_not_crash(opening: str, tmp_path: Path) -> None:
+    """In a process of its own: what overruns the stack cannot be caught."""
+    broken("sound", tmp_path)
+    (tmp_path / "templates/tones.yml").write_text(opening * 100_000, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "generator", "--root", str(tmp_path), "check"], cwd=ROOT, capture_output=True, text=True, timeout=20)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("templates/tones.yml:1:")

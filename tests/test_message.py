@@ -1,0 +1,147 @@
+"""The message grammar: what a text means, and what becomes of it when its blanks are filled."""
+
+import json
+import unicodedata
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.message import Blank, Clause, Message, fill, is_filled, length, parse, tidy, to_html
+from tests.conftest import ROOT
+
+CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
+settings.register_profile("grammar", deadline=None, max_examples=200)
+settings.load_profile("grammar")
+
+# What a person can type into a blank: anything, half an emoji included, and the pieces that break other programs more often.
+TRICKY = ["$&", "$1", "\\g<0>", "</script>", "<!--", "]]>", "&amp;", "{one}", "[and {one}]", "\u202e", "\u200b", "\ud83d", "\ude00", "e\u0301", "👩🏽‍🔬", "\r\n", "\0", "\u2028", "  "]
+TYPED = st.lists(st.one_of(st.text(max_size=8), st.characters(categories=["Cs"]), st.sampled_from(TRICKY)), max_size=6).map("".join)
+# What a wording can hold: a catalog with control characters or half emoji does not load.
+WORDS = st.lists(
+    st.one_of(st.sampled_from([" ", "\n", "\n\n", ", ", "<b>", "</p>", "&amp;", "'", '"', "Hi", "e\u0301"]), st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]{}"), max_size=5)), max_size=4
+).map("".join)
+NAMES = st.sampled_from(["one", "two", "first_name", "x2"])
+BLANKS = NAMES.map(Blank)
+CLAUSES = st.lists(st.one_of(BLANKS, WORDS), max_size=4).map(tuple).map(Clause).filter(lambda clause: clause.blanks)
+PARTS = st.lists(st.one_of(BLANKS, WORDS, CLAUSES), max_size=8)
+TEXTS = PARTS.map(lambda parts: "".join(map(written, parts)))
+VALUES = st.dictionaries(NAMES, TYPED)
+
+
+def written(part: str | Blank | Clause) -> str:
+    """Write a part of a message as a contributor would."""
+    if isinstance(part, Blank):
+        return f"{{{part.name}}}"
+    return f"[{''.join(map(written, part.parts))}]" if isinstance(part, Clause) else part
+
+
+class Reader(HTMLParser):
+    """Reads a message's HTML as the form does: it looks for blanks and clauses, sets texts, and leaves out clauses."""
+
+    def __init__(self, values: dict[str, str]):
+        super().__init__()
+        self.values = {name: tidy(value) for name, value in values.items() if is_filled(tidy(value))}
+        self.tags: set[str] = set()
+        self.shown: list[str] = []
+        self.clause: list[str] | None = None
+        self.open = False
+        self.blank: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.blank = dict(attrs).get("data-blank", self.blank)
+        if "data-clause" in dict(attrs):
+            self.clause, self.open = [], False
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "var":
+            self.blank = None
+        elif tag == "span":
+            self.shown += [] if self.open else self.clause or []
+            self.clause = None
+
+    def handle_data(self, data: str) -> None:
+        if self.blank:
+            self.open = self.open or self.blank not in self.values
+            data = self.values.get(self.blank, data)
+        (self.shown if self.clause is None else self.clause).append(data)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_message_is_filled_and_counted(case: dict[str, Any]) -> None:
+    """The browser shows, counts and copies the same; `tests/browser` runs the same cases."""
+    message, faults = parse(case["text"])
+    assert faults == []
+    shown = fill(message, case["values"])
+    assert (shown, length(shown)) == (case["shown"], case["count"])
+    assert [name for name in message.required if not is_filled(tidy(case["values"].get(name, "")))] == case["left"]
+
+
+@given(PARTS)
+def test_a_text_is_read_as_it_was_written(parts: list[str | Blank | Clause]) -> None:
+    text = "".join(map(written, parts))
+    message, _ = parse(text)
+    assert "".join(map(written, message.parts)) == unicodedata.normalize("NFC", text)
+    assert message.required == tuple(dict.fromkeys(part.name for part in parts if isinstance(part, Blank)))
+    assert message.optional == tuple(dict.fromkeys(name for part in parts if isinstance(part, Clause) for name in part.blanks))
+    assert {*message.blanks} == {*message.required, *message.optional}
+
+
+@given(st.text(st.sampled_from("ab_ {}[]\n"), max_size=30))
+def test_no_brace_and_no_bracket_is_left_over_without_a_fault(text: str) -> None:
+    message, faults = parse(text)
+    words = "".join(part for group in message.parts for part in (group.parts if isinstance(group, Clause) else (group,)) if isinstance(part, str))
+    assert faults or not set(words) & set("{}[]")
+
+
+@given(st.text(st.sampled_from("ab_ {}[]\n"), max_size=30))
+def test_a_fault_names_words_that_stand_in_the_text(text: str) -> None:
+    for fault in parse(text)[1]:
+        assert text.count(fault.needle) > fault.nth
+        assert fault.fact[-1] == fault.repair[-1] == "."
+
+
+@given(TEXTS, VALUES)
+def test_the_form_shows_what_python_renders(text: str, values: dict[str, str]) -> None:
+    """The HTML of a message says all that the form must know: which words are a blank, which a clause, and nothing else."""
+    message, _ = parse(text)
+    html = to_html(message)
+    reader = Reader(values)
+    reader.feed(html)
+    reader.close()
+    assert "".join(reader.shown) == fill(message, values)
+    assert reader.tags <= {"var", "span"}, "no text has become a tag"
+    assert "\n" not in html, "Markdown would take an empty line for the end of the block"
+
+
+@given(TYPED, TYPED)
+def test_what_was_typed_is_never_read_as_grammar(one: str, two: str) -> None:
+    one, two = tidy(f"{one}x"), tidy(f"{two}x")
+    assert fill(parse("{one}, <b>&amp; {two}[ and {one}]")[0], {"one": one, "two": two}) == f"{one}, <b>&amp; {two} and {one}"
+
+
+@given(TYPED)
+def test_a_tidied_value_stands_on_one_line_in_nfc_without_outer_spaces(value: str) -> None:
+    tidied = tidy(value)
+    assert tidy(tidied) == tidied
+    assert unicodedata.is_normalized("NFC", tidied)
+    assert tidied.strip(" ") == tidied
+    assert len(tidied.splitlines()) <= 1
+    tidied.encode("utf-8")
+
+
+@given(st.text(st.sampled_from(" \t\n\r\0\u00a0\u200b\u200d\u202e\u2028\u2060\u3164\ufe0f\ufeff"), max_size=9))
+def test_a_blank_filled_with_what_cannot_be_seen_is_still_blank(value: str) -> None:
+    message, _ = parse("Hi {first_name}[, at {event}].")
+    assert fill(message, {"first_name": value, "event": value}) == "Hi [first name]."
+
+
+@given(TYPED, TYPED)
+def test_a_length_never_runs_low(one: str, two: str) -> None:
+    """UTF-16 units: at least as many as there are characters, and the length of two texts is the sum of theirs."""
+    assert length(one) >= len(one)
+    assert length(one + two) == length(one) + length(two)
+    assert length("🙂") == 2

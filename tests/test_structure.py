@@ -1,0 +1,116 @@
+"""How the parts depend on one another, read from the code itself."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, run
+
+GENERATOR = ROOT / "generator"
+# Each knows only what stands before it; those on one line do not know each other.
+ORDER = [["model"], ["message"], ["load"], ["rules"], ["pages"], ["build"], ["disk", "mkdocs_hook", "offline"], ["__main__"]]
+LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
+ONLY_IN = {"yaml": {"load"}, "jinja2": {"pages"}, "markupsafe": {"pages"}, "mkdocs": {"mkdocs_hook"}, "pydantic": {"model", "load"}}
+# What would read the day or the hour.
+CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic", "perf_counter", "getmtime", "stat"}
+SCHEMAS = {
+    "workflows/*.yml": "vendor.github-workflows",
+    "dependabot.yml": "vendor.dependabot",
+    "ISSUE_TEMPLATE/*.yml": "vendor.github-issue-forms",
+    "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
+}
+MODULES = sorted(GENERATOR.glob("*.py"))
+
+
+def imports(module: Path) -> set[str]:
+    """Name what a module imports, each with its package: `yaml`, `generator.load`."""
+    found = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module.name} imports relatively"
+            found |= {f"generator.{alias.name}" for alias in node.names} if node.module == "generator" else {node.module or ""}
+    return found
+
+
+def files() -> list[Path]:
+    """Name every file that a clone has; where there is no git, every file that is not made by a tool."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\0")
+    made = {".git", ".venv", "site", ".cache", ".pytest_cache", ".hypothesis", "__pycache__"}
+    every = [ROOT / name for name in listed if name] or [file for file in ROOT.rglob("*") if not made & set(file.relative_to(ROOT).parts)]
+    return [file for file in every if file.is_file()]
+
+
+@pytest.mark.parametrize("module", [file for file in MODULES if file.stem != "__init__"], ids=lambda module: module.name)
+def test_a_module_knows_only_what_stands_before_it(module: Path) -> None:
+    ours = {name.removeprefix("generator.") for name in imports(module) if name.startswith("generator")}
+    assert {name for name in ours if LEVEL[name] >= LEVEL[module.stem]} == set()
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    """Or else every module would know what it knows."""
+    assert imports(GENERATOR / "__init__.py") == set()
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_known_in_one_place(library: str) -> None:
+    """What has to be replaced one day is replaced there."""
+    known = {module.stem for module in MODULES for name in imports(module) if name.split(".")[0] == library}
+    assert known == ONLY_IN[library]
+
+
+def test_every_library_is_one_of_these() -> None:
+    outside = {name.split(".")[0] for module in MODULES for name in imports(module)} - {"generator"} - sys.stdlib_module_names
+    assert outside == ONLY_IN.keys()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_nobody_reads_the_clock(module: Path) -> None:
+    """The same catalog makes the same site on any day."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert used & CLOCKS == set()
+    assert not {"time", "random", "uuid", "locale"} & imports(module)
+
+
+def test_no_file_names_the_machine_it_was_written_on() -> None:
+    """No folder of ours, no address on our network, no other place to get packages from."""
+    ours = re.compile("|".join([r"/wor" r"k/", r"/roo" r"t/", r"/hom" r"e/[a-z]", r"/opt/py" r"pi", r"--(extra-)?index-ur" r"l", r"--trusted-hos" r"t", r"--find-link" r"s", r"\b(10|192\.168)\.\d+\.\d+\.\d+\b"]))
+    found = []
+    for file in files():
+        text = file.read_bytes().decode("utf-8", "replace")
+        found += [f"{file.relative_to(ROOT)}: {match[0]}" for match in ours.finditer(text)]
+    assert found == []
+
+
+def test_the_files_for_the_host_fit_their_schema() -> None:
+    """There is a workflow, and nothing that no schema is known for."""
+    folder = ROOT / ".github"
+    found = {schema: {*folder.glob(pattern)} for pattern, schema in SCHEMAS.items()}
+    assert found["vendor.github-workflows"], "there is no workflow"
+    found["vendor.github-issue-forms"] -= found["vendor.github-issue-config"]
+    assert set.union(*found.values()) == {*folder.rglob("*.yml"), *folder.rglob("*.yaml")}
+    for schema, each in found.items():
+        if each:
+            done = run("check_jsonschema", "--builtin-schema", schema, *map(str, each), cwd=ROOT)
+            assert done.returncode == 0, done.stdout
+
+
+def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> None:
+    for file in (ROOT / ".github/workflows").glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        assert re.search(r"^permissions: \{\}$", text, re.M), file.name
+        uses = re.findall(r"uses: (.*)", text)
+        assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+", each) for each in uses), (file.name, uses)
+
+
+def test_the_cases_of_both_sides_have_names_of_their_own() -> None:
+    """The browser runs them too, and a name is all that a failure shows."""
+    names = [case["name"] for case in json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))]
+    assert len({*names}) == len(names) >= 30
