@@ -23,6 +23,7 @@ SHAPELESS = (
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 MOST_FAULTS = 20  # of one text: with so many it was meant as something else
+ENDS = ".,;:?!"
 OUTER_SPACE = re.compile(r"^ +| +\Z")
 
 
@@ -177,14 +178,25 @@ def fill(message: Message, values: dict[str, str]) -> str:
     """
     tidied = {name: text for name, value in values.items() if is_filled(text := tidy(value))}
 
-    def words(part: str | Blank | Clause) -> str:
-        if isinstance(part, Blank):
-            return tidied.get(part.name, part.shown)
-        if isinstance(part, Clause):
-            return "".join(map(words, part.parts)) if all(name in tidied for name in part.blanks) else ""
-        return part
+    shown: list[str | Blank] = []
+    for part in message.parts:
+        if not isinstance(part, Clause):
+            shown.append(part)
+        elif all(name in tidied for name in part.blanks):
+            shown.extend(part.parts)
 
-    return "".join(map(words, message.parts))
+    def words(part: str | Blank, following: str | Blank) -> str:
+        if isinstance(part, str):
+            return part
+        value = tidied.get(part.name)
+        if not value:
+            return part.shown
+        # “trained abroad?” typed into “{question}?” is asked once.
+        sign = following[:1] if isinstance(following, str) else ""
+        doubled = sign and sign in ENDS and value.endswith(sign) and is_filled(value[:-1])
+        return value[:-1] if doubled else value
+
+    return "".join(map(words, shown, [*shown[1:], ""]))
 
 
 def length(text: str) -> int:

@@ -127,6 +127,7 @@ class Channel(Entry):
 
     title: Text = Key(description="its name")
     where: Text = Key(description="where the message can honestly be sent, shown beside the copy button")
+    guide: Text | None = Key(None, description="the page that shows where that is, from the root of the site")
     limit: int | None = Key(None, gt=0, description="how many UTF-16 units fit")
     limit_paid: int | None = Key(None, gt=0, description="how many fit for accounts that pay")
     source: Text | None = Key(None, description="the address that the limit comes from")

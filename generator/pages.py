@@ -57,8 +57,9 @@ class Form:
         return [letter for letters in self.kinds.values() for letter in letters]
 
     def of_side(self, side: str) -> dict[str, list[Letter]]:
-        """Return the letters of one side, by kind; the invites stand first on the page and need no list."""
-        return {kind: each for kind, each in self.kinds.items() if each[0].kind.side == side and kind != "invite"}
+        """Return the reason's own letters of one side, by kind; the invites stand first on the page and need no list."""
+        own = {kind: [letter for letter in letters if letter.reason] for kind, letters in self.kinds.items() if kind != "invite"}
+        return {kind: letters for kind, letters in own.items() if letters and letters[0].kind.side == side}
 
     @property
     def tones(self) -> dict[str, Tone]:
@@ -89,7 +90,7 @@ def render(catalog: Catalog) -> list[Page]:
         page("index.md", "home", sent=sent),
         page("reasons/index.md", "reasons", sent=sent),
         page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=[_letter(catalog, *each) for each in catalog.templates()]),
-        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), replies={reason.id: _first_reply(catalog, reason) for reason in catalog.reasons.values()}),
+        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), replies={reason.id: _first_reply(catalog, reason) for reason in sorted(catalog.reasons.values(), key=lambda reason: (not reason.receiving_only, reason.title))}),
         page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
     ]
     pages += [
@@ -113,7 +114,8 @@ def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Lett
 
 
 def _form(catalog: Catalog, reason: Reason | None, templates: Iterable[Template]) -> Form:
-    letters = [_letter(catalog, reason, template) for template in templates]
+    own = reason.templates if reason else ()
+    letters = [_letter(catalog, reason if template in own else None, template) for template in templates]
     fields = catalog.fields_for(reason)
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     kinds = {kind: [letter for letter in letters if letter.template.kind == kind] for kind in catalog.kinds}

@@ -2,13 +2,19 @@
 // The page holds every letter as HTML with marked blanks; nothing here parses a template.
 "use strict";
 (() => {
-  // The same three rules as in generator/message.py; tests/cases/messages.json runs on both sides.
+  // The same rules as in generator/message.py; tests/cases/messages.json runs on both sides.
   const SHAPED =
     /[^\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
   const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
   const LONE_SURROGATE = /\p{Surrogate}/gu;
   const whole = (text) => text.replace(LONE_SURROGATE, "\ufffd").normalize("NFC");
   const tidy = (value) => whole(value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ").replace(/^ +| +$/g, ""));
+
+  // “trained abroad?” typed into “{question}?” is asked once.
+  const endOnce = (value, following) => {
+    const sign = following?.nodeType === Node.TEXT_NODE ? following.data[0] : "";
+    return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
+  };
 
   const KEPT = "say-why"; // this tab: { values, drafts }
   const MINE = "say-why:mine"; // this device, only when asked: { name: value }
@@ -179,14 +185,19 @@
     }
 
     paint() {
+      const values = new Map();
       for (const blank of this.blanks) {
         const value = tidy(this.controls.get(blank.dataset.blank)?.value ?? "");
-        const filled = SHAPED.test(value);
-        const text = filled ? value : `[${spoken(blank.dataset.blank)}]`;
-        if (blank.textContent !== text) blank.textContent = text;
-        blank.classList.toggle("filled", filled);
+        values.set(blank, value);
+        blank.classList.toggle("filled", SHAPED.test(value));
       }
       for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
+      const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
+      shown.forEach((node, index) => {
+        if (!values.has(node)) return;
+        const text = node.classList.contains("filled") ? endOnce(values.get(node), shown[index + 1]) : `[${spoken(node.dataset.blank)}]`;
+        if (node.textContent !== text) node.textContent = text;
+      });
       this.judge();
     }
 
@@ -198,9 +209,10 @@
       this.put("verdict", !limit ? "" : over > 0 ? `Too long by ${over}.` : left.length ? "Fits so far." : "Fits.");
       this.put("count", limit ? `${count} of ${limit}` : `${count}`);
       this.put("paid", !limitPaid ? "" : over <= 0 ? `An estimate; paid accounts have ${limitPaid}.` : count <= limitPaid ? `It fits the ${limitPaid} of a paid account.` : `Paid accounts have ${limitPaid}.`);
-      this.put("left", left.length ? `${left.length === 1 ? "One blank" : `${left.length} blanks`} left: ${left.join(", ")}.` : "");
-      this.put("advice", over > 0 ? this.advice(over) : "");
+      const blank = left.length ? `${left.length === 1 ? "One blank" : `${left.length} blanks`} left: ${left.join(", ")}.` : "";
+      this.put("left", [over > 0 ? this.advice(over) : "", blank].filter(Boolean).join(" "));
       this.classList.toggle("too-long", over > 0);
+      this.classList.toggle("limited", Boolean(limit));
       if (this.tooLong !== undefined && this.tooLong !== over > 0) this.put("heard", over > 0 ? `Too long now: ${count} of ${limit} characters. ${this.advice(over)}` : "It fits again.");
       this.tooLong = over > 0;
     }
@@ -210,8 +222,7 @@
       const clauses = this.clauses.filter((clause) => !clause.hidden).sort((a, b) => a.textContent.length - b.textContent.length);
       const clause = clauses.find((each) => each.textContent.length >= over) ?? clauses.at(-1);
       if (clause) {
-        const label = this.labelOf(clause.querySelector("[data-blank]").dataset.blank);
-        return `Leave “${label}” empty, and “${shorten(clause.textContent.trim(), 30)}” goes: ${clause.textContent.length} characters less.`;
+        return `Empty “${this.labelOf(clause.querySelector("[data-blank]").dataset.blank)}” to drop its ${clause.textContent.length} characters.`;
       }
       const longest = [...this.blanks].sort((a, b) => b.textContent.length - a.textContent.length)[0];
       return longest ? `Shorten “${this.labelOf(longest.dataset.blank)}”.` : "";
@@ -228,7 +239,9 @@
 
     // What was copied, what is missing, and one thing that can be done about it.
     say(text, action, run) {
-      this.querySelector(".notice").style.minHeight = "";
+      // On a narrow screen the notice lies over the page, on the side of the line where there is room.
+      const bar = this.querySelector(".bar");
+      bar.classList.toggle("above", bar.getBoundingClientRect().bottom > innerHeight * 0.75);
       this.put("notice", text);
       const button = this.querySelector('[data-do="answer"]');
       button.hidden = !action;
@@ -236,17 +249,9 @@
       this.answer = run;
     }
 
-    // Take back what is no longer true, and keep its room: what is being typed into must not move.
-    hush() {
-      const notice = this.querySelector(".notice");
-      const height = notice.offsetHeight;
-      this.say("");
-      notice.style.minHeight = `${height}px`;
-    }
-
     typed(target) {
       if (target !== this.box && !this.controls.has(target.name)) return;
-      if (this.find("notice").textContent) this.hush();
+      if (this.find("notice").textContent) this.say("");
       if (target === this.box) {
         this.drafts.set(this.keyOf(this.chosen), this.box.value);
         this.judge();

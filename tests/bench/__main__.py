@@ -21,7 +21,10 @@ def main() -> None:
         parser.error(f"There is no part “{unknown.pop()}”. The parts are {' and '.join(PARTS)}.")
 
     packages = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
-    print(f"{platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}, {packages}")
+    load = os.getloadavg()[0]
+    print(f"{platform.platform()}, {os.cpu_count()} cores, load {load:.1f}; Python {platform.python_version()}, {packages}")
+    if load > 1:
+        print("Other programs are at work: processor times and bytes still tell, times on the clock and key presses hardly.")
     with tempfile.TemporaryDirectory(prefix="say-why-bench-") as folder:
         for part in options.parts or PARTS:
             work = Path(folder, part)

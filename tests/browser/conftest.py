@@ -16,7 +16,7 @@ class Visitor:
         self.page, self.base = page, base
 
     def open(self, address: str = "") -> Page:
-        """Go to a page of the site, named from its root: `reasons/met-at-event/#coffee-table`."""
+        """Go to a page of the site, named from its root: `reasons/met-at-event/#you-talked`."""
         folder, hash_, rest = address.partition("#")
         file = "index.html" if self.base.startswith("file:") else ""
         self.page.goto(f"{self.base}{folder}{file}{hash_}{rest}")

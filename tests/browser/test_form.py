@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.load import load
-from generator.message import Clause, Message, fill, length, parse
+from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 
@@ -22,7 +22,7 @@ def words(template: str, **values: str) -> str:
     return fill(parse(texts[template])[0], values)
 
 
-NOTE = words("coffee-table", **FILLED)
+NOTE = words("you-talked", **FILLED)
 COPIED = f"Copied {length(NOTE)} characters"
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
@@ -33,10 +33,10 @@ def notice(page: Page) -> str:
 
 def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    assert visitor.text() == words("coffee-table")
+    assert visitor.text() == words("you-talked")
     assert "[first name]" in visitor.text()
     page.locator("[name=first_name]").press_sequentially("Ami")
-    assert visitor.text() == words("coffee-table", first_name="Ami")
+    assert visitor.text() == words("you-talked", first_name="Ami")
     visitor.fill(**FILLED)
     assert visitor.text() == NOTE
 
@@ -44,7 +44,7 @@ def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
 def test_a_clause_comes_and_goes_with_its_blank(visitor: Visitor) -> None:
     visitor.open(REASON)
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
-    assert visitor.text() == words("coffee-table", **FILLED, remember_me="the one with the wet umbrella") != NOTE
+    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella") != NOTE
     visitor.fill(remember_me="  ")
     assert visitor.text() == NOTE
 
@@ -66,7 +66,7 @@ def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visito
     assert visitor.clipboard() == "before"
     page.get_by_role("button", name="Copy anyway").click()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Still blank: event, topic.")
-    assert visitor.clipboard() == words("coffee-table", first_name="Amina")
+    assert visitor.clipboard() == words("you-talked", first_name="Amina")
 
 
 def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
@@ -83,21 +83,20 @@ def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
 
 def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    late = "the one who came in late with the wet umbrella and sat down on the wrong chair"
+    late = "the one who came in late with the wet umbrella and sat down on the wrong chair next to the door"
     visitor.fill(**FILLED, remember_me=late)
-    long = words("coffee-table", **FILLED, remember_me=late)
-    clause = next(part for part in parse(next(each.text for each in CATALOG.reasons["met-at-event"].templates if each.id == "coffee-table"))[0].parts if isinstance(part, Clause))
-    said = fill(Message(clause.parts), {"remember_me": late})
+    long = words("you-talked", **FILLED, remember_me=late)
+    said = length(long) - length(NOTE)
     assert (visitor.part("verdict"), visitor.part("paid")) == (f"Too long by {length(long) - 200}.", "It fits the 300 of a paid account.")
-    advice = f"Leave “What they may remember you by” empty, and “{said.strip()[:30]}…” goes: {length(said)} characters less."
-    assert visitor.part("advice") == advice
+    advice = f"Empty “What they may remember you by” to drop its {said} characters."
+    assert visitor.part("left") == advice
     assert page.locator("[data-part=heard]").text_content() == f"Too long now: {length(long)} of 200 characters. {advice}"
     visitor.fill(remember_me="", topic="x" * 300)
-    over = length(words("coffee-table", **{**FILLED, "topic": "x" * 300})) - 200
-    assert (visitor.part("verdict"), visitor.part("paid"), visitor.part("advice")) == (f"Too long by {over}.", "Paid accounts have 300.", "Shorten “What you talked about”.")
+    over = length(words("you-talked", **{**FILLED, "topic": "x" * 300})) - 200
+    assert (visitor.part("verdict"), visitor.part("paid"), visitor.part("left")) == (f"Too long by {over}.", "Paid accounts have 300.", "Shorten “What you talked about”.")
     visitor.fill(topic="maps")
     assert page.locator("[data-part=heard]").text_content() == "It fits again."
-    assert visitor.part("advice") == ""
+    assert visitor.part("left") == ""
 
 
 def test_200_and_300_stand_only_where_a_note_is_sent(visitor: Visitor) -> None:
@@ -128,12 +127,14 @@ def test_values_survive_another_template_reason_and_the_way_back(visitor: Visito
     visitor.choose("after-their-talk")
     assert visitor.text() == words("after-their-talk", **FILLED)
     page.click("a:text-is('We are in the same group')")
+    expect(page.locator("h1")).to_have_text("We are in the same group")
+    page.wait_for_selector("message-form:defined")
     assert page.input_value("[name=first_name]") == "Amina"
     page.go_back()
     page.wait_for_selector("message-form:defined")
     assert visitor.text() == words("after-their-talk", **FILLED)
     page.reload()
-    visitor.choose("coffee-table")
+    visitor.choose("you-talked")
     assert visitor.text() == NOTE
 
 
@@ -165,12 +166,12 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     page.get_by_role("button", name="Edit the text").click()
     box = page.get_by_label("The text", exact=True)
     expect(box).to_be_focused()
-    assert box.input_value() == words("coffee-table", first_name="Amina", event="the Delft Water Days")
+    assert box.input_value() == words("you-talked", first_name="Amina", event="the Delft Water Days")
     assert page.locator("[name=first_name]").is_disabled()
     visitor.copy()
     assert notice(page) == "Not copied yet. Still blank: topic."
     box.fill("Hi Amina, café? " + "x" * 200)
-    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("advice")) == ("Too long by 16.", "216 of 200", "Take out 16 characters.")
+    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("left")) == ("Too long by 16.", "216 of 200", "Take out 16 characters.")
     box.fill("Hi Amina, the café in Delft?")
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 28 characters")
@@ -198,7 +199,7 @@ def test_an_edited_text_survives_another_template_and_a_reload(visitor: Visitor)
     page.fill("[name=edited-text]", "My own words")
     visitor.choose("at-their-stand")
     assert page.locator("[name=edited-text]").is_hidden()
-    visitor.choose("coffee-table")
+    visitor.choose("you-talked")
     page.reload()
     assert page.input_value("[name=edited-text]") == "My own words"
 
@@ -208,9 +209,9 @@ def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
     page.get_by_role("button", name="Next person").click()
     assert notice(page) == "Cleared: first name, topic. Your own details stay."
-    assert visitor.text() == words("coffee-table", event="the Delft Water Days", remember_me="the one with the wet umbrella")
+    assert visitor.text() == words("you-talked", event="the Delft Water Days", remember_me="the one with the wet umbrella")
     page.get_by_role("button", name="Undo").click()
-    assert visitor.text() == words("coffee-table", **FILLED, remember_me="the one with the wet umbrella")
+    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
 
 
 def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> None:
@@ -231,7 +232,7 @@ def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told
     assert kept["remember_me"] == "the one with the wet umbrella"
     assert not {"first_name", "topic", "event"} & set(kept)
     page.evaluate("sessionStorage.clear()")
-    visitor.open(f"{REASON}#coffee-table")
+    visitor.open(f"{REASON}#you-talked")
     page.reload()
     assert page.get_by_label("Remember my own details on this device").is_checked()
     assert (page.input_value("[name=remember_me]"), page.input_value("[name=first_name]")) == ("the one with the wet umbrella", "")
@@ -252,8 +253,8 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     page.goto(link)
-    assert visitor.text() == words("coffee-table", event="the Delft Water Days", topic="R&D #1 + 50% <b>")
-    assert page.url.endswith("#coffee-table"), "the values leave the address once they are read"
+    assert visitor.text() == words("you-talked", event="the Delft Water Days", topic="R&D #1 + 50% <b>")
+    assert page.url.endswith("#you-talked"), "the values leave the address once they are read"
     page.reload()
     assert page.input_value("[name=topic]") == "R&D #1 + 50% <b>"
     page.locator("summary", has_text="Share this").click()
@@ -265,12 +266,12 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
 
 
 def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
-    page = visitor.open(f"{REASON}#coffee-table&nobody=<img src=x onerror=alert(1)>&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab")
-    assert visitor.text() == words("coffee-table", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b")
+    page = visitor.open(f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab")
+    assert visitor.text() == words("you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b")
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#no-such-template&event=x")
     page.reload()
-    assert visitor.text() == words("coffee-table")
+    assert visitor.text() == words("you-talked")
 
 
 def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
@@ -367,7 +368,7 @@ def test_a_letter_without_its_control_says_so_and_goes_on(browser: Browser, addr
     page.route("**/met-at-event/", lambda route: route.fulfill(content_type="text/html", body=route.fetch().text().replace('name="topic"', 'name="tropic"')))
     page.goto(f"{address}{REASON}")
     page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("coffee-table", first_name="Amina")
+    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
     assert said == ["message-form: no control for {topic}"]
     page.close()
 
@@ -377,7 +378,7 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, site: 
     page = browser.new_page()
     page.goto((site / REASON / "index.html").as_uri())
     page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("coffee-table", first_name="Amina")
+    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
     page.close()
 
 
@@ -405,13 +406,13 @@ class TestOnAPhone:
             input.value = value;
             input.dispatchEvent(new Event("input", { bubbles: true }));
         } }""", {**FILLED, "remember_me": "the one with the wet umbrella"})
-        assert visitor.text() == words("coffee-table", **FILLED, remember_me="the one with the wet umbrella")
+        assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
         assert page.evaluate(at) == before
 
     def test_a_note_is_filled_and_copied(self, visitor: Visitor) -> None:
         page = visitor.open()
         page.get_by_role("link", name="We met at an event").tap()
-        visitor.choose("coffee-table")
+        visitor.choose("you-talked")
         visitor.fill(**FILLED)
         page.locator("button.copy").tap()
         expect(page.locator("output[data-part=notice]")).to_contain_text(COPIED)

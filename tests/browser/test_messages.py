@@ -30,8 +30,8 @@ def form_with(texts: dict[str, str]) -> str:
         letters.append(pages.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, 0))
     names = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     form = pages.Form({"invite": letters}, {"About you": {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}})
-    layout = pages.ENVIRONMENT.get_template("_form.md.jinja").module
-    return f'<!doctype html><meta charset="utf-8"><title>x</title>{layout.message_form(form, CATALOG)}<script src="message-form.js"></script>'
+    whole = pages.ENVIRONMENT.get_template("_form.md.jinja").module.message_form(form, CATALOG, "")
+    return f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}<script src="message-form.js"></script>'
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(v
     page = visitor.open()
     page.locator("nav").get_by_role("link", name="Search").first.click()
     box = page.locator("#search-words")
-    expect(box).to_be_focused()
+    box.click()
     for words, reason in (("trade fair", "We met at an event"), ("internship", "I am looking for a job"), ("swapped cards", "We met at an event"), ("mentor", "I would like advice")):
         box.fill("")
         box.press_sequentially(words)
@@ -68,6 +68,17 @@ def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(v
     page.locator(".md-search-result a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert page.locator("h1").inner_text() == "I would like advice"
+
+
+def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}search/")
+    page.locator("#search-words").press_sequentially("invitation")
+    last = page.locator(".md-search-result__item").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= page.locator("footer").bounding_box()["y"]
+    page.close()
 
 
 def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
@@ -98,7 +109,7 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     page.select_option("[name=reason]", "")
     page.select_option("[name=kind]", "")
     page.select_option("[name=tone]", "")
-    page.get_by_label("Fits 200 whatever you fill in").check()
+    page.get_by_label("Fits 200 with long answers too").check()
     assert 0 < shown.count() < everything
     page.locator(".index > li:visible h2 a").first.click()
     page.wait_for_selector("message-form:defined")
@@ -119,7 +130,7 @@ def test_the_palette_can_be_switched_and_stays(visitor: Visitor) -> None:
     page = visitor.open()
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
-    page.locator("label", has_text="Dark").click()
+    page.locator("label", has_text="Dark colours").click()
     dark = page.evaluate(paper)
     assert dark != light
     visitor.open("reasons/alumni/")
@@ -148,7 +159,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
         first = next(part for part in parse(template.text)[0].parts if isinstance(part, str) and part.strip())
         assert first.strip().split("\n")[0] in text
     assert "[first name]" in text
-    assert page.locator(".controls, .pick, .bar, .edit, .notice").filter(visible=True).count() == 0
+    assert page.locator(".controls, .pick, .bar, .edit").filter(visible=True).count() == 0
     page = unscripted.open("templates/")
     assert page.locator(".index > li:visible").count() == len(CATALOG.templates())
     assert page.locator(".filter").is_hidden()
