@@ -9,6 +9,8 @@ INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
 # `python -m`, because that finds our package in this folder: nothing of ours is installed.
 MKDOCS = $(PY) -m mkdocs
 WITH_CHROMIUM = CHROMIUM="$$($(PY) .ci/chromium)" && export CHROMIUM &&
+FREE_PORT = $(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || \
+	{ echo "Port $(PORT) is taken. Choose another: make $@ PORT=8001"; exit 1; }
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --annotation-style line --custom-compile-command "make lock" $(UPGRADE)
 
@@ -24,6 +26,7 @@ help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1:8000
+	@$(FREE_PORT)
 	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. Ctrl+C stops it."
 	@$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
@@ -32,6 +35,7 @@ build: .venv/site.stamp  ## build the finished site into site/
 	@$(MKDOCS) build --strict
 
 preview: build  ## build the finished site and serve it at http://127.0.0.1:8000
+	@$(FREE_PORT)
 	@echo "The finished site is at http://127.0.0.1:$(PORT). Ctrl+C stops it."
 	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory site
 
