@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from generator.load import listed, near
+from generator.explain import listed, near
 from generator.message import Message, fill, length, parse
 from generator.model import KEY, Catalog, Field, Place, Problem, Reason, Template
 

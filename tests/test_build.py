@@ -20,7 +20,7 @@ import pytest
 from generator.build import build, check
 from generator.mkdocs_hook import NO_COMMIT
 from generator.model import CatalogError
-from tests.conftest import ROOT, copy_project, run
+from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected
 
 # What nobody should find on a site that has no repository.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.message import Blank, Clause, Message, fill, is_filled, length, parse, tidy, to_html
+from generator.message import Blank, Clause, fill, is_filled, length, parse, tidy, to_html
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
