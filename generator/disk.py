@@ -18,10 +18,13 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
         target: a folder that is not there yet, or is empty.
 
     Raises:
-        FileExistsError: something is in `target`.
+        FileExistsError: something is in `target`, or it is in a folder that is copied.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f"{target} is not empty. Name a folder that is not there yet.")
+    for name in COPIED:
+        if target.resolve().is_relative_to((root / name).resolve()):
+            raise FileExistsError(f"{target} is in {name}, which is copied there. Name a folder outside of it.")
     for name in COPIED:
         shutil.copytree(root / name, target / name)
     for page in pages:

@@ -67,6 +67,14 @@ def test_write_leaves_what_is_there_alone(target: str, tmp_path: Path, capsys: C
     assert (tmp_path / "full/file").read_text(encoding="utf-8") == "mine"
 
 
+def test_write_does_not_copy_a_folder_into_itself(project: Path, capsys: Captured) -> None:
+    target = project / "docs/new"
+    target.mkdir()
+    assert main(["--root", str(project), "write", str(target)]) == 1
+    assert capsys.readouterr() == ("", f"{target} is in docs, which is copied there. Name a folder outside of it.\n")
+    assert [*target.iterdir()] == []
+
+
 def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captured) -> None:
     shutil.rmtree(project / "templates")
     assert main(["--root", str(broken("five-faults-at-once", project)), "write", str(project / "new")]) == 1
