@@ -35,7 +35,8 @@ def build(root: Path) -> list[Page]:
     if problems:
         raise CatalogError(problems)
     made = pages.render(catalog)
-    twice = [Place(f"docs/{page.path}") for page in made if (root / "docs" / page.path).exists()]
+    addresses = [path for page in made for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
+    twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:
         raise CatalogError([Problem(place, "This page is made from the catalog too.", "Move the one in docs/ away.") for place in twice])
     return made

@@ -82,6 +82,8 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
         case "literal_error":
             choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
             return Problem(place, f"{name} is {what}.", near(str(given), choices) or f"The choices are {listed(choices)}.")
+        case "less_than_equal":
+            return Problem(place, f"{name} is {what}, more than {error['ctx']['le']}.", help_)
         case "int_parsing" | "int_type" | "greater_than" | "int_from_float":
             return Problem(place, f"{name} is {what}, not a whole number above 0.", help_)
         case "bool_parsing" | "bool_type":

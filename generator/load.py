@@ -1,6 +1,7 @@
 """Reads the YAML files of a catalog. The only module that knows YAML."""
 
 import codecs
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -78,6 +79,9 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
         path = f"{DIRECTORY}/reasons/{file.name}"
         if file.name.startswith("."):
             continue
+        if file.name == "index.yml":
+            problems.append(Problem(Place(path), "The page of all reasons is called index.", "Give this reason another name."))
+            continue
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\.yml", file.name):
             problems.append(
                 Problem(Place(path), "This name is not that of a reason file.", "Name it with small letters, digits and hyphens, ending in .yml; the name is the reason's id.")
@@ -124,11 +128,17 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     file = root / path
     if not file.exists():
         return None, [Problem(place, "This file is missing.", "Bring it back from the last commit.")]
+    if file.exists() and not file.is_file() and not file.is_dir():
+        return None, [Problem(place, "This is not an ordinary file.", "Put one in its place.")]
     if not file.is_file():
         return None, [Problem(place, "A folder stands where a file should be.", "Move it away and put the file in its place.")]
-    raw = file.read_bytes().removeprefix(codecs.BOM_UTF8)
-    if len(raw) > MOST_BYTES:
-        return None, [Problem(place, f"The file has {len(raw)} bytes; {MOST_BYTES} is the most.", "Split it or shorten it.")]
+    try:
+        size = os.path.getsize(file)
+        raw = file.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= MOST_BYTES else b""
+    except OSError as error:
+        return None, [Problem(place, f"The file cannot be read ({error.strerror}).", "Give yourself the right to read it.")]
+    if size > MOST_BYTES:
+        return None, [Problem(place, f"The file has {size} bytes; {MOST_BYTES} is the most.", "Split it or shorten it.")]
     try:
         text = raw.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:

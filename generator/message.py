@@ -24,7 +24,6 @@ SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 MOST_FAULTS = 20  # of one text: with so many it was meant as something else
 ENDS = ".,;:?!"
-OUTER_SPACE = re.compile(r"^ +| +\Z")
 
 
 @dataclass(frozen=True)
@@ -158,12 +157,24 @@ def tidy(value: str) -> str:
         The same words in NFC, on one line, with no space around them and no half of a surrogate pair.
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", OUTER_SPACE.sub("", CONTROL.sub(" ", whole)))
+    return unicodedata.normalize("NFC", CONTROL.sub(" ", whole).strip(" "))
 
 
 def is_filled(value: str) -> bool:
     """Tell whether a tidied value shows anything at all."""
     return bool(SHAPED.search(value))
+
+
+def filling(values: dict[str, str]) -> dict[str, str]:
+    """Pick out what fills its blank. One that holds nothing with a shape, or its own mark, is as open as before.
+
+    Args:
+        values: what was typed, by the blank's name.
+
+    Returns:
+        The tidied values, by name, of the blanks that are filled.
+    """
+    return {name: text for name, value in values.items() if is_filled(text := tidy(value)) and text != Blank(name).shown}
 
 
 def fill(message: Message, values: dict[str, str]) -> str:
@@ -176,7 +187,7 @@ def fill(message: Message, values: dict[str, str]) -> str:
     Returns:
         The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses left out.
     """
-    tidied = {name: text for name, value in values.items() if is_filled(text := tidy(value))}
+    tidied = filling(values)
 
     shown: list[str | Blank] = []
     for part in message.parts:

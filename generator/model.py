@@ -11,10 +11,12 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Question = Literal["met", "organisation", "industry", "interests", "group", "mutual", "alumni", "specific"]
+# Far above any sensible value; a rule fills each template with blanks of this length.
+MOST_UNITS = 2000
 Path = tuple[str | int, ...]
 KEY = -1
 """At the end of a path: the key itself, not its value."""
@@ -115,7 +117,7 @@ class Field(Entry):
     label: Text = Key(description="what the control in the form is called")
     hint: Text = Key(description="which form the words should have, so that the sentence around them reads right")
     example: Text = Key(description="a value that reads well in every template that has this blank")
-    longest: int = Key(gt=0, description="the longest sensible value, in UTF-16 units")
+    longest: int = Key(gt=0, le=MOST_UNITS, description="the longest sensible value, in UTF-16 units")
     whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is: theirs, mine or ours")
     specific: bool = Key(False, description="true when a value can fit only this one recipient")
     private: bool = Key(False, description="true when it stays out of a shared link unless asked for")

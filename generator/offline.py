@@ -19,18 +19,22 @@ def take_offline(site: Path, target: Path) -> None:
         target: a folder that is not there yet.
 
     Raises:
-        FileExistsError: `target` is there.
+        FileExistsError: `target` is there, or it is in `site`.
         FileNotFoundError: there is no finished site.
     """
     if not (site / "index.html").is_file():
         raise FileNotFoundError(f"There is no finished site in {site}. Build it first: make build.")
     if target.exists():
         raise FileExistsError(f"{target} is there already. Name a folder that is not there yet.")
+    if target.resolve().is_relative_to(site.resolve()):
+        raise FileExistsError(f"{target} is in {site}, which is copied there. Name a folder outside of it.")
     shutil.copytree(site, target, ignore=shutil.ignore_patterns(*SERVER_ONLY))
     for page in target.rglob("*.html"):
         page.write_text(FOLDER_LINK.sub(_to_file, page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    # From file:// the theme loads its index as a script: it cannot fetch there.
+    # Other builders keep their index elsewhere. From file:// the theme loads its index as a script: it cannot fetch there.
     index = target / "search" / "search_index.json"
+    if not index.exists():
+        return
     found = json.loads(index.read_text(encoding="utf-8"))
     for entry in found["docs"]:
         folder, hash_, anchor = entry["location"].partition("#")

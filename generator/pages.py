@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.message import Message, parse, to_html
+from generator.message import Message, fill, length, parse, to_html
 from generator.model import Catalog, Channel, Field, Kind, Page, Reason, Template, Tone
 from generator.rules import longest
 
@@ -18,6 +19,8 @@ ENVIRONMENT = Environment(
 )
 # The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+# Letters of the message's type on a line at 360 pixels, a little fewer than there are.
+NARROW = 30
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
 
@@ -33,6 +36,8 @@ class Letter:
     message: Message
     longest: int
     """With every blank and clause as long as it can be, in UTF-16 units."""
+    lines: int
+    """How many lines that takes on a narrow screen, so that nothing below moves while somebody types."""
 
     @property
     def html(self) -> Markup:
@@ -110,7 +115,13 @@ def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Lett
         catalog.channels[template.channel],
         message,
         longest(message, catalog.fields_for(reason), clauses=True),
+        _lines(message, catalog.fields_for(reason)),
     )
+
+
+def _lines(message: Message, fields: dict[str, Field]) -> int:
+    filled = fill(message, {name: "x" * fields[name].longest for name in message.blanks})
+    return sum(max(1, ceil(length(line) / NARROW)) for line in filled.split("\n"))
 
 
 def _form(catalog: Catalog, reason: Reason | None, templates: Iterable[Template]) -> Form:

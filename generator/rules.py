@@ -212,6 +212,11 @@ def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after silence.", "Add one with `channel: email` or `channel: in-person`.")
 
 
+def notes_have_a_limit(catalog: Catalog) -> Iterator[Problem]:
+    if "templates/channels.yml" not in catalog.broken and not (catalog.channels.get("invite") and catalog.channels["invite"].limit):
+        yield Problem(Place("templates/channels.yml"), "There is no channel `invite` with a limit.", "Add it: the index of all templates counts by it.")
+
+
 def limits_have_a_source(catalog: Catalog) -> Iterator[Problem]:
     for name, channel in catalog.channels.items():
         if (channel.limit or channel.source) and not (channel.source and channel.checked and channel.confidence):
@@ -240,5 +245,6 @@ RULES: tuple[Rule, ...] = (
     texts_hold_no_address,
     reasons_name_reasons,
     reasons_are_complete,
+    notes_have_a_limit,
     limits_have_a_source,
 )

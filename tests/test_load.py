@@ -1,6 +1,7 @@
 """Reading files: whatever somebody writes into one becomes a catalog or a problem, never a traceback."""
 
 import ast
+import os
 import random
 import shutil
 import subprocess
@@ -189,3 +190,24 @@ def test_fifty_thousand_openings_do_not_crash(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "generator", "--root", str(tmp_path), "check"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert {line.split(":")[0] for line in done.stdout.splitlines()} == {*paths}
+
+
+def test_a_pipe_where_a_file_should_be_is_a_problem_and_no_wait(tmp_path: Path) -> None:
+    catalog = broken("sound", tmp_path)
+    (catalog / "templates/tones.yml").unlink()
+    os.mkfifo(catalog / "templates/tones.yml")
+    assert "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n" in printed(catalog)
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Taking the right to read away would not stop the administrator who runs the tests, so the reading itself is stopped."""
+    catalog = broken("sound", tmp_path)
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.name == "tones.yml":
+            raise PermissionError(13, "Permission denied")
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert "templates/tones.yml:1:1: The file cannot be read (Permission denied). Give yourself the right to read it.\n" in printed(catalog)

@@ -8,7 +8,13 @@
   const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
   const LONE_SURROGATE = /\p{Surrogate}/gu;
   const whole = (text) => text.replace(LONE_SURROGATE, "\ufffd").normalize("NFC");
-  const tidy = (value) => whole(value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ").replace(/^ +| +$/g, ""));
+  const tidy = (value) => {
+    const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");
+    let [start, end] = [0, line.length];
+    while (line[start] === " ") start++;
+    while (end > start && line[end - 1] === " ") end--;
+    return line.slice(start, end).normalize("NFC");
+  };
 
   // “trained abroad?” typed into “{question}?” is asked once.
   const endOnce = (value, following) => {
@@ -16,8 +22,8 @@
     return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
   };
 
-  const KEPT = "say-why"; // this tab: { values, drafts }
-  const MINE = "say-why:mine"; // this device, only when asked: { name: value }
+  const KEPT = "say-why"; // this tab: { values, drafts }, each an object of { text, of } by name
+  const MINE = "say-why:mine"; // this device, only when asked: { name: text }
 
   // A browser may refuse storage altogether (private windows, blocked cookies); then the form works and forgets.
   const read = (storage, key) => {
@@ -36,6 +42,19 @@
       return false;
     }
   };
+  // What another version or another page of this host has left under our name is no reason to fail.
+  const entries = (value, fits) => Object.fromEntries(Object.entries(value && typeof value === "object" ? value : {}).filter(([, each]) => fits(each)));
+  const isKept = (each) => typeof each?.text === "string" && typeof each.of === "string";
+  const kept = () => {
+    const { values, drafts } = read("sessionStorage", KEPT) ?? {};
+    return { values: entries(values, isKept), drafts: entries(drafts, isKept) };
+  };
+  const mine = () => {
+    const value = read("localStorage", MINE);
+    return value && typeof value === "object" ? entries(value, (each) => typeof each === "string") : null;
+  };
+  // Whom a value is about: "person" goes with the next person, "ours" stays, "mine" stays and may be remembered.
+  const of = (input) => (input.dataset.whose === "theirs" || "specific" in input.dataset ? "person" : input.dataset.whose);
   const shorten = (text, most = 80) => (text.length > most ? `${[...text].slice(0, most).join("")}…` : text);
   const spoken = (name) => name.replaceAll("_", " ");
 
@@ -63,17 +82,15 @@
       if (this.form) return;
       this.form = this.querySelector("form");
       this.find = (name) => this.querySelector(`[data-part="${name}"]`);
-      this.box = this.form.elements["edited-text"];
+      this.named = (name) => this.querySelector(`[name="${name}"]`);
+      this.box = this.named("edited-text");
+      this.tick = this.named("remember-mine");
       this.controls = new Map([...this.querySelectorAll(".control input")].map((input) => [input.name, input]));
       this.letters = new Map([...this.querySelectorAll(".letter")].map((letter) => [letter.dataset.template, letter]));
-      this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.form.elements[`pick-${name}`]]));
+      this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.named(`pick-${name}`)]));
       this.options = Object.fromEntries(["tone", "template"].map((name) => [name, [...(this.pickers[name]?.options ?? [])]]));
 
-      const kept = read("sessionStorage", KEPT) ?? {};
-      const mine = read("localStorage", MINE);
-      this.drafts = new Map(Object.entries(kept.drafts ?? {}));
-      this.form.elements["remember-mine"].checked = mine !== null;
-      this.set({ ...mine, ...kept.values });
+      this.restore();
       this.follow(true);
 
       this.form.addEventListener("input", (event) => this.typed(event.target));
@@ -84,12 +101,33 @@
         event.preventDefault();
         this.copy();
       });
-      this.onhash = () => this.follow(false);
-      window.addEventListener("hashchange", this.onhash);
+      this.away = new AbortController();
+      const { signal } = this.away;
+      window.addEventListener("hashchange", () => this.follow(false), { signal });
+      // Back may bring this page from memory, with what was true before other pages and tabs had their say.
+      window.addEventListener("pageshow", (event) => event.persisted && this.renew(), { signal });
+      window.addEventListener("storage", (event) => event.key === MINE && this.renew(), { signal });
     }
 
     disconnectedCallback() {
-      window.removeEventListener("hashchange", this.onhash);
+      this.away?.abort();
+    }
+
+    // Take over what is kept in this tab and on this device.
+    restore() {
+      const own = mine();
+      const { values, drafts } = kept();
+      this.tick.checked = own !== null;
+      this.drafts = new Map(Object.entries(drafts));
+      for (const [name, input] of this.controls) {
+        const value = values[name]?.text ?? (of(input) === "mine" ? own?.[name] : undefined) ?? "";
+        if (input !== document.activeElement || !input.value) input.value = value.replace(CONTROL, " ");
+      }
+    }
+
+    renew() {
+      this.restore();
+      this.choose(this.chosen);
     }
 
     // The address: #template, or #template&blank=value for a shared link.
@@ -97,23 +135,29 @@
       const given = [...new URLSearchParams(location.hash.slice(1))];
       const id = given[0]?.[0];
       const known = this.letters.has(id);
+      const aside = given.length > 1 && known ? this.drafts.get(this.keyOf(id)) : undefined;
       if (given.length > 1 && known) {
         this.drafts.delete(this.keyOf(id));
-        this.set(Object.fromEntries(given.slice(1)));
-        this.keep();
+        for (const [name, value] of given.slice(1)) {
+          const input = this.controls.get(name);
+          if (!input) continue;
+          input.value = value.replace(CONTROL, " ");
+          this.keep(input);
+        }
         history.replaceState(history.state, "", `#${id}`);
       }
       if (known) this.choose(id);
-      else if (first) this.choose(this.letters.keys().next().value);
+      else if (first || !location.hash) this.choose(this.letters.keys().next().value);
       if (known) {
         this.scrollIntoView();
         if (!first) this.querySelector(".letters").focus({ preventScroll: true });
       }
-    }
-
-    set(values) {
-      for (const [name, input] of this.controls) {
-        if (typeof values[name] === "string") input.value = values[name].replace(CONTROL, " ");
+      if (aside) {
+        this.say("A link has filled the blanks. Your own wording is put aside.", "Bring it back", () => {
+          this.drafts.set(this.keyOf(id), aside);
+          this.keep();
+          this.choose(id);
+        });
       }
     }
 
@@ -127,6 +171,7 @@
       this.text = this.letter.querySelector(".text");
       this.blanks = [...this.text.querySelectorAll("[data-blank]")];
       this.clauses = [...this.text.querySelectorAll("[data-clause]")];
+      this.style.setProperty("--lines", this.letter.dataset.lines);
       for (const letter of this.letters.values()) letter.hidden = letter !== this.letter;
       const section = this.letter.closest(".kind");
       for (const each of this.querySelectorAll(".kind")) each.hidden = each !== section;
@@ -144,7 +189,7 @@
       for (const owner of this.querySelectorAll(".owner")) owner.hidden = !owner.querySelector(".control:not([hidden])");
       this.tooLong = undefined;
       this.say("");
-      this.edit(this.drafts.get(this.keyOf(id)));
+      this.edit(this.drafts.get(this.keyOf(id))?.text);
     }
 
     // Offer the tones of this kind, and the situations of this kind and tone.
@@ -179,9 +224,10 @@
 
     open() {
       const names = new Set(this.blanks.filter((blank) => !blank.classList.contains("filled") && !blank.closest("[data-clause]")).map((blank) => blank.dataset.blank));
-      const all = new Set(this.blanks.map((blank) => blank.dataset.blank));
-      const left = this.editing ? [...all].filter((name) => this.box.value.includes(`[${spoken(name)}]`)) : [...names];
-      return left.map(spoken);
+      if (!this.editing) return [...names].map(spoken);
+      const known = new Set([...this.controls.keys()].map(spoken));
+      const marks = [...this.box.value.matchAll(/[[{]([^[\]{}]*)/g)].map((mark) => spoken(mark[1].trim().toLowerCase()));
+      return [...new Set(marks.filter((mark) => known.has(mark)))];
     }
 
     paint() {
@@ -189,7 +235,7 @@
       for (const blank of this.blanks) {
         const value = tidy(this.controls.get(blank.dataset.blank)?.value ?? "");
         values.set(blank, value);
-        blank.classList.toggle("filled", SHAPED.test(value));
+        blank.classList.toggle("filled", SHAPED.test(value) && value !== `[${spoken(blank.dataset.blank)}]`);
       }
       for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
       const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
@@ -253,21 +299,29 @@
       if (target !== this.box && !this.controls.has(target.name)) return;
       if (this.find("notice").textContent) this.say("");
       if (target === this.box) {
-        this.drafts.set(this.keyOf(this.chosen), this.box.value);
+        this.drafts.set(this.keyOf(this.chosen), { text: this.box.value, of: this.blanks.some((blank) => this.isAboutThem(blank)) ? "person" : "mine" });
         this.judge();
+        this.keep();
       } else {
         this.paint();
+        this.keep(target, true);
       }
-      this.keep();
     }
 
-    keep() {
-      const values = Object.fromEntries([...this.controls].map(([name, input]) => [name, input.value]));
-      const before = read("sessionStorage", KEPT)?.values;
-      write("sessionStorage", KEPT, { values: { ...before, ...values }, drafts: Object.fromEntries(this.drafts) });
-      if (!this.form.elements["remember-mine"].checked) return true;
-      const mine = Object.fromEntries([...this.controls].filter(([, input]) => input.dataset.whose === "mine").map(([name, input]) => [name, input.value]));
-      return write("localStorage", MINE, { ...read("localStorage", MINE), ...mine });
+    isAboutThem(blank) {
+      const input = this.controls.get(blank.dataset.blank);
+      return Boolean(input) && of(input) === "person";
+    }
+
+    // Keep the drafts in this tab, and the value of one control; what was typed may also be remembered, a link's never is.
+    keep(input, typed = false) {
+      const { values } = kept();
+      if (input) values[input.name] = { text: input.value, of: of(input) };
+      write("sessionStorage", KEPT, { values, drafts: Object.fromEntries(this.drafts) });
+      if (!typed || of(input) !== "mine" || !this.tick.checked) return;
+      const own = mine();
+      if (own) write("localStorage", MINE, { ...own, [input.name]: input.value });
+      else this.tick.checked = false;
     }
 
     changed(target) {
@@ -290,7 +344,8 @@
     }
 
     pressed(event) {
-      if (event.key !== "Enter" || event.isComposing || !this.controls.has(event.target.name)) return;
+      // 229: in Safari the Enter that ends a composition comes after it.
+      if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || !this.controls.has(event.target.name)) return;
       event.preventDefault();
       const empty = [...this.controls.values()].filter((input) => !input.closest(".control").hidden && !SHAPED.test(tidy(input.value)));
       const next = empty.find((input) => event.target.compareDocumentPosition(input) & Node.DOCUMENT_POSITION_FOLLOWING) ?? empty.find((input) => input.closest(".control").querySelector(".optional").hidden);
@@ -349,42 +404,42 @@
         this.say(`Not copied yet. Still blank: ${left.join(", ")}.`, "Copy anyway", () => this.copy(true));
         return;
       }
-      if (!text) return this.say("There is nothing to copy yet.");
+      const { chosen } = this;
+      if (!SHAPED.test(text)) return this.say("There is nothing to copy yet.");
       if (await copy(text)) {
         const but = [left.length ? ` Still blank: ${left.join(", ")}.` : "", this.tooLong ? ` ${this.find("verdict").textContent}` : ""].join("");
         this.say(`Copied ${text.length} characters: “${shorten(text)}”${but}`);
-      } else {
+      } else if (this.chosen === chosen) {
         this.edit(text, true);
         this.box.select();
         this.say("This browser did not let us copy. The text is selected: press Ctrl and C, or ⌘ and C.");
       }
     }
 
+    // What is about the last person goes everywhere in this tab, wordings of one's own included.
     nextPerson() {
-      const before = { kept: read("sessionStorage", KEPT), drafts: this.drafts, values: Object.fromEntries([...this.controls].map(([name, input]) => [name, input.value])) };
-      const ofThem = ([, input]) => input.dataset.whose === "theirs" || "specific" in input.dataset;
-      const cleared = [...this.controls].filter(ofThem);
-      for (const [, input] of cleared) input.value = "";
-      this.drafts = new Map();
-      // Blanks of other pages may be about the last person too.
-      write("sessionStorage", KEPT, null);
-      this.edit(undefined);
-      this.keep();
-      const gone = cleared.filter(([name]) => before.values[name]).map(([name]) => spoken(name));
-      this.say(gone.length ? `Cleared: ${gone.join(", ")}. Your own details stay.` : "There was nothing about them to clear.", "Undo", () => {
-        this.drafts = before.drafts;
-        this.set(before.values);
-        write("sessionStorage", KEPT, before.kept);
-        this.choose(this.chosen);
+      const before = read("sessionStorage", KEPT);
+      const { values, drafts } = kept();
+      const stays = (each) => each.of !== "person";
+      const gone = Object.keys(values).filter((name) => !stays(values[name]) && SHAPED.test(tidy(values[name].text))).map(spoken);
+      if (Object.values(drafts).some((draft) => !stays(draft))) gone.push("your own wording");
+      write("sessionStorage", KEPT, { values: entries(values, stays), drafts: entries(drafts, stays) });
+      for (const [, input] of this.controls) if (of(input) === "person") input.value = "";
+      for (const blank of this.querySelectorAll("[data-blank]")) blank.textContent = `[${spoken(blank.dataset.blank)}]`;
+      this.renew();
+      this.say(gone.length ? `Cleared: ${gone.join(", ")}. Your own details stay.` : "There was nothing about them to clear.", gone.length ? "Undo" : "", () => {
+        write("sessionStorage", KEPT, before);
+        this.renew();
         this.say("Everything is back.");
       });
     }
 
     remember(box) {
+      const own = Object.entries(kept().values).filter(([, value]) => value.of === "mine").map(([name, value]) => [name, value.text]);
       if (!box.checked) {
         write("localStorage", MINE, null);
         this.say("Forgotten. Nothing is kept on this device.");
-      } else if (this.keep()) {
+      } else if (write("localStorage", MINE, Object.fromEntries(own))) {
         this.say("Your own details stay on this device until you untick this. Theirs do not.");
       } else {
         box.checked = false;
@@ -393,7 +448,7 @@
     }
 
     async share() {
-      const all = this.form.elements["with-private"].checked;
+      const all = this.named("with-private").checked;
       const used = new Set(this.blanks.map((blank) => blank.dataset.blank));
       const filled = [...this.controls].filter(([name, input]) => used.has(name) && SHAPED.test(tidy(input.value)));
       const sent = filled.filter(([, input]) => all || !("private" in input.dataset));

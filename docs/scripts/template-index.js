@@ -23,6 +23,8 @@
 
     follow() {
       const given = new URLSearchParams(location.hash.slice(1));
+      // Another place on this page, such as that of the skip link, is no choice.
+      if (location.hash && !["reason", "kind", "tone", "fits"].some((name) => given.has(name))) return this.narrow();
       for (const name of ["reason", "kind", "tone"]) {
         const select = this.form.elements[name];
         select.value = given.get(name) ?? "";

@@ -28,20 +28,21 @@ BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewp
   document.querySelector("p").textContent = `Hi ${event.target.value}, thank you.`;
 });</script></html>"""
 
-# Whole: from the key press, as the browser stamps it, to the first task after the frame that shows the change; a second
-# animation frame would add the same 17 ms to both pages and hide their difference. Work: the handlers, style and layout alone;
-# it does not depend on where between two frames the key was pressed.
+# Whole: from the key press, as the browser stamps it, to the first task after the frame that shows the change. A second animation
+# frame would add the same 17 ms to both pages, and the browser's own event timing rounds to 8. The task is an urgent one, because
+# the browser's autofill puts one of its own in the queue at every key. Work: the handlers, style and layout alone; it does not
+# depend on where between two frames the key was pressed.
 PROBE = """
 window.presses = [];
 let pressed, began;
-const after = (run) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = run; port2.postMessage(0); };
 addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
 addEventListener("input", () => { began = performance.now(); }, true);
 addEventListener("input", () => {
   const from = pressed;
   document.documentElement.getBoundingClientRect();
   const work = performance.now() - began;
-  requestAnimationFrame(() => after(() => presses.push([performance.now() - from, work])));
+  const painted = () => presses.push([performance.now() - from, work]);
+  requestAnimationFrame(() => scheduler.postTask(painted, { priority: "user-blocking" }));
 });
 """
 
@@ -119,7 +120,7 @@ def keys(browser: Browser, address: str) -> None:
     turns = [ours.turn(number) / bare.turn(number) for number in range(TURNS)]
     report.table(("ms", "p50", "p95", "work p50", "work p95"), (("reason page", *ours.row()), ("bare page", *bare.row())))
     print()
-    report.goal("p95 of the reason page : bare page", p95(ours.whole) / p95(bare.whole), 1.1, detail=f"by turns {report.spread(turns)}")
+    report.goal("p95 of the reason page : bare page", statistics.median(turns), 1.1, detail=report.spread(turns))
     report.note("p95 of the work alone", f"{p95(ours.work):.1f} ms : {p95(bare.work):.1f} ms")
     report.note("p95 of the best public tool", "1.4 times that of a bare page")
 

@@ -18,7 +18,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def spread(values: Sequence[float]) -> str:
     """Write the median of some ratios, and how far they lie apart."""
-    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f}, {len(values)} runs)"
+    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f}, {len(values)} pairs)"
 
 
 def goal(what: str, figure: float, most: float, unit: str = "", detail: str = "") -> None:

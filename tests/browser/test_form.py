@@ -1,6 +1,7 @@
 """The form on the page of a reason, as somebody uses it who wants to send a note now."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT
+from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path
 
 REASON = "reasons/met-at-event/"
 FILLED = {"first_name": "Amina", "event": "the Delft Water Days", "topic": "flood maps for insurers"}
@@ -382,6 +383,108 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, site: 
     page.close()
 
 
+def test_the_next_person_takes_nothing_of_ones_own_from_another_page(visitor: Visitor) -> None:
+    page = visitor.open("reasons/advice/")
+    visitor.fill(my_role="a hydrologist", question="what now")
+    page = visitor.open("profile/")
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "My own profile")
+    visitor.open(REASON)
+    visitor.fill(event="the Delft Water Days")
+    page.get_by_role("button", name="Next person").click()
+    assert notice(page) == "Cleared: question. Your own details stay."
+    assert page.input_value("[name=event]") == "the Delft Water Days"
+    visitor.open("reasons/advice/")
+    assert [page.input_value(f"[name={name}]") for name in ("my_role", "question")] == ["a hydrologist", ""]
+    visitor.open("profile/")
+    assert page.input_value("[name=edited-text]") == "My own profile"
+
+
+def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:
+    page = visitor.open("reasons/same-group/#after-yes-small-question")
+    page.get_by_label("Remember my own details on this device").check()
+    visitor.fill(first_name="Amina", first_question="how is your mother")
+    assert json.loads(page.evaluate("localStorage.getItem('say-why:mine')")) == {}
+
+
+def test_forgetting_in_one_tab_holds_in_the_other(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_label("Remember my own details on this device").check()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("Remember my own details on this device").uncheck()
+    expect(page.get_by_label("Remember my own details on this device")).not_to_be_checked()
+    visitor.fill(remember_me="the one with the wet umbrella")
+    assert page.evaluate("localStorage.getItem('say-why:mine')") is None
+
+
+def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_label("Remember my own details on this device").check()
+    visitor.fill(remember_me="the one with the wet umbrella")
+    visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
+    page.reload()
+    assert page.input_value("[name=remember_me]") == "Mallory"
+    assert json.loads(page.evaluate("localStorage.getItem('say-why:mine')")) == {"remember_me": "the one with the wet umbrella"}
+
+
+def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "My own words")
+    page.evaluate("location.hash = '#you-talked&event=Delft'")
+    expect(page.locator("output[data-part=notice]")).to_have_text("A link has filled the blanks. Your own wording is put aside.")
+    assert visitor.text() == words("you-talked", event="Delft")
+    page.get_by_role("button", name="Bring it back").click()
+    assert page.input_value("[name=edited-text]") == "My own words"
+
+
+def test_going_back_to_a_page_in_memory_brings_nobody_back(address: str, playwright_with_memory: Browser) -> None:
+    """The browser keeps the page as it was left; what happened since on other pages counts."""
+    page = playwright_with_memory.new_page()
+    page.goto(f"{address}reasons/same-group/")
+    page.fill("[name=first_name]", "Amina")
+    page.evaluate("window.same = true")
+    page.goto(f"{address}{REASON}")
+    page.get_by_role("button", name="Next person").click()
+    page.go_back(wait_until="commit")
+    page.wait_for_function("document.querySelector('[name=first_name]')?.value === ''")
+    assert page.evaluate("window.same"), "the page did come from memory"
+    page.close()
+
+
+@pytest.fixture
+def playwright_with_memory(browser: Browser) -> Iterator[Browser]:
+    memory = browser.browser_type.launch(executable_path=chromium_path(), args=BROWSER_FLAGS, ignore_default_args=["--disable-back-forward-cache"])
+    yield memory
+    memory.close()
+
+
+def test_no_letter_key_leaves_the_page(visitor: Visitor) -> None:
+    page = visitor.open("answer/")
+    page.locator("button.copy").focus()
+    for key in ("n", "p", ",", "."):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    expect(page.locator("h1")).to_have_text("Somebody invited me")
+
+
+def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**{**FILLED, "topic": "[topic]"})
+    assert visitor.part("left") == "One blank left: topic."
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
+    assert visitor.part("left") == "2 blanks left: topic, event."
+
+
+def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.click("a:text-is('You do not remember them')")
+    page.go_back()
+    expect(page.locator("input[name=pick-situation]:checked")).to_have_value("you-talked")
+
+
 class TestOnAPhone:
     @pytest.fixture
     def device(self) -> dict[str, object]:
@@ -426,26 +529,26 @@ class TestOnAPhone:
         expect(page.locator("h1")).to_have_text("Somebody invited me")
 
 
-def test_every_reason_keeps_its_place_at_360(browser: Browser, address: str, site: Path) -> None:
-    """With each invite filled with its examples, nothing below the letter has moved."""
+def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str, site: Path) -> None:
+    """With every blank as long as its field says, nothing below the letter has moved."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for reason in sorted(path.name for path in (site / "reasons").iterdir() if path.is_dir()):
-        page.goto(f"{address}reasons/{reason}/")
-        moved = page.evaluate("""() => {
+    for reason in CATALOG.reasons.values():
+        page.goto(f"{address}reasons/{reason.id}/")
+        longest = {name: ("abcdefg " * 300)[: field.longest] for name, field in CATALOG.fields_for(reason).items()}
+        moved = page.evaluate("""(longest) => {
             const form = document.querySelector("message-form");
-            const examples = Object.fromEntries([...form.controls].map(([name, input]) => [name, "x".repeat(24)]));
+            const type = (values) => { for (const input of form.controls.values()) input.value = values[input.name] ?? ""; form.paint(); };
             const top = () => document.querySelector(".controls").getBoundingClientRect().y + scrollY;
             const moved = [];
-            for (const [id, letter] of form.letters) {
-                if (letter.closest(".kind").dataset.kind !== "invite") continue;
-                form.set(Object.fromEntries(Object.keys(examples).map((name) => [name, ""])));
+            for (const id of form.letters.keys()) {
                 form.choose(id);
+                type({});
                 const before = top();
-                form.set(examples);
-                form.paint();
-                if (top() !== before) moved.push([id, top() - before]);
+                type(longest);
+                // Advice on what is too long takes a line of its own; examples never need it.
+                if (!form.classList.contains("too-long") && top() !== before) moved.push([id, top() - before]);
             }
             return moved;
-        }""")
-        assert moved == [], reason
+        }""", longest)
+        assert moved == [], reason.id
     page.close()
