@@ -1,7 +1,6 @@
 """The form on the page of a reason, as somebody uses it who wants to send a note now."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path
+from tests.conftest import ROOT
 
 REASON = "reasons/met-at-event/"
 FILLED = {"first_name": "Amina", "event": "the Delft Water Days", "topic": "flood maps for insurers"}
@@ -439,25 +438,15 @@ def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) 
     assert page.input_value("[name=edited-text]") == "My own words"
 
 
-def test_going_back_to_a_page_in_memory_brings_nobody_back(address: str, playwright_with_memory: Browser) -> None:
-    """The browser keeps the page as it was left; what happened since on other pages counts."""
-    page = playwright_with_memory.new_page()
-    page.goto(f"{address}reasons/same-group/")
-    page.fill("[name=first_name]", "Amina")
-    page.evaluate("window.same = true")
-    page.goto(f"{address}{REASON}")
-    page.get_by_role("button", name="Next person").click()
-    page.go_back(wait_until="commit")
-    page.wait_for_function("document.querySelector('[name=first_name]')?.value === ''")
-    assert page.evaluate("window.same"), "the page did come from memory"
-    page.close()
-
-
-@pytest.fixture
-def playwright_with_memory(browser: Browser) -> Iterator[Browser]:
-    memory = browser.browser_type.launch(executable_path=chromium_path(), args=BROWSER_FLAGS, ignore_default_args=["--disable-back-forward-cache"])
-    yield memory
-    memory.close()
+def test_going_back_to_a_page_in_memory_brings_nobody_back(visitor: Visitor) -> None:
+    """A browser shows such a page as it was left and says so by `pageshow`; what happened since on other pages counts."""
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    page.evaluate("""() => {
+        sessionStorage.setItem("say-why", JSON.stringify({ values: { event: { text: "the Ghent congress", of: "ours" } }, drafts: {} }));
+        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    assert visitor.text() == words("you-talked", event="the Ghent congress")
 
 
 def test_no_letter_key_leaves_the_page(visitor: Visitor) -> None:
