@@ -106,27 +106,27 @@
       window.addEventListener("hashchange", () => this.follow(false), { signal });
       // Back may bring this page from memory, with what was true before other pages and tabs had their say.
       window.addEventListener("pageshow", (event) => event.persisted && this.renew(), { signal });
-      window.addEventListener("storage", (event) => event.key === MINE && this.renew(), { signal });
+      window.addEventListener("storage", (event) => event.key === MINE && this.renew(document.activeElement), { signal });
     }
 
     disconnectedCallback() {
       this.away?.abort();
     }
 
-    // Take over what is kept in this tab and on this device.
-    restore() {
+    // Take over what is kept in this tab and on this device; another tab does not write into the control that is typed into.
+    restore(busy) {
       const own = mine();
       const { values, drafts } = kept();
       this.tick.checked = own !== null;
       this.drafts = new Map(Object.entries(drafts));
       for (const [name, input] of this.controls) {
         const value = values[name]?.text ?? (of(input) === "mine" ? own?.[name] : undefined) ?? "";
-        if (input !== document.activeElement || !input.value) input.value = value.replace(CONTROL, " ");
+        if (input !== busy) input.value = value.replace(CONTROL, " ");
       }
     }
 
-    renew() {
-      this.restore();
+    renew(busy) {
+      this.restore(busy);
       this.choose(this.chosen);
     }
 
