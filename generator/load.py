@@ -25,7 +25,8 @@ DIRECTORY = "templates"
 # What stands in for the missing parts of a reason, so that the rules can still look at the parts that are there.
 _NO_EXAMPLE = {"text": "-", "because": "-"}
 _STAND_IN = {
-    **dict.fromkeys(("title", "lead", "use_when", "avoid_when"), "-"),
+    **dict.fromkeys(("title", "lead", "use_when", "avoid_when", "takes", "says", "weakened_by"), "-"),
+    "strength": "alone",
     **{"answers": [], "also": ["-"], "good": _NO_EXAMPLE, "bad": _NO_EXAMPLE},
 }
 
@@ -46,7 +47,16 @@ class Kinds(RootModel[dict[model.Id, model.Kind]]):
     """The kinds."""
 
 
-SHARED = {"fields": Fields, "channels": Channels, "tones": Tones, "kinds": Kinds, "replies": Wordings, "profile": Wordings}
+class Questions(RootModel[dict[model.Id, model.Question]]):
+    """The eight “why” questions, in the order in which they are asked."""
+
+
+class Notes(RootModel[dict[model.Id, model.Received]]):
+    """What a note may say that somebody received."""
+
+
+VOCABULARIES = {"fields": Fields, "channels": Channels, "tones": Tones, "kinds": Kinds, "questions": Questions, "received": Notes}
+SHARED = {**VOCABULARIES, "replies": Wordings, "profile": Wordings}
 
 
 def load(root: Path) -> tuple[Catalog, list[Problem]]:
@@ -105,7 +115,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     return (
         Catalog(
             reasons=reasons,
-            **{name: mapping(name) for name in ("fields", "channels", "tones", "kinds")},
+            **{name: mapping(name) for name in VOCABULARIES},
             **{name: wordings(name) for name in ("replies", "profile")},
             broken=frozenset(broken),
         ),

@@ -5,6 +5,7 @@ The browser fills the same message in `docs/scripts/message-form.js`; `tests/cas
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -158,6 +159,19 @@ def tidy(value: str) -> str:
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return unicodedata.normalize("NFC", CONTROL.sub(" ", whole).strip(" "))
+
+
+def join(choices: Sequence[str]) -> str:
+    """Put the choices of a blank together, as `Intl.ListFormat("en-GB")` does in the browser.
+
+    Args:
+        choices: the chosen words, in the order of the list.
+
+    Returns:
+        “a”, “a and b”, or “a, b and c”.
+    """
+    *others, last = choices or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def is_filled(value: str) -> bool:

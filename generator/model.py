@@ -14,9 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringCon
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
-Question = Literal["met", "organisation", "industry", "interests", "group", "mutual", "alumni", "specific"]
 # Far above any sensible value; a rule fills each template with blanks of this length.
 MOST_UNITS = 2000
+Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$")]
+Credit = Annotated[Text, StringConstraints(max_length=60)]
+Status = Literal["current", "retired"]
+Brief = Annotated[Text, StringConstraints(max_length=90)]
 Path = tuple[str | int, ...]
 KEY = -1
 """At the end of a path: the key itself, not its value."""
@@ -122,6 +125,7 @@ class Field(Entry):
     specific: bool = Key(False, description="true when a value can fit only this one recipient")
     private: bool = Key(False, description="true when it stays out of a shared link unless asked for")
     keyboard: Literal["text", "name"] = Key("text", description="name for the names of people, else text")
+    choices: tuple[Text, ...] = Key((), description="values to choose from, several at once; they are joined to “a, b and c”")
 
 
 class Channel(Entry):
@@ -150,6 +154,22 @@ class Kind(Entry):
     title: Text = Key(description="what the writer does with it")
     side: Literal["asking", "asked", "profile"] = Key(description="who writes it: asking, asked or profile")
     channels: tuple[Id, ...] = Key(min_length=1, description="the channels it can be sent by")
+    needs: tuple[BlankName, ...] = Key((), description="blanks that every template of this kind must have")
+
+
+class Question(Entry):
+    """One of the eight “why” questions that a request to connect can answer."""
+
+    text: Text = Key(description="the question, as the sender asks it of themselves")
+    hint: Text = Key(description="when to say yes")
+
+
+class Received(Entry):
+    """What a note may say that somebody received, and what can be answered to it."""
+
+    title: Text = Key(description="what the note says, in a few words")
+    advice: Text = Key(description="what to make of it")
+    replies: tuple[Reference, ...] = Key(min_length=1, description="the answers that fit: the id of a shared reply, or reason/id")
 
 
 class Template(Entry):
@@ -161,6 +181,13 @@ class Template(Entry):
     tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
     text: Text = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
+    author: Credit | None = Key(None, description="who wrote it, if they want to be named")
+    status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
+    replaced_by: Id | None = Key(None, description="what is offered in place of a retired one: an id on the same page")
+
+    @property
+    def retired(self) -> bool:
+        return self.status == "retired"
 
 
 class Example(Entry):
@@ -175,7 +202,13 @@ class Reason(Entry):
 
     title: Text = Key(description="the reason in a few words, as the sender would say it")
     lead: Text = Key(description="one or two sentences that stand under the title")
-    answers: tuple[Question, ...] = Key(description="which of the eight “why” questions it answers; may be []")
+    answers: tuple[Id, ...] = Key(description="which of the eight “why” questions it answers; may be []")
+    strength: Literal["alone", "with-a-why", "last"] = Key(
+        description="alone when the fact itself is reason enough, with-a-why when something about this one person must be added, last when nothing else is true"
+    )
+    takes: Brief = Key(description="what must be true before, in at most 90 characters")
+    says: Brief = Key(description="what the note must say, in at most 90 characters")
+    weakened_by: Brief = Key(description="what weakens it, in at most 90 characters")
     also: tuple[Text, ...] = Key(min_length=1, description="everyday words people search for")
     use_when: Text = Key(description="when this reason is the right one")
     avoid_when: Text = Key(description="when it is not, and what to do then")
@@ -187,6 +220,13 @@ class Reason(Entry):
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
+    author: Credit | None = Key(None, description="who wrote it, if they want to be named")
+    status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
+    replaced_by: Id | None = Key(None, description="the reason to use in place of a retired one")
+
+    @property
+    def retired(self) -> bool:
+        return self.status == "retired"
 
     @property
     def id(self) -> str:
@@ -208,6 +248,8 @@ class Catalog:
     channels: dict[str, Channel]
     tones: dict[str, Tone]
     kinds: dict[str, Kind]
+    questions: dict[str, Question]
+    received: dict[str, Received]
     replies: tuple[Template, ...]
     profile: tuple[Template, ...]
     broken: frozenset[str] = frozenset()
@@ -216,7 +258,16 @@ class Catalog:
     def fields_for(self, reason: Reason | None) -> dict[str, Field]:
         return self.fields | (reason.fields if reason else {})
 
+    def sent(self) -> list[Reason]:
+        """Return the reasons that can be given, in the order of the questions they answer; those of last resort stand last."""
+        order = {name: number for number, name in enumerate(self.questions)}
+
+        def place(reason: Reason) -> tuple[bool, int, str]:
+            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers), default=len(order)), reason.title
+
+        return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
+
     def templates(self) -> list[tuple[Reason | None, Template]]:
-        """Return every template with the reason it belongs to, shared ones last with None."""
+        """Return every template with the reason it belongs to, shared ones last with None; those that are retired too."""
         own = [(reason, template) for reason in self.reasons.values() for template in reason.templates]
         return own + [(None, template) for template in (*self.replies, *self.profile)]

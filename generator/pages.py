@@ -1,6 +1,6 @@
 """Turns a sound catalog into pages. The only module that knows Jinja."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,9 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
+# Where the templates stand that belong to no reason, from the root of the site.
+HOMES = {"templates/replies.yml": "answer/", "templates/profile.yml": "profile/"}
+STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
 
@@ -38,6 +41,8 @@ class Letter:
     """With every blank and clause as long as it can be, in UTF-16 units."""
     lines: int
     """How many lines that takes on a narrow screen, so that nothing below moves while somebody types."""
+    was: tuple[str, ...] = ()
+    """The ids of retired templates that it stands in for on its page."""
 
     @property
     def html(self) -> Markup:
@@ -46,7 +51,7 @@ class Letter:
     @property
     def address(self) -> str:
         """Return the page's address from the root of the site, with the template's place on it."""
-        home = f"reasons/{self.reason.id}/" if self.reason else f"{'profile' if self.kind.side == 'profile' else 'answer'}/"
+        home = f"reasons/{self.reason.id}/" if self.reason else HOMES[self.template.path]
         return f"{home}#{self.template.id}"
 
 
@@ -90,22 +95,31 @@ def render(catalog: Catalog) -> list[Page]:
         up = "../" * len(PurePosixPath(address).parts)
         return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
 
-    sent = sorted((reason for reason in catalog.reasons.values() if not reason.receiving_only), key=lambda reason: reason.title)
+    every = [(reason, each) for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)]
+    letters = {(reason.id if reason else each.path, each.id): _letter(catalog, reason, each) for reason, each in every}
+
+    def reply(name: str) -> Letter:
+        reason, _, id_ = name.rpartition("/")
+        return letters[reason or "templates/replies.yml", id_]
+
+    notes = {id_: _by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
+    strongest = sorted(catalog.sent(), key=lambda reason: list(STRENGTHS).index(reason.strength))
     pages = [
-        page("index.md", "home", sent=sent),
-        page("reasons/index.md", "reasons", sent=sent),
-        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=[_letter(catalog, *each) for each in catalog.templates()]),
-        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), replies={reason.id: _first_reply(catalog, reason) for reason in sorted(catalog.reasons.values(), key=lambda reason: (not reason.receiving_only, reason.title))}),
+        page("index.md", "home", sent=catalog.sent()),
+        page("reasons/index.md", "reasons", reasons=[*catalog.sent(), *(each for each in catalog.reasons.values() if each.receiving_only and not each.retired)], strengths=STRENGTHS),
+        page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
+        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=letters.values()),
+        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in catalog.sent()]),
         page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
     ]
     pages += [
-        page(f"reasons/{reason.id}.md", "reason", reason=reason, form=_form(catalog, reason, (*reason.templates, *catalog.replies)))
+        page(f"reasons/{reason.id}.md", "retired" if reason.retired else "reason", reason=reason, form=None if reason.retired else _form(catalog, reason, (*reason.templates, *catalog.replies)))
         for reason in catalog.reasons.values()
     ]
     return sorted(pages)
 
 
-def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
+def _letter(catalog: Catalog, reason: Reason | None, template: Template, was: Iterable[str] = ()) -> Letter:
     message, _ = parse(template.text)
     return Letter(
         reason,
@@ -116,6 +130,7 @@ def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Lett
         message,
         longest(message, catalog.fields_for(reason), clauses=True),
         _lines(message, catalog.fields_for(reason)),
+        tuple(was),
     )
 
 
@@ -124,15 +139,23 @@ def _lines(message: Message, fields: dict[str, Field]) -> int:
     return sum(max(1, ceil(length(line) / NARROW)) for line in filled.split("\n"))
 
 
-def _form(catalog: Catalog, reason: Reason | None, templates: Iterable[Template]) -> Form:
+def _form(catalog: Catalog, reason: Reason | None, templates: Sequence[Template]) -> Form:
     own = reason.templates if reason else ()
-    letters = [_letter(catalog, reason if template in own else None, template) for template in templates]
+    was: dict[str, list[str]] = {}
+    for template in templates:
+        if template.replaced_by:
+            was.setdefault(template.replaced_by, []).append(template.id)
+    letters = [_letter(catalog, reason if each in own else None, each, was.get(each.id, ())) for each in templates if not each.retired]
     fields = catalog.fields_for(reason)
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
-    kinds = {kind: [letter for letter in letters if letter.template.kind == kind] for kind in catalog.kinds}
     owners = {title: {name: fields[name] for name in used if fields[name].whose == whose} for whose, title in OWNERS.items()}
-    return Form({kind: each for kind, each in kinds.items() if each}, {title: each for title, each in owners.items() if each})
+    return Form(_by_kind(catalog, letters), {title: each for title, each in owners.items() if each})
+
+
+def _by_kind(catalog: Catalog, letters: list[Letter]) -> dict[str, list[Letter]]:
+    kinds = {kind: [letter for letter in letters if letter.template.kind == kind] for kind in catalog.kinds}
+    return {kind: each for kind, each in kinds.items() if each}
 
 
 def _first_reply(catalog: Catalog, reason: Reason) -> str:
-    return next(template.id for template in reason.templates if catalog.kinds[template.kind].side == "asked")
+    return next(each.id for each in reason.templates if not each.retired and catalog.kinds[each.kind].side == "asked")

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.explain import listed, near
-from generator.message import Message, fill, length, parse
+from generator.likeness import near_copies
+from generator.message import Message, fill, join, length, parse
 from generator.model import KEY, Catalog, Field, Place, Problem, Reason, Template
 
 FEWEST_INVITES = 5
 FEWEST_TONES = 3
 LINK = re.compile(r"https?:|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
+JOINT = re.compile(r",|\band\b", re.IGNORECASE)
 A_NAME = re.compile(r"(^|_)names?$")
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -79,6 +81,10 @@ def words_are_in_the_vocabulary(catalog: Catalog) -> Iterator[Problem]:
             path, known, word = f"templates/{key}s.yml", getattr(catalog, f"{key}s"), getattr(template, key)
             if word not in known and path not in catalog.broken:
                 yield Problem(template.at(key), f"`{key}` is “{word}”.", near(word, list(known)) or f"The choices are {listed(list(known))}.")
+    for reason in catalog.reasons.values():
+        for number, question in enumerate(reason.answers):
+            if question not in catalog.questions and "templates/questions.yml" not in catalog.broken:
+                yield Problem(reason.at("answers", number), f"`answers` has “{question}”.", near(question, list(catalog.questions)) or f"The choices are {listed(list(catalog.questions))}.")
     for name, kind in catalog.kinds.items():
         for number, channel in enumerate(kind.channels):
             if channel not in catalog.channels and "templates/channels.yml" not in catalog.broken:
@@ -93,12 +99,12 @@ def kinds_go_by_their_channels(catalog: Catalog) -> Iterator[Problem]:
 
 
 def kinds_stand_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
-    homes = {"profile": [template for template in catalog.profile], "asked": [template for template in catalog.replies]}
-    for side, templates in homes.items():
+    homes = {("profile", "asked"): catalog.profile, ("asked",): catalog.replies}
+    for sides, templates in homes.items():
         for template in templates:
             kind = catalog.kinds.get(template.kind)
-            if kind and kind.side != side:
-                kinds = [name for name, each in catalog.kinds.items() if each.side == side]
+            if kind and kind.side not in sides:
+                kinds = [name for name, each in catalog.kinds.items() if each.side in sides]
                 yield Problem(template.at("kind"), f"“{template.id}” is of the kind {template.kind}, which does not belong in this file.", f"Choose {listed(kinds, 'or')}, or move it.")
     for reason in catalog.reasons.values():
         for template in reason.templates:
@@ -125,15 +131,23 @@ def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem
             yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific, 'or') or 'a field with `specific: true`'}. A name does not count.")
 
 
-def invites_have_what_their_reason_needs(catalog: Catalog) -> Iterator[Problem]:
+def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
+    for name, kind in catalog.kinds.items():
+        for number, blank in enumerate(kind.needs):
+            if blank not in catalog.fields and "templates/fields.yml" not in catalog.broken:
+                yield Problem(kind.at("needs", number), f"{{{blank}}} is not a blank we know.", near(blank, list(catalog.fields)) or "Take one from fields.yml.")
     for reason in catalog.reasons.values():
-        for number, name in enumerate(reason.needs):
-            if name not in catalog.fields_for(reason) and "templates/fields.yml" not in catalog.broken and reason.path not in catalog.broken:
-                yield Problem(reason.at("needs", number), f"{{{name}}} is not a blank we know.", near(name, list(catalog.fields_for(reason))) or "Take one that has a field.")
-        for template in reason.templates:
-            missing = [f"{{{name}}}" for name in reason.needs if name not in parse(template.text)[0].required]
-            if template.kind == "invite" and missing:
-                yield Problem(template.at("text"), f"“{template.id}” can be sent without {listed(missing)}.", f"Put it in, outside any clause: {reason.id} is no reason without it.")
+        for number, blank in enumerate(reason.needs):
+            if blank not in catalog.fields_for(reason) and "templates/fields.yml" not in catalog.broken and reason.path not in catalog.broken:
+                yield Problem(reason.at("needs", number), f"{{{blank}}} is not a blank we know.", near(blank, list(catalog.fields_for(reason))) or "Take one that has a field.")
+    for reason, template in catalog.templates():
+        kind = catalog.kinds.get(template.kind)
+        needs = [(f"the kind {template.kind}", kind.needs)] if kind else []
+        needs += [(f"the reason {reason.id}", reason.needs)] if reason and template.kind == "invite" else []
+        for who, blanks in needs:
+            missing = [f"{{{blank}}}" for blank in blanks if blank not in parse(template.text)[0].required]
+            if missing:
+                yield Problem(template.at("text"), f"“{template.id}” can be sent without {listed(missing)}, which {who} needs.", "Put it in, outside any clause.")
 
 
 def messages_fit(catalog: Catalog) -> Iterator[Problem]:
@@ -166,11 +180,29 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(reason.at(key, "text"), f"The {key} example takes {count} characters; {invite.limit} fit.", f"Shorten it by {count - invite.limit}.")
 
 
-def shared_fields_are_not_defined_again(catalog: Catalog) -> Iterator[Problem]:
+def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
+    """What is typed is kept under the blank's name while somebody goes from page to page."""
+    first = {name: field.at(KEY) for name, field in catalog.fields.items()}
     for reason in catalog.reasons.values():
         for name in reason.fields:
+            place = reason.at("fields", name, KEY)
             if name in catalog.fields:
-                yield Problem(reason.at("fields", name, KEY), f"{{{name}}} is already in fields.yml ({_where(catalog.fields[name].at(KEY))}).", "Take it out here, or give this one a name of its own.")
+                yield Problem(place, f"{{{name}}} is already in fields.yml ({_where(first[name])}).", "Take it out here, or give this one a name of its own.")
+            elif name in first:
+                yield Problem(place, f"{{{name}}} is already defined ({_where(first[name])}).", "If it means the same, move it to fields.yml; if not, give this one a name of its own.")
+            first.setdefault(name, place)
+
+
+def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
+    for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
+        for name, field in fields.items():
+            for number, choice in enumerate(field.choices):
+                if JOINT.search(choice):
+                    yield Problem(field.at("choices", number), f"The choice “{choice}” has a comma or an “and” in it.", "Say it without, or make two of it: choices are joined with these.")
+                if choice in field.choices[:number]:
+                    yield Problem(field.at("choices", number), f"The choice “{choice}” stands twice.", "Keep one of the two.")
+            if field.choices and (count := length(join(field.choices))) > field.longest:
+                yield Problem(field.at("longest"), f"All choices of {{{name}}} together take {count} characters; its longest value is {field.longest}.", f"Set `longest` to {count}, or shorten a choice.")
 
 
 def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
@@ -191,10 +223,11 @@ def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:
 
 def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
     for reason in catalog.reasons.values():
-        if reason.path in catalog.broken or any(each.kind not in catalog.kinds for each in reason.templates):
+        if reason.path in catalog.broken or reason.retired or any(each.kind not in catalog.kinds for each in reason.templates):
             continue
-        by_kind = {kind: [each for each in reason.templates if each.kind == kind] for kind in catalog.kinds}
-        sides = {catalog.kinds[each.kind].side for each in reason.templates}
+        current = [each for each in reason.templates if not each.retired]
+        by_kind = {kind: [each for each in current if each.kind == kind] for kind in catalog.kinds}
+        sides = {catalog.kinds[each.kind].side for each in current}
         if "asked" not in sides:
             yield Problem(reason.at("templates"), f"{reason.id} has no reply of its own.", "Add what the one who is asked can say: ask-why, accept or decline.")
         if reason.receiving_only:
@@ -210,6 +243,55 @@ def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after acceptance.", "Add one with `channel: message`.")
         if not channels - {"message"}:
             yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after silence.", "Add one with `channel: email` or `channel: in-person`.")
+
+
+def templates_differ(catalog: Catalog) -> Iterator[Problem]:
+    """Somebody who has to choose between two of a kind should see what the choice is about."""
+    for kind in catalog.kinds:
+        templates = [template for reason, template in catalog.templates() if template.kind == kind and not template.retired and not (reason and reason.retired)]
+        for number, other in near_copies([template.text for template in templates]):
+            copy, original = templates[number], templates[other]
+            yield Problem(copy.at("text"), f"“{copy.id}” says nearly the same as “{original.id}” ({_where(original.at('text'))}).", "Write it for a situation of its own, or take it out.")
+
+
+def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
+    pages = [(catalog.profile, catalog.profile), (catalog.replies, catalog.replies)]
+    pages += [(reason.templates, (*reason.templates, *catalog.replies)) for reason in catalog.reasons.values()]
+    groups = [(each, {other.id: other.retired for other in all_}, "on this page") for own, all_ in pages for each in own]
+    groups += [(reason, {other.id: other.retired for other in catalog.reasons.values()}, "in templates/reasons") for reason in catalog.reasons.values()]
+    for entry, known, where in groups:
+        name = entry.replaced_by
+        if name and not entry.retired:
+            yield Problem(entry.at("replaced_by"), f"“{entry.id}” is replaced by “{name}” but not retired.", "Add `status: retired`, or take `replaced_by` out.")
+        elif name and name not in known:
+            yield Problem(entry.at("replaced_by"), f"There is no “{name}” {where}.", near(name, list(known)) or "Name one that is there, or take `replaced_by` out.")
+        elif name and known[name]:
+            yield Problem(entry.at("replaced_by"), f"“{name}” is retired too.", "Name one that is still offered, or take `replaced_by` out.")
+
+
+def questions_are_answered(catalog: Catalog) -> Iterator[Problem]:
+    if not catalog.reasons or any(path.startswith("templates/reasons/") for path in catalog.broken):
+        return
+    answered = {name for reason in catalog.sent() for name in reason.answers}
+    for name, question in catalog.questions.items():
+        if name not in answered:
+            yield Problem(question.at(KEY), f"No reason answers the question “{name}”.", "Name it under `answers:` in the reason that does, or take the question out.")
+
+
+def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:
+    own = "templates/replies.yml"
+    known = {(f"{reason.id}/{template.id}" if reason else template.id): template for reason, template in catalog.templates() if reason or template.path == own}
+    for note in catalog.received.values():
+        for number, name in enumerate(note.replies):
+            home, _, own_id = name.partition("/")
+            if (f"templates/reasons/{home}.yml" if own_id else own) in catalog.broken or not catalog.reasons:
+                continue
+            if name not in known:
+                yield Problem(note.at("replies", number), f"There is no template “{name}”.", near(name, list(known)) or "Name the id of a reply in replies.yml, or a reason and an id: no-reason/bare-ask.")
+            elif known[name].retired or own_id and catalog.reasons[home].retired:
+                yield Problem(note.at("replies", number), f"“{name}” is retired.", "Name one that is still offered.")
+            elif (kind := catalog.kinds.get(known[name].kind)) and kind.side != "asked":
+                yield Problem(note.at("replies", number), f"“{name}” is not an answer.", "Name one that asks why, accepts or declines.")
 
 
 def notes_have_a_limit(catalog: Catalog) -> Iterator[Problem]:
@@ -238,13 +320,18 @@ RULES: tuple[Rule, ...] = (
     kinds_stand_where_they_belong,
     ids_are_unique_on_their_page,
     invites_name_what_only_this_person_has,
-    invites_have_what_their_reason_needs,
+    templates_have_what_they_need,
     messages_fit,
     examples_fit,
-    shared_fields_are_not_defined_again,
+    a_blank_is_defined_once,
+    choices_can_be_joined,
     texts_hold_no_address,
     reasons_name_reasons,
     reasons_are_complete,
+    templates_differ,
+    retired_entries_lead_on,
+    questions_are_answered,
+    received_notes_lead_to_replies,
     notes_have_a_limit,
     limits_have_a_source,
 )

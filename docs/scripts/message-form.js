@@ -22,6 +22,10 @@
     return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
   };
 
+  // Several choices fill one blank as “a, b and c”. What stands between these marks is one of them, or somebody's own words.
+  const LIST = new Intl.ListFormat("en-GB");
+  const chosenIn = (value) => tidy(value).split(/, | and /).filter((each) => SHAPED.test(each));
+
   const KEPT = "say-why"; // this tab: { values, drafts }, each an object of { text, of } by name
   const MINE = "say-why:mine"; // this device, only when asked: { name: text }
 
@@ -85,8 +89,9 @@
       this.named = (name) => this.querySelector(`[name="${name}"]`);
       this.box = this.named("edited-text");
       this.tick = this.named("remember-mine");
-      this.controls = new Map([...this.querySelectorAll(".control input")].map((input) => [input.name, input]));
+      this.controls = new Map([...this.querySelectorAll(".control > input")].map((input) => [input.name, input]));
       this.letters = new Map([...this.querySelectorAll(".letter")].map((letter) => [letter.dataset.template, letter]));
+      this.choices = [...this.querySelectorAll(".choices input")];
       this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.named(`pick-${name}`)]));
       this.options = Object.fromEntries(["tone", "template"].map((name) => [name, [...(this.pickers[name]?.options ?? [])]]));
 
@@ -133,7 +138,8 @@
     // The address: #template, or #template&blank=value for a shared link.
     follow(first) {
       const given = [...new URLSearchParams(location.hash.slice(1))];
-      const id = given[0]?.[0];
+      const asked = given[0]?.[0];
+      const id = this.querySelector(`[data-was~="${CSS.escape(asked ?? "")}"]`)?.dataset.template ?? asked;
       const known = this.letters.has(id);
       const aside = given.length > 1 && known ? this.drafts.get(this.keyOf(id)) : undefined;
       if (given.length > 1 && known) {
@@ -237,6 +243,7 @@
         values.set(blank, value);
         blank.classList.toggle("filled", SHAPED.test(value) && value !== `[${spoken(blank.dataset.blank)}]`);
       }
+      for (const box of this.choices) box.checked = chosenIn(this.inputOf(box).value).includes(box.value);
       for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
       const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
       shown.forEach((node, index) => {
@@ -245,6 +252,19 @@
         if (node.textContent !== text) node.textContent = text;
       });
       this.judge();
+    }
+
+    inputOf(choice) {
+      return choice.closest(".control").querySelector(":scope > input");
+    }
+
+    // The choices in the order of the list, then what somebody has added in words of their own.
+    tick(box) {
+      const input = this.inputOf(box);
+      const boxes = this.choices.filter((each) => this.inputOf(each) === input);
+      const own = chosenIn(input.value).filter((words) => boxes.every((each) => each.value !== words));
+      input.value = LIST.format([...boxes.filter((each) => each.checked).map((each) => each.value), ...own]);
+      this.typed(input);
     }
 
     judge() {
@@ -333,6 +353,8 @@
         this.go(letter.dataset.template);
       } else if (target.name === "pick-template" || target.name === "pick-situation") {
         this.go(target.value);
+      } else if (this.choices.includes(target)) {
+        this.tick(target);
       } else if (target.name === "remember-mine") {
         this.remember(target);
       }

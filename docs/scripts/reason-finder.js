@@ -1,0 +1,48 @@
+// <reason-finder>: eight questions with yes or no narrow the reasons down to those that fit. Without it the page is a plain
+// list of the questions with the reasons below each. Nothing is kept, and nothing is sent.
+"use strict";
+(() => {
+  class ReasonFinder extends HTMLElement {
+    connectedCallback() {
+      if (this.form) return;
+      this.form = this.querySelector("form");
+      this.fits = [...this.querySelectorAll(".fits > li")];
+      this.questions = [...this.querySelectorAll(".question")];
+      for (const part of this.querySelectorAll(".yes-or-no, .again, .found-line, .found > h2")) part.hidden = false;
+      for (const list of this.querySelectorAll(".questions .plain")) list.hidden = true;
+      this.form.addEventListener("change", () => this.find());
+      // The controls are empty only after the event.
+      this.form.addEventListener("reset", () => setTimeout(() => this.find()));
+      // Back brings the answers back, after the scripts have run.
+      this.away = new AbortController();
+      window.addEventListener("pageshow", () => this.find(), { signal: this.away.signal });
+      this.find();
+    }
+
+    disconnectedCallback() {
+      this.away?.abort();
+    }
+
+    find() {
+      const answered = this.questions.map((question) => question.querySelector(":checked")).filter(Boolean);
+      const yes = answered.map((radio) => radio.value).filter(Boolean);
+      const matches = (item) => item.dataset.answers.split(" ").filter((question) => yes.includes(question)).length;
+      for (const item of this.fits) item.hidden = !matches(item);
+      // Of two that are equally strong, the one that answers more of the questions stands first.
+      const rank = (item) => Number(item.dataset.rank) * 10 - matches(item);
+      this.querySelector(".fits").append(...this.fits.sort((one, other) => rank(one) - rank(other)));
+      const shown = this.fits.filter((item) => !item.hidden).length;
+      const left = this.questions.length - answered.length;
+      const none = !left && !shown;
+      this.querySelector('[data-part="not-yet"]').hidden = !none;
+      this.querySelector(".fits").hidden = !shown;
+      this.querySelector(".found > h2").hidden = none;
+      this.querySelector(".found-line a").hidden = !shown && !none;
+      const count = shown === 1 ? "One reason fits." : shown ? `${shown} reasons fit, the strongest first.` : none ? "No reason fits yet." : "";
+      const open = !left ? "" : left === this.questions.length ? "Eight short questions." : `${left} ${left === 1 ? "question" : "questions"} to go.`;
+      this.querySelector('[data-part="found"]').textContent = `${count} ${open}`.trim();
+    }
+  }
+
+  customElements.define("reason-finder", ReasonFinder);
+})();
