@@ -263,7 +263,7 @@ class Catalog:
         order = {name: number for number, name in enumerate(self.questions)}
 
         def place(reason: Reason) -> tuple[bool, int, str]:
-            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers), default=len(order)), reason.title
+            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers), default=len(order)), reason.id
 
         return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
 
