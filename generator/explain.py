@@ -63,7 +63,7 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
     given = error["input"]
     if isinstance(loc[-1], int):
         name = f"One of {name}"
-    what = {list: "a list", dict: "a set of keys", type(None): "empty"}.get(type(given), f"“{str(given)[:60]}”")
+    what = {list: "a list", dict: "a set of keys", type(None): "empty"}.get(type(given), f"“{' '.join(str(given).split())[:60]}”")
     owner = _owner(kind, loc[:-1])
     key = owner.model_fields.get(loc[-1]) if owner else None
     help_ = f"Write {key.description}." if key and key.description else "Write it after another file."
@@ -76,7 +76,7 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
             return Problem(source.place((*loc, KEY)), f"{name} is not a key here.", near(str(loc[-1]), names) or f"The keys are {listed(names)}.")
         case "string_pattern_mismatch" if is_key or loc[-1] == "id" or given.strip():
             blank = "_" in str(error["ctx"]["pattern"])
-            return Problem(place, f"“{given}” is not a name.", f"Use small letters, digits and {'underscores' if blank else 'hyphens'}, starting with a letter.")
+            return Problem(place, f"{what} is not a name.", f"Use small letters, digits and {'underscores' if blank else 'hyphens'}, starting with a letter.")
         case "string_too_long":
             return Problem(place, f"{name} has {len(given)} characters.", help_)
         case "literal_error":

@@ -21,6 +21,8 @@ def test_one_is_not_many(tmp_path: Path, capsys: Captured) -> None:
     broken("sound", tmp_path)
     tea = tmp_path / "templates/reasons/tea.yml"
     (tmp_path / "templates/reasons/no-note.yml").unlink()
+    received = tmp_path / "templates/received.yml"
+    received.write_text(received.read_text(encoding="utf-8").replace(", no-note/have-we-met", ""), encoding="utf-8")
     tea.write_text(tea.read_text(encoding="utf-8").replace("instead: no-note\nrelated: [no-note]\n", ""), encoding="utf-8")
     assert main(["--root", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out == "1 reason, 10 templates\n"
@@ -43,12 +45,12 @@ def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Ca
     assert main(["--root", str(tmp_path), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
-    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "fields.yml", "kinds.yml", "profile.yml", "reasons", "replies.yml", "tones.yml")]
+    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "fields.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "tones.yml")]
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + 5
+    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + 6
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n", "")
 
 

@@ -5,11 +5,15 @@ import itertools
 import re
 import shutil
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from tests.conftest import ROOT, copy_project, run
 
 REASONS = "templates/reasons"
-TITLE = re.compile(r"^(title: [\"']?)", re.MULTILINE)
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
+BLANK_OR_WORD = re.compile(r"\{\w+\}|[A-Za-z]+")
 
 
 def sizes() -> tuple[int, int, int]:
@@ -18,7 +22,7 @@ def sizes() -> tuple[int, int, int]:
 
 
 def grown(target: Path, size: int) -> Path:
-    """Copy the project, and fill its catalog up with copies of its reasons, which differ in id and title.
+    """Copy the project, and fill its catalog up with copies of its reasons in other words.
 
     The real ones stay, so every page and every reason that names one of them still finds it.
 
@@ -33,10 +37,40 @@ def grown(target: Path, size: int) -> Path:
     copy_project(target)
     folder = target / REASONS
     real = sorted(folder.glob("*.yml"))
-    for number, file in zip(range(1, size - len(real) + 1), itertools.cycle(real), strict=False):
-        (folder / f"reason-{number:04}.yml").write_text(TITLE.sub(rf"\g<1>{number}. ", file.read_text("utf-8"), count=1), "utf-8")
+    reasons = [yaml.safe_load(file.read_text("utf-8")) for file in real]
+    for number, reason in zip(range(1, size - len(real) + 1), itertools.cycle(reasons), strict=False):
+        (folder / f"reason-{number:04}.yml").write_text(yaml.safe_dump(reworded(reason, number), sort_keys=False, allow_unicode=True, width=120), "utf-8")
     compileall.compile_dir(target / "generator", quiet=1)
     return target
+
+
+def reworded(reason: dict[str, Any], number: int) -> dict[str, Any]:
+    """Say a reason in words that no other copy of it has, each as long as before, with blanks of its own.
+
+    Args:
+        reason: what a reason file holds.
+        number: which copy it is; a hundred of one reason are unlike each other.
+
+    Returns:
+        What the file of the copy holds.
+    """
+    turns = {letter: line[(place + turn) % len(line)] for line, turn in ((VOWELS, number), (CONSONANTS, number // len(VOWELS))) for place, letter in enumerate(line)}
+    own = {name: f"{name}_n{number}" for name in reason.get("fields", {})}
+
+    def other(match: re.Match[str]) -> str:
+        word = match[0]
+        if word.startswith("{"):
+            return f"{{{own.get(word[1:-1], word[1:-1])}}}"
+        # Shorter words stay, or one of them might become an article before a blank.
+        return "".join(turns.get(letter, letter) for letter in word) if len(word) > 2 else word
+
+    return {
+        **reason,
+        "title": f"{number}. {reason['title']}",
+        "needs": [own.get(name, name) for name in reason.get("needs", [])],
+        "fields": {own[name]: field for name, field in reason.get("fields", {}).items()},
+        "templates": [{**template, "text": BLANK_OR_WORD.sub(other, template["text"])} for template in reason["templates"]],
+    }
 
 
 def bare(project: Path, target: Path) -> Path:

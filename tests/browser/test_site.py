@@ -13,14 +13,14 @@ from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, run, serve
 
 CATALOG, _ = load(ROOT)
-KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "answer/", "profile/", "templates/", "guide/say-why/", "guide/where-to-add-a-note/", "search/", "404.html"]
+KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "which-reason/", "answer/", "profile/", "templates/", "guide/say-why/", "guide/where-to-add-a-note/", "search/", "404.html"]
 SHADES = ["light", "dark"]
 
 
 def fill_everything(page: Page) -> None:
     """Bring every part of the form into view: filled, too long, with a notice."""
     if page.locator("message-form").count():
-        for control in page.locator(".control:not([hidden]) input").all():
+        for control in page.locator(".control:not([hidden]) > input").all():
             control.fill("the flood maps for insurers in the low parts of Delft and around it, and then some more")
         page.locator("summary").click()
         page.click("button.copy")
