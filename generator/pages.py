@@ -108,7 +108,7 @@ def render(catalog: Catalog) -> list[Page]:
         page("index.md", "home", sent=catalog.sent()),
         page("reasons/index.md", "reasons", reasons=[*catalog.sent(), *(each for each in catalog.reasons.values() if each.receiving_only and not each.retired)], strengths=STRENGTHS),
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
-        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=letters.values()),
+        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=letters.values(), reasons=[each for each in catalog.reasons.values() if not each.retired]),
         page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in catalog.sent()]),
         page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
     ]

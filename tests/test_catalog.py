@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import check
-from generator.message import fill, length, parse
+from generator.message import fill, join, length, parse
 from generator.model import Catalog, Problem, Reason, Template
 from tests.conftest import ROOT
 
@@ -86,3 +86,56 @@ def test_a_private_blank_is_never_taken_for_a_public_one() -> None:
     for reason in (None, *catalog.reasons.values()):
         for name, field in catalog.fields_for(reason).items():
             assert field.private or field.keyboard != "name", name
+
+
+def test_the_twenty_reasons_are_there() -> None:
+    assert {*checked()[0].reasons} == {
+        "met-at-event", "same-event-ahead", "same-organisation", "former-colleague", "client-or-supplier", "same-industry", "shared-interest", "same-group", "mutual-contact", "introduction",
+        "alumni", "your-work", "job-ask", "advice", "hiring", "collaboration", "specific-request", "reconnect", "just-networking", "no-reason",
+    }  # fmt: skip
+
+
+def test_each_of_the_eight_questions_is_answered_by_a_reason() -> None:
+    catalog, _ = checked()
+    assert {*catalog.questions} == {"met", "organisation", "industry", "interests", "group", "mutual", "alumni", "specific"}
+    assert {question for reason in catalog.sent() for question in reason.answers} == {*catalog.questions}
+    assert all(reason.answers for reason in catalog.sent())
+
+
+@pytest.mark.parametrize("id", ["mutual-contact", "introduction", "same-group"])
+def test_a_name_or_a_group_is_no_reason_without_its_why(id: str) -> None:
+    """“My best friend says I should” is the bad example."""
+    invites = [each for each in checked()[0].reasons[id].templates if each.kind == "invite"]
+    assert all("why_you" in parse(each.text)[0].required for each in invites)
+
+
+def test_some_messages_propose_a_conversation_and_no_connection() -> None:
+    """They say what is in it for the other, and are no invitation."""
+    talks = [each for _, each in checked()[0].templates() if each.kind == "conversation"]
+    assert len(talks) >= 5
+    assert all("for_them" in parse(each.text)[0].required and each.channel in ("email", "in-person") for each in talks)
+
+
+def test_what_can_be_answered_whatever_the_reason_was() -> None:
+    """Ask why in three degrees of brevity, and every answer that needs no reason of its own."""
+    replies = {each.id: each for each in checked()[0].replies}
+    brief, plain, full = (length(replies[id].text) for id in ("why-brief", "why-plain", "why-full"))
+    assert 2 * brief <= plain + 20 and 2 * plain < full
+    assert {"people-i-know-plain", "worked-with-plain", "not-now-plain", "rather-follow", "rather-write", "something-smaller", "yes-warm", "silence-explained"} <= {*replies}
+    pitch = {each.id: each.tone for each in checked()[0].reasons["no-reason"].templates if "pitch" in each.id}
+    assert pitch["pitch-in-the-note"] == "warm" and pitch["pitch-after-accepting"] == "plain"
+
+
+def test_profile_and_answers_are_built_from_the_same_choices() -> None:
+    catalog, _ = checked()
+    used = {kind: {name for each in catalog.profile if each.kind == kind for name in parse(each.text)[0].blanks if catalog.fields[name].choices} for kind in ("profile", "ask-why", "decline")}
+    assert used == {"profile": {"connect_with", "tell_me", "otherwise"}, "ask-why": {"tell_me"}, "decline": {"connect_with"}}
+    for name in used["profile"]:
+        field = catalog.fields[name]
+        assert field.example in {join(field.choices[: count + 1][start:]) for count in range(len(field.choices)) for start in range(count + 1)} | {join([one, other]) for one in field.choices for other in field.choices}
+
+
+def test_each_thing_a_note_may_say_leads_to_more_than_one_answer() -> None:
+    catalog, _ = checked()
+    assert [*catalog.received] == ["nothing", "canned", "group", "name", "pitch", "reason"]
+    assert all(len(note.replies) >= 4 for note in catalog.received.values())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Entry, Field, Reason, Template
+from generator.model import Entry, Field, Reason, Received, Template
 from generator.rules import FEWEST_INVITES, FEWEST_TONES
 from tests.conftest import ROOT, run
 
@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", [Template, Reason, Field])
+@pytest.mark.parametrize("kind", [Template, Reason, Field, Received])
 def test_the_table_of_keys_is_that_of_the_model(kind: type[Entry]) -> None:
     rows = [f"| `{name}` | {key.description}{'' if key.is_required() else ' (can be left out)'} |" for name, key in kind.model_fields.items()]
     assert "| key | what it is |\n|---|---|\n" + "\n".join(rows) + "\n\n" in CONTRIBUTING

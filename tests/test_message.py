@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.message import Blank, Clause, fill, filling, is_filled, length, parse, tidy, to_html
+from generator.message import Blank, Clause, fill, filling, is_filled, join, length, parse, tidy, to_html
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -145,3 +145,17 @@ def test_a_length_never_runs_low(one: str, two: str) -> None:
     assert length(one) >= len(one)
     assert length(one + two) == length(one) + length(two)
     assert length("🙂") == 2
+
+
+@pytest.mark.parametrize(
+    ("choices", "joined"),
+    [
+        ([], ""),
+        (["people I have met"], "people I have met"),
+        (["people I have met", "people from my old school"], "people I have met and people from my old school"),
+        (["a", "b", "c"], "a, b and c"),
+        (("a", "b", "c", "d"), "a, b, c and d"),
+    ],
+)
+def test_choices_join_to_a_list_that_reads(choices: list[str], joined: str) -> None:
+    assert join(choices) == joined

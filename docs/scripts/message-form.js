@@ -259,7 +259,7 @@
     }
 
     // The choices in the order of the list, then what somebody has added in words of their own.
-    tick(box) {
+    toggle(box) {
       const input = this.inputOf(box);
       const boxes = this.choices.filter((each) => this.inputOf(each) === input);
       const own = chosenIn(input.value).filter((words) => boxes.every((each) => each.value !== words));
@@ -354,7 +354,7 @@
       } else if (target.name === "pick-template" || target.name === "pick-situation") {
         this.go(target.value);
       } else if (this.choices.includes(target)) {
-        this.tick(target);
+        this.toggle(target);
       } else if (target.name === "remember-mine") {
         this.remember(target);
       }

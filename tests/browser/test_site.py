@@ -24,6 +24,9 @@ def fill_everything(page: Page) -> None:
             control.fill("the flood maps for insurers in the low parts of Delft and around it, and then some more")
         page.locator("summary").click()
         page.click("button.copy")
+    if page.locator("reason-finder").count():
+        for choice in page.get_by_text("Yes", exact=True).all():
+            choice.click()
 
 
 def violations(page: Page) -> list[str]:
@@ -65,9 +68,8 @@ def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(v
         box.fill("")
         box.press_sequentially(words)
         expect(page.locator(".md-search-result__list")).to_contain_text(reason)
-    page.locator(".md-search-result a").first.click()
-    expect(page.locator("h1")).to_be_visible()
-    assert page.locator("h1").inner_text() == "I would like advice"
+    page.locator(".md-search-result__list a", has_text="I would like advice").first.click()
+    expect(page.locator("h1")).to_have_text("I would like advice")
 
 
 def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, address: str) -> None:
@@ -116,14 +118,43 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     assert visitor.page.url.split("#")[1] == page.locator("input[name=pick-situation]:checked").input_value()
 
 
-def test_somebody_who_was_invited_finds_an_answer(visitor: Visitor) -> None:
+@pytest.mark.parametrize("id", CATALOG.received)
+def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, id: str) -> None:
+    note = CATALOG.received[id]
     page = visitor.open()
-    page.get_by_role("link", name="They gave no reason").click()
+    page.get_by_role("link", name=note.title, exact=True).click()
+    heading = page.get_by_role("heading", name=note.title, exact=True)
+    expect(heading).to_be_in_viewport()
+    links = page.locator("section", has=heading).last.locator("dl a")
+    assert links.count() == len(note.replies)
+    reply = links.last.get_attribute("href").split("#")[1]
+    links.last.click()
     page.wait_for_selector("message-form:defined")
-    visitor.fill(first_name="Amina")
+    assert page.locator("input[name=pick-situation]:checked").input_value() == reply
+    visitor.fill(**{name: "Amina" for name in page.locator(".control:visible > input").evaluate_all("inputs => inputs.map(input => input.name)")})
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
     assert "Amina" in visitor.clipboard()
+
+
+def test_the_table_sets_all_reasons_side_by_side(visitor: Visitor) -> None:
+    page = visitor.open("reasons/")
+    rows = page.get_by_role("row").all()[1:]
+    assert len(rows) == len(CATALOG.reasons)
+    for row in rows:
+        reason = next(each for each in CATALOG.reasons.values() if each.title == row.get_by_role("link").inner_text())
+        assert row.get_by_role("cell").all_inner_texts() == [reason.takes, reason.says, reason.weakened_by]
+    assert page.get_by_role("columnheader").all_inner_texts() == ["Reason", "It needs", "The note must say", "What weakens it"]
+
+
+def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(browser: Browser, address: str) -> None:
+    """`display: block` takes the roles of a table away, unless they are written out."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{address}reasons/")
+    row = page.get_by_role("row", name="We met at an event")
+    reason = CATALOG.reasons["met-at-event"]
+    assert row.get_by_role("cell").all_inner_texts() == [f"It needs\n{reason.takes}", f"The note must say\n{reason.says}", f"What weakens it\n{reason.weakened_by}"]
+    page.close()
 
 
 def test_the_palette_can_be_switched_and_stays(visitor: Visitor) -> None:
@@ -174,6 +205,59 @@ def test_nothing_is_wider_than_320(browser: Browser, address: str, place: str) -
     outside = page.evaluate("[...document.querySelectorAll('main *, header *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 320.5 && !e.closest('table, .visually-hidden')).map(e => e.className || e.tagName)")
     assert outside == []
     page.close()
+
+
+def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, project: Path) -> None:
+    """Ids never change their meaning, and no link of a contributor or a friend dies."""
+    reason = project / "templates/reasons/alumni.yml"
+    text = reason.read_text(encoding="utf-8")
+    assert "  - id: same-work-today\n" in text
+    retired = "  - id: same-trade-today\n    title: You do the same work now\n    kind: invite\n    tone: plain\n    channel: invite\n    status: retired\n    replaced_by: same-work-today\n    text: Hi {first_name}, {both_now}.\n"
+    reason.write_text(text.replace("templates:\n", f"author: The school office\ntemplates:\n{retired}", 1), encoding="utf-8")
+    text = (project / "templates/profile.yml").read_text(encoding="utf-8")
+    (project / "templates/profile.yml").write_text(text.replace("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n"), encoding="utf-8")
+    (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page = browser.new_page()
+    with serve(project / "site") as address:
+        page.goto(f"{address}reasons/alumni/#same-trade-today&both_now=bake")
+        page.wait_for_selector("message-form:defined")
+        assert page.locator("input[name=pick-situation]:checked").input_value() == "same-work-today"
+        assert page.input_value("[name=both_now]") == "bake"
+        assert page.locator("[value=same-trade-today]").count() == 0
+        expect(page.get_by_text("The school office")).to_be_visible()
+        page.goto(f"{address}profile/#rule-no")
+        expect(page.get_by_text("Words by Esi B.")).to_be_visible()
+        page.goto(f"{address}templates/")
+        assert "same-trade-today" not in page.content() and "An old school" not in page.content()
+        page.goto(f"{address}reasons/old-school/#anything")
+        page.get_by_role("link", name="We went to the same school").click()
+        expect(page.locator("h1")).to_have_text("We went to the same school")
+        for place in ("", "reasons/", "which-reason/", "answer/"):
+            page.goto(address + place)
+            assert "An old school" not in page.content(), place
+    page.close()
+
+
+OLD_REASON = """\
+title: An old school
+lead: It has been closed.
+answers: [alumni]
+strength: last
+takes: A school.
+says: Its name.
+weakened_by: Dust.
+status: retired
+replaced_by: alumni
+also: [school]
+use_when: Never.
+avoid_when: Always.
+good: {text: Hi Ann., because: It is short.}
+bad: {text: Hi., because: It is shorter.}
+templates:
+  - {id: old-note, title: An old note, kind: accept, tone: plain, channel: message, text: An old note.}
+"""
 
 
 EVIL = "</p></script><script>window.gone = 1</script><img src=x onerror='window.gone = 1'> **b** `c` &amp; <!-- $&"

@@ -1,0 +1,136 @@
+"""“Which reason is mine?”: from eight answers to the reasons that fit."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.load import load
+from tests.browser.conftest import Visitor
+from tests.conftest import ROOT
+
+CATALOG, _ = load(ROOT)
+PLACE = "which-reason/"
+NOT_YET = "If nothing is true: do not connect yet"
+
+
+def answer(page: Page, question: str, choice: str) -> None:
+    page.locator("fieldset", has=page.locator(f"[name=question-{question}]")).get_by_text(choice, exact=True).click()
+
+
+def fitting(page: Page) -> list[str]:
+    return page.locator(".fits > li:visible h3").all_inner_texts()
+
+
+def said(page: Page) -> str:
+    return page.locator("[data-part=found]").inner_text()
+
+
+def test_a_yes_leads_to_the_reasons_that_answer_it(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    assert (said(page), fitting(page)) == ("Eight short questions.", [])
+    answer(page, "alumni", "Yes")
+    assert fitting(page) == [CATALOG.reasons["alumni"].title]
+    assert said(page) == "One reason fits. 7 questions to go."
+    answer(page, "alumni", "No")
+    assert (said(page), fitting(page)) == ("7 questions to go.", [])
+
+
+def test_the_strongest_stands_first(visitor: Visitor) -> None:
+    """Whoever has met needs to add nothing; whoever shares a trade has to."""
+    page = visitor.open(PLACE)
+    answer(page, "industry", "Yes")
+    answer(page, "met", "Yes")
+    strengths = [next(reason.strength for reason in CATALOG.sent() if reason.title == title) for title in fitting(page)]
+    assert strengths == sorted(strengths, key=["alone", "with-a-why", "last"].index)
+    assert strengths[0] == "alone" and strengths[-1] == "last"
+    page.locator(".fits a:visible").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator("message-form").count() == 1
+
+
+def test_of_two_equally_strong_the_one_that_answers_more_stands_first(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    for question in CATALOG.questions:
+        answer(page, question, "Yes")
+    assert said(page) == f"{len(CATALOG.sent())} reasons fit, the strongest first."
+    found = [next(reason for reason in CATALOG.sent() if reason.title == title) for title in fitting(page)]
+    for strength in ("alone", "with-a-why", "last"):
+        answers = [len(reason.answers) for reason in found if reason.strength == strength]
+        assert answers == sorted(answers, reverse=True)
+
+
+def test_eight_times_no_says_wait_and_what_to_do_instead(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    expect(page.get_by_role("heading", name=NOT_YET)).to_be_hidden()
+    for question in CATALOG.questions:
+        answer(page, question, "No")
+    assert said(page) == "No reason fits yet."
+    expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
+    expect(page.get_by_text("Follow them. Then you see what they write")).to_be_visible()
+    page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("heading", name=NOT_YET)).to_be_hidden()
+    expect(page.locator("[data-part=found]")).to_have_text("Eight short questions.")
+
+
+def test_the_answers_are_still_there_on_the_way_back(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    answer(page, "group", "Yes")
+    page.locator(".fits a:visible").first.click()
+    expect(page.locator("h1")).to_have_text(CATALOG.reasons["same-group"].title)
+    page.go_back()
+    expect(page.locator(".fits > li:visible h3")).to_have_text([CATALOG.reasons["same-group"].title])
+
+
+def test_the_keyboard_is_enough(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    page.locator("[name=question-met]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("[name=question-organisation]").nth(1).is_checked()
+    assert fitting(page)[0] == CATALOG.reasons["met-at-event"].title
+
+
+def test_on_a_phone_the_count_stays_in_view_and_leads_to_the_list(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address + PLACE)
+    answer(page, "met", "Yes")
+    expect(page.locator("[data-part=found]")).to_be_in_viewport()
+    expect(page.locator(".fits")).not_to_be_in_viewport()
+    page.get_by_role("link", name="See them").click()
+    expect(page.locator(".fits a").first).to_be_in_viewport()
+    page.close()
+
+
+@pytest.fixture
+def unscripted(browser: Browser, base: str) -> Iterator[Visitor]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    yield Visitor(context.new_page(), base)
+    context.close()
+
+
+def test_without_javascript_it_is_a_plain_list(unscripted: Visitor) -> None:
+    page = unscripted.open(PLACE)
+    for question, item in zip(CATALOG.questions, page.locator(".questions > li").all(), strict=True):
+        assert CATALOG.questions[question].text in item.inner_text()
+        assert {*item.locator(".plain a").all_inner_texts()} == {reason.title for reason in CATALOG.sent() if question in reason.answers}
+    assert page.locator("input:visible, button:visible").count() == 1, "the menu's"
+    expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
+
+
+SITUATIONS = json.loads((ROOT / "tests/cases/situations.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=[each["situation"] for each in SITUATIONS])
+def test_who_answers_truly_finds_the_reason_among_the_first_three(browser: Browser, address: str, situation: dict[str, object]) -> None:
+    page = browser.new_page()
+    page.goto(address + PLACE)
+    for question in CATALOG.questions:
+        answer(page, question, "Yes" if question in situation["yes"] else "No")
+    if situation["reason"]:
+        assert CATALOG.reasons[situation["reason"]].title in fitting(page)[:3]
+    else:
+        expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
+    page.close()

@@ -1,0 +1,121 @@
+"""“How to connect with me”: choices become a profile text, and the answers that agree with it."""
+
+import itertools
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+
+from generator.load import load
+from generator.message import fill, join, parse
+from tests.browser.conftest import Visitor
+from tests.conftest import ROOT
+
+CATALOG, _ = load(ROOT)
+TEXTS = {each.id: each.text for each in CATALOG.profile}
+FIELDS = ("connect_with", "tell_me", "otherwise")
+
+
+def tick(page: Page, *choices: str) -> None:
+    for choice in choices:
+        page.get_by_label(choice, exact=True).click()
+
+
+def ticked(page: Page, name: str) -> list[str]:
+    return page.locator(f".control:has([name={name}]) [type=checkbox]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+
+
+def words(template: str, **values: str) -> str:
+    return fill(parse(TEXTS[template])[0], values)
+
+
+def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-plain")
+    who, what, else_ = (CATALOG.fields[name].choices for name in FIELDS)
+    tick(page, who[2], what[3], who[0], who[1], else_[0])
+    assert visitor.text() == words("profile-plain", connect_with=f"{who[0]}, {who[1]} and {who[2]}", tell_me=what[3], otherwise=else_[0])
+    tick(page, who[1])
+    assert page.input_value("[name=connect_with]") == f"{who[0]} and {who[2]}"
+    tick(page, who[0], who[2])
+    assert visitor.part("left") == "One blank left: connect with."
+
+
+def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-plain")
+    for name in FIELDS:
+        choices = CATALOG.fields[name].choices
+        some = [chosen for count in range(len(choices) + 1) for chosen in itertools.combinations(choices, count)]
+        joined = page.evaluate(
+            """([name, some]) => some.map((chosen) => {
+                const boxes = [...document.querySelectorAll(`.control:has([name=${name}]) [type=checkbox]`)];
+                for (const box of boxes) if (box.checked !== chosen.includes(box.value)) box.click();
+                return document.querySelector(`[name=${name}]`).value;
+            })""",
+            [name, some],
+        )
+        assert joined == [join(chosen) for chosen in some]
+
+
+def test_profile_and_answers_agree(visitor: Visitor) -> None:
+    """The protocol: decided once, said everywhere."""
+    page = visitor.open("profile/")
+    page.select_option("[name=pick-kind]", "profile")
+    visitor.choose("profile-plain")
+    who, what = CATALOG.fields["connect_with"].choices, CATALOG.fields["tell_me"].choices
+    tick(page, who[0], who[1], what[1])
+    page.select_option("[name=pick-kind]", "ask-why")
+    visitor.fill(first_name="Amina")
+    assert visitor.text() == words("rule-ask", first_name="Amina", tell_me=what[1])
+    page.select_option("[name=pick-kind]", "decline")
+    assert visitor.text() == words("rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}")
+    visitor.copy()
+    page.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+    assert visitor.clipboard() == visitor.text()
+
+
+def test_the_profile_comes_first(visitor: Visitor) -> None:
+    page = visitor.open("profile/")
+    page.wait_for_selector("message-form:defined")
+    assert page.input_value("[name=pick-kind]") == "profile"
+
+
+def test_words_of_ones_own_stay_beside_the_choices(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-plain")
+    who = CATALOG.fields["connect_with"].choices
+    visitor.fill(connect_with=f"{who[0]} and nurses in Ghent")
+    assert ticked(page, "connect_with") == [who[0]]
+    tick(page, who[4])
+    assert page.input_value("[name=connect_with]") == f"{who[0]}, {who[4]} and nurses in Ghent"
+    tick(page, who[0], who[4])
+    assert page.input_value("[name=connect_with]") == "nurses in Ghent"
+
+
+def test_the_ticks_come_back_with_the_page_and_from_a_link(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-plain")
+    who = CATALOG.fields["connect_with"].choices
+    tick(page, who[0], who[5])
+    page.reload()
+    page.wait_for_selector("message-form:defined")
+    assert ticked(page, "connect_with") == [who[0], who[5]]
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    visitor.open(f"profile/#rule-no&connect_with={who[1]} and {who[2]}".replace(" ", "%20"))
+    page.wait_for_selector("message-form:defined")
+    assert ticked(page, "connect_with") == [who[1], who[2]]
+
+
+def test_a_choice_can_be_made_with_the_keyboard(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-brief")
+    who = CATALOG.fields["connect_with"].choices
+    page.get_by_label(who[0], exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.input_value("[name=connect_with]") == f"{who[0]} and {who[1]}"
+    assert page.get_by_role("group", name="Whom you accept").get_by_role("checkbox").count() == len(who)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(lists=st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=5), max_size=5))
+def test_both_sides_join_any_words_alike(visitor: Visitor, lists: list[list[str]]) -> None:
+    assert visitor.page.evaluate('lists => lists.map((words) => new Intl.ListFormat("en-GB").format(words))', lists) == [join(words) for words in lists]
