@@ -184,17 +184,20 @@ def _unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
 def _forbidden(source: Source) -> Iterator[Problem]:
     """Find what YAML allows and a catalog does not, before anything is built from it: an alias can grow without end."""
     depth = 0
+
+    def place(event: Any) -> Place:
+        return source.place_of(event.start_mark.index)
+
     for event in yaml.parse(source.text, Loader=LOADER):
-        place = source.place_of(event.start_mark.index)
         if isinstance(event, yaml.AliasEvent):
-            yield Problem(place, f"*{event.anchor} is a YAML alias.", "Write the words out here; a value that starts with * goes in quotes.")
+            yield Problem(place(event), f"*{event.anchor} is a YAML alias.", "Write the words out here; a value that starts with * goes in quotes.")
         elif getattr(event, "anchor", None):
-            yield Problem(place, f"&{event.anchor} is a YAML anchor.", "Take it out; a value that starts with & goes in quotes.")
+            yield Problem(place(event), f"&{event.anchor} is a YAML anchor.", "Take it out; a value that starts with & goes in quotes.")
         elif str(getattr(event, "tag", None) or "").startswith(("!", "tag:")) and event.tag != "!":
-            yield Problem(place, "A YAML tag (!) stands here.", "Take it out; a value that starts with ! goes in quotes.")
+            yield Problem(place(event), "A YAML tag (!) stands here.", "Take it out; a value that starts with ! goes in quotes.")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            yield Problem(place, f"More than {DEEPEST} levels stand inside one another.", "Take some away; a value that starts with [ or { goes in quotes.")
+            yield Problem(place(event), f"More than {DEEPEST} levels stand inside one another.", "Take some away; a value that starts with [ or { goes in quotes.")
             return
 
 

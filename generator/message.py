@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import NamedTuple
 
@@ -79,7 +80,8 @@ class Message:
         return tuple(dict.fromkeys(name for group in names for name in group))
 
 
-def parse(text: str) -> tuple[Message, list[Fault]]:
+@cache
+def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
     """Read a text.
 
     Args:
@@ -145,7 +147,7 @@ def parse(text: str) -> tuple[Message, list[Fault]]:
     for name in message.required:
         if name in optional:
             fault(f"{{{name}}}", 0, f"{{{name}}} stands inside a clause and outside of one.", "Keep one of the two: a blank is either optional or required.")
-    return message, faults
+    return message, tuple(faults)
 
 
 def tidy(value: str) -> str:

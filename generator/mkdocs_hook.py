@@ -1,5 +1,6 @@
 """Hands the pages to MkDocs. Nothing else of ours knows MkDocs."""
 
+import gc
 import os
 import subprocess
 from pathlib import Path, PurePosixPath
@@ -27,10 +28,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages before MkDocs empties `site/`, so that a problem in the catalog leaves the last good site alone."""
     root = _root(config)
     os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    # The pages are many small objects that all stay: looking for garbage among them took a tenth of the time or more.
+    gc.disable()
     try:
         _pages[:] = build(root)
     except CatalogError as error:
         raise PluginError(f"The catalog has {len(error.problems)} problem{'s' * (len(error.problems) > 1)}:\n{error}") from None
+    finally:
+        gc.enable()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -117,11 +117,11 @@ def kinds_stand_where_they_belong(catalog: Catalog) -> Iterator[Problem]:
 
 def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
     for templates in [catalog.profile, catalog.replies] + [reason.templates for reason in catalog.reasons.values()]:
-        seen = {template.id: template.at("id") for template in catalog.replies} if templates is not catalog.replies else {}
+        seen = {template.id: template for template in catalog.replies} if templates is not catalog.replies else {}
         for template in templates:
             if template.id in seen:
-                yield Problem(template.at("id"), f"The id “{template.id}” is taken ({_where(seen[template.id])}).", "Choose another, and never one that was used before.")
-            seen.setdefault(template.id, template.at("id"))
+                yield Problem(template.at("id"), f"The id “{template.id}” is taken ({_where(seen[template.id].at('id'))}).", "Choose another, and never one that was used before.")
+            seen.setdefault(template.id, template)
 
 
 def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem]:
@@ -182,15 +182,15 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
 
 def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
     """What is typed is kept under the blank's name while somebody goes from page to page."""
-    first = {name: field.at(KEY) for name, field in catalog.fields.items()}
+    first: dict[str, Field] = dict(catalog.fields)
     for reason in catalog.reasons.values():
-        for name in reason.fields:
-            place = reason.at("fields", name, KEY)
+        for name, field in reason.fields.items():
+            where = f"{{{name}}} is already defined ({_where(first[name].at(KEY))})." if name in first else ""
             if name in catalog.fields:
-                yield Problem(place, f"{{{name}}} is already in fields.yml ({_where(first[name])}).", "Take it out here, or give this one a name of its own.")
-            elif name in first:
-                yield Problem(place, f"{{{name}}} is already defined ({_where(first[name])}).", "If it means the same, move it to fields.yml; if not, give this one a name of its own.")
-            first.setdefault(name, place)
+                yield Problem(field.at(KEY), where, "Take it out here, or give this one a name of its own.")
+            elif where:
+                yield Problem(field.at(KEY), where, "If it means the same, move it to fields.yml; if not, give this one a name of its own.")
+            first.setdefault(name, field)
 
 
 def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
@@ -255,18 +255,19 @@ def templates_differ(catalog: Catalog) -> Iterator[Problem]:
 
 
 def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
-    pages = [(catalog.profile, catalog.profile), (catalog.replies, catalog.replies)]
-    pages += [(reason.templates, (*reason.templates, *catalog.replies)) for reason in catalog.reasons.values()]
-    groups = [(each, {other.id: other.retired for other in all_}, "on this page") for own, all_ in pages for each in own]
-    groups += [(reason, {other.id: other.retired for other in catalog.reasons.values()}, "in templates/reasons") for reason in catalog.reasons.values()]
-    for entry, known, where in groups:
-        name = entry.replaced_by
-        if name and not entry.retired:
-            yield Problem(entry.at("replaced_by"), f"“{entry.id}” is replaced by “{name}” but not retired.", "Add `status: retired`, or take `replaced_by` out.")
-        elif name and name not in known:
-            yield Problem(entry.at("replaced_by"), f"There is no “{name}” {where}.", near(name, list(known)) or "Name one that is there, or take `replaced_by` out.")
-        elif name and known[name]:
-            yield Problem(entry.at("replaced_by"), f"“{name}” is retired too.", "Name one that is still offered, or take `replaced_by` out.")
+    pages = [(catalog.profile, catalog.profile, "on this page"), (catalog.replies, catalog.replies, "on this page")]
+    pages += [(reason.templates, (*reason.templates, *catalog.replies), "on this page") for reason in catalog.reasons.values()]
+    for entries, offered, where in [*pages, (catalog.reasons.values(), catalog.reasons.values(), "in templates/reasons")]:
+        for entry in entries:
+            if not entry.replaced_by:
+                continue
+            name, known = entry.replaced_by, {each.id: each.retired for each in offered}
+            if not entry.retired:
+                yield Problem(entry.at("replaced_by"), f"“{entry.id}” is replaced by “{name}” but not retired.", "Add `status: retired`, or take `replaced_by` out.")
+            elif name not in known:
+                yield Problem(entry.at("replaced_by"), f"There is no “{name}” {where}.", near(name, list(known)) or "Name one that is there, or take `replaced_by` out.")
+            elif known[name]:
+                yield Problem(entry.at("replaced_by"), f"“{name}” is retired too.", "Name one that is still offered, or take `replaced_by` out.")
 
 
 def questions_are_answered(catalog: Catalog) -> Iterator[Problem]:

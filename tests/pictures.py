@@ -15,6 +15,7 @@ from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 REASON = "reasons/met-at-event/"
+WHOLE = (REASON, "reasons/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/")
 # `remember_me` stands in an optional clause.
 VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
 
@@ -39,6 +40,21 @@ def look_for(page: Page) -> None:
     page.locator(".md-search-result__item").first.wait_for()
 
 
+def say_yes(page: Page) -> None:
+    for question in ("met", "alumni", "industry"):
+        page.locator(f".chip:has([name=question-{question}])").first.click()
+
+
+def say_no(page: Page) -> None:
+    for no in page.locator(".question").get_by_text("No", exact=True).all():
+        no.click()
+
+
+def tick(page: Page) -> None:
+    for choice in page.locator(".control:not([hidden]) .choices input").all()[::2]:
+        choice.check()
+
+
 # The picture's name, the page, and what is done there first.
 PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("home", "", None),
@@ -48,8 +64,12 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("reason-filled", REASON, fill),
     ("reason-too-long", REASON, fill_too_long),
     ("reason-edited", REASON, edit),
+    ("finder", "which-reason/", say_yes),
+    ("finder-not-yet", "which-reason/", say_no),
+    ("introduction", "reasons/introduction/", None),
+    ("collaboration", "reasons/collaboration/", None),
     ("answer", "answer/", None),
-    ("profile", "profile/", None),
+    ("profile", "profile/#profile-plain", tick),
     ("guide", "guide/say-why/", None),
     ("search", "search/", look_for),
     ("404", "no-such-page/", None),
@@ -57,7 +77,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
 
 
 def take(browser: Browser, address: str, folder: Path) -> None:
-    """Take all pictures, and print the path of each; the pages of a reason also at their full length.
+    """Take all pictures, and print the path of each; some also at their full length.
 
     Args:
         browser: a running browser.
@@ -72,7 +92,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
                 page.goto(urljoin(address, path), wait_until="networkidle")
                 if prepare:
                     prepare(page)
-                for whole in (False, True) if path == REASON else (False,):
+                for whole in (False, True) if path in WHOLE else (False,):
                     file = folder / f"{name}-{width}-{scheme}{'-whole' if whole else ''}.png"
                     page.screenshot(path=file, full_page=whole)
                     print(file)

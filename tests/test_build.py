@@ -102,7 +102,7 @@ def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     """Nothing else is edited, and the home page, the lists and the answers lead to it."""
     before = {page.path: page.text for page in build(broken("sound", tmp_path))}
     tea = yaml.safe_load((tmp_path / "templates/reasons/tea.yml").read_text(encoding="utf-8"))
-    milk = {**reworded(tea, 7), "title": "We had milk together"}
+    milk = {**reworded(tea, 1, 7), "title": "We had milk together"}
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
     after = {page.path: page.text for page in build(tmp_path)}
     assert after.keys() - before.keys() == {"reasons/milk.md"}

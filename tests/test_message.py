@@ -74,7 +74,7 @@ class Reader(HTMLParser):
 def test_a_message_is_filled_and_counted(case: dict[str, Any]) -> None:
     """The browser shows, counts and copies the same; `tests/browser` runs the same cases."""
     message, faults = parse(case["text"])
-    assert faults == []
+    assert faults == ()
     shown = fill(message, case["values"])
     assert (shown, length(shown)) == (case["shown"], case["count"])
     assert [name for name in message.required if name not in filling(case["values"])] == case["left"]

@@ -37,7 +37,10 @@
       this.querySelector('[data-part="not-yet"]').hidden = !none;
       this.querySelector(".fits").hidden = !shown;
       this.querySelector(".found > h2").hidden = none;
-      this.querySelector(".found-line a").hidden = !shown && !none;
+      const link = this.querySelector(".found-line a");
+      link.hidden = !shown && !none;
+      link.hash = none ? "do_not_connect_yet" : "what_fits";
+      link.textContent = none ? "What to do instead" : "See them";
       const count = shown === 1 ? "One reason fits." : shown ? `${shown} reasons fit, the strongest first.` : none ? "No reason fits yet." : "";
       const open = !left ? "" : left === this.questions.length ? "Eight short questions." : `${left} ${left === 1 ? "question" : "questions"} to go.`;
       this.querySelector('[data-part="found"]').textContent = `${count} ${open}`.trim();

@@ -39,22 +39,23 @@ def grown(target: Path, size: int) -> Path:
     real = sorted(folder.glob("*.yml"))
     reasons = [yaml.safe_load(file.read_text("utf-8")) for file in real]
     for number, reason in zip(range(1, size - len(real) + 1), itertools.cycle(reasons), strict=False):
-        (folder / f"reason-{number:04}.yml").write_text(yaml.safe_dump(reworded(reason, number), sort_keys=False, allow_unicode=True, width=120), "utf-8")
+        (folder / f"reason-{number:04}.yml").write_text(yaml.safe_dump(reworded(reason, number, 1 + number // len(real)), sort_keys=False, allow_unicode=True, width=120), "utf-8")
     compileall.compile_dir(target / "generator", quiet=1)
     return target
 
 
-def reworded(reason: dict[str, Any], number: int) -> dict[str, Any]:
+def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
     """Say a reason in words that no other copy of it has, each as long as before, with blanks of its own.
 
     Args:
         reason: what a reason file holds.
-        number: which copy it is; a hundred of one reason are unlike each other.
+        number: which copy it is of all.
+        turn: which copy it is of this reason, from 1; a hundred are unlike each other.
 
     Returns:
         What the file of the copy holds.
     """
-    turns = {letter: line[(place + turn) % len(line)] for line, turn in ((VOWELS, number), (CONSONANTS, number // len(VOWELS))) for place, letter in enumerate(line)}
+    turns = {letter: line[(place + steps) % len(line)] for line, steps in ((VOWELS, turn), (CONSONANTS, turn // len(VOWELS))) for place, letter in enumerate(line)}
     own = {name: f"{name}_n{number}" for name in reason.get("fields", {})}
 
     def other(match: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ def form_with(texts: dict[str, str]) -> str:
     letters = []
     for id, text in texts.items():
         message, faults = parse(text)
-        assert faults == []
+        assert faults == ()
         template = Template(id=id, title=id, kind="invite", tone="plain", channel="invite", text=text)
         letters.append(pages.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, 0, 1))
     names = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
