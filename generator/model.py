@@ -202,7 +202,7 @@ class Reason(Entry):
 
     title: Text = Key(description="the reason in a few words, as the sender would say it")
     lead: Text = Key(description="one or two sentences that stand under the title")
-    answers: tuple[Id, ...] = Key(description="which of the eight “why” questions it answers; may be []")
+    answers: tuple[Id, ...] = Key(description="which of the eight “why” questions it answers: the first has to be a yes, each further yes makes it fit better; may be []")
     strength: Literal["alone", "with-a-why", "last"] = Key(
         description="alone when the fact itself is reason enough, with-a-why when something about this one person must be added, last when nothing else is true"
     )
@@ -259,11 +259,11 @@ class Catalog:
         return self.fields | (reason.fields if reason else {})
 
     def sent(self) -> list[Reason]:
-        """Return the reasons that can be given, in the order of the questions they answer; those of last resort stand last."""
+        """Return the reasons that can be given, in the order of the questions that lead to them; those of last resort stand last."""
         order = {name: number for number, name in enumerate(self.questions)}
 
         def place(reason: Reason) -> tuple[bool, int, str]:
-            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers), default=len(order)), reason.id
+            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers[:1]), default=len(order)), reason.id
 
         return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
 

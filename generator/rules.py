@@ -273,10 +273,10 @@ def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
 def questions_are_answered(catalog: Catalog) -> Iterator[Problem]:
     if not catalog.reasons or any(path.startswith("templates/reasons/") for path in catalog.broken):
         return
-    answered = {name for reason in catalog.sent() for name in reason.answers}
+    answered = {name for reason in catalog.sent() for name in reason.answers[:1]}
     for name, question in catalog.questions.items():
         if name not in answered:
-            yield Problem(question.at(KEY), f"No reason answers the question “{name}”.", "Name it under `answers:` in the reason that does, or take the question out.")
+            yield Problem(question.at(KEY), f"No reason answers the question “{name}” first.", "Name it first under `answers:` in the reason that does, or take the question out.")
 
 
 def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:

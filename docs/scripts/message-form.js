@@ -97,6 +97,7 @@
 
       this.restore();
       this.follow(true);
+      this.remind();
 
       this.form.addEventListener("input", (event) => this.typed(event.target));
       this.form.addEventListener("change", (event) => this.changed(event.target));
@@ -142,7 +143,8 @@
       const id = this.querySelector(`[data-was~="${CSS.escape(asked ?? "")}"]`)?.dataset.template ?? asked;
       const known = this.letters.has(id);
       const aside = given.length > 1 && known ? this.drafts.get(this.keyOf(id)) : undefined;
-      if (given.length > 1 && known) {
+      this.linked = given.length > 1 && known;
+      if (this.linked) {
         this.drafts.delete(this.keyOf(id));
         for (const [name, value] of given.slice(1)) {
           const input = this.controls.get(name);
@@ -165,6 +167,13 @@
           this.choose(id);
         });
       }
+    }
+
+    // What was typed for one person on another page must not go to the next one unseen.
+    remind() {
+      const before = [...this.controls].filter(([, input]) => of(input) === "person" && !input.closest(".control").hidden && SHAPED.test(tidy(input.value)));
+      const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+      if (before.length && fresh && !this.linked) this.say(`Filled in from before: ${before.map(([name]) => spoken(name)).join(", ")}.`, "It is somebody else", () => this.nextPerson());
     }
 
     keyOf(id) {

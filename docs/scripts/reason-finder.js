@@ -2,11 +2,14 @@
 // list of the questions with the reasons below each. Nothing is kept, and nothing is sent.
 "use strict";
 (() => {
+  const MOST = 5; // that can be taken in at a glance; the others wait below
+
   class ReasonFinder extends HTMLElement {
     connectedCallback() {
       if (this.form) return;
       this.form = this.querySelector("form");
-      this.fits = [...this.querySelectorAll(".fits > li")];
+      this.items = [...this.querySelectorAll(".fits > li")];
+      for (const item of this.items) item.hidden = false;
       this.questions = [...this.querySelectorAll(".question")];
       for (const part of this.querySelectorAll(".yes-or-no, .again, .found-line, .found > h2")) part.hidden = false;
       for (const list of this.querySelectorAll(".questions .plain")) list.hidden = true;
@@ -26,16 +29,22 @@
     find() {
       const answered = this.questions.map((question) => question.querySelector(":checked")).filter(Boolean);
       const yes = answered.map((radio) => radio.value).filter(Boolean);
-      const matches = (item) => item.dataset.answers.split(" ").filter((question) => yes.includes(question)).length;
-      for (const item of this.fits) item.hidden = !matches(item);
+      const answers = (item) => item.dataset.answers.split(" ");
+      const fits = (item) => yes.includes(answers(item)[0]);
+      const matches = (item) => answers(item).filter((question) => yes.includes(question)).length;
       // Of two that are equally strong, the one that answers more of the questions stands first.
       const rank = (item) => Number(item.dataset.rank) * 10 - matches(item);
-      this.querySelector(".fits").append(...this.fits.sort((one, other) => rank(one) - rank(other)));
-      const shown = this.fits.filter((item) => !item.hidden).length;
+      const fitting = this.items.filter(fits).sort((one, other) => rank(one) - rank(other));
+      const [first, rest] = this.querySelectorAll(".fits");
+      first.replaceChildren(...fitting.slice(0, MOST));
+      rest.replaceChildren(...fitting.slice(MOST));
+      const shown = fitting.length;
+      this.querySelector(".fewer").hidden = shown <= MOST;
+      this.querySelector(".fewer summary").textContent = `${shown - MOST} more ${shown - MOST === 1 ? "fits" : "fit"} too`;
       const left = this.questions.length - answered.length;
       const none = !left && !shown;
       this.querySelector('[data-part="not-yet"]').hidden = !none;
-      this.querySelector(".fits").hidden = !shown;
+      first.hidden = !shown;
       this.querySelector(".found > h2").hidden = none;
       const link = this.querySelector(".found-line a");
       link.hidden = !shown && !none;

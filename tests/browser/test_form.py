@@ -223,6 +223,21 @@ def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> N
     assert [page.input_value(f"[name={name}]") for name in ("first_name", "why_you")] == ["", ""]
 
 
+def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> None:
+    """It may be the same person, so it stays; it may be another, so it can go at once."""
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    assert notice(page) == ""
+    visitor.open("reasons/alumni/")
+    assert notice(page) == "Filled in from before: first name."
+    page.locator("[name=school]").press_sequentially("L")
+    assert notice(page) == ""
+    visitor.open("reasons/same-group/")
+    page.get_by_role("button", name="It is somebody else").click()
+    assert page.input_value("[name=first_name]") == ""
+    assert notice(page).startswith("Cleared: first name")
+
+
 def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
