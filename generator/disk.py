@@ -19,10 +19,13 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
 
     Raises:
         FileExistsError: something is in `target`, or it is in a folder that is copied.
+        FileNotFoundError: a folder that is copied is not there.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f"{target} is not empty. Name a folder that is not there yet.")
     for name in COPIED:
+        if not (root / name).is_dir():
+            raise FileNotFoundError(f"There is no folder {root / name}. Bring it back from the last commit.")
         if target.resolve().is_relative_to((root / name).resolve()):
             raise FileExistsError(f"{target} is in {name}, which is copied there. Name a folder outside of it.")
     for name in COPIED:

@@ -86,7 +86,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     if not folder.is_dir():
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no such folder.", "Make it, with one .yml file for each reason."))
     for file in sorted(folder.iterdir() if folder.is_dir() else ()):
-        path = f"{DIRECTORY}/reasons/{file.name}"
+        path = f"{DIRECTORY}/reasons/{' '.join(file.name.split())}"
         if file.name.startswith("."):
             continue
         if file.name == "index.yml":

@@ -102,14 +102,16 @@ def render(catalog: Catalog) -> list[Page]:
         reason, _, id_ = name.rpartition("/")
         return letters[reason or "templates/replies.yml", id_]
 
+    sent = catalog.sent()
+    offered = [*sent, *(reason for reason in catalog.reasons.values() if reason.receiving_only and not reason.retired)]
+    strongest = sorted(sent, key=lambda reason: list(STRENGTHS).index(reason.strength))
     notes = {id_: _by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
-    strongest = sorted(catalog.sent(), key=lambda reason: list(STRENGTHS).index(reason.strength))
     pages = [
-        page("index.md", "home", sent=catalog.sent()),
-        page("reasons/index.md", "reasons", reasons=[*catalog.sent(), *(each for each in catalog.reasons.values() if each.receiving_only and not each.retired)], strengths=STRENGTHS),
+        page("index.md", "home", sent=sent),
+        page("reasons/index.md", "reasons", reasons=offered, strengths=STRENGTHS),
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
-        page("templates.md", "templates", limit=catalog.channels["invite"].limit, letters=letters.values(), reasons=[each for each in catalog.reasons.values() if not each.retired]),
-        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in catalog.sent()]),
+        page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.channels["invite"].limit),
+        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent]),
         page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
     ]
     pages += [

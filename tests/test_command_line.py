@@ -77,6 +77,13 @@ def test_write_does_not_copy_a_folder_into_itself(project: Path, capsys: Capture
     assert [*target.iterdir()] == []
 
 
+def test_write_begins_nothing_that_it_cannot_finish(project: Path, capsys: Captured) -> None:
+    shutil.rmtree(project / "overrides")
+    assert main(["--root", str(project), "write", str(project / "new")]) == 1
+    assert capsys.readouterr() == ("", f"There is no folder {project / 'overrides'}. Bring it back from the last commit.\n")
+    assert not (project / "new").exists()
+
+
 def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captured) -> None:
     shutil.rmtree(project / "templates")
     assert main(["--root", str(broken("five-faults-at-once", project)), "write", str(project / "new")]) == 1
