@@ -85,3 +85,11 @@ def visitor(browser: Browser, base: str, device: dict[str, object]) -> Iterator[
     context.close()
     assert [url for url in asked if not url.startswith((base, "data:"))] == []
     assert errors == []
+
+
+@pytest.fixture
+def unscripted(browser: Browser, base: str) -> Iterator[Visitor]:
+    """A visitor whose browser runs no script."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    yield Visitor(context.new_page(), base)
+    context.close()

@@ -1,7 +1,6 @@
 """“Which reason is mine?”: from eight answers to the reasons that fit."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -115,13 +114,6 @@ def test_on_a_phone_the_count_stays_in_view_and_leads_to_the_list(browser: Brows
     page.get_by_role("link", name="See them").click()
     expect(page.locator(".fits a").first).to_be_in_viewport()
     page.close()
-
-
-@pytest.fixture
-def unscripted(browser: Browser, base: str) -> Iterator[Visitor]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    yield Visitor(context.new_page(), base)
-    context.close()
 
 
 def test_without_javascript_it_is_a_plain_list(unscripted: Visitor) -> None:

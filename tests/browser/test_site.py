@@ -1,6 +1,5 @@
 """The site as a whole: found, read, narrowed, printed without JavaScript, and fit for everybody."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -173,13 +172,6 @@ def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
     page.goto(f"{address}reasons/no-such-reason/")
     expect(page.locator("h1")).to_have_text("There is no such page")
     page.close()
-
-
-@pytest.fixture
-def unscripted(browser: Browser, base: str) -> Iterator[Visitor]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
-    yield Visitor(context.new_page(), base)
-    context.close()
 
 
 def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
