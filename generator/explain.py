@@ -81,7 +81,7 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
             return Problem(place, f"{name} has {len(given)} characters.", help_)
         case "literal_error":
             choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
-            return Problem(place, f"{name} is {what}.", near(str(given), choices) or f"The choices are {listed(choices)}.")
+            return Problem(place, f"{name} is {what}.", (near(given, choices) if isinstance(given, str) else "") or f"The choices are {listed(choices)}.")
         case "less_than_equal":
             return Problem(place, f"{name} is {what}, more than {error['ctx']['le']}.", help_)
         case "int_parsing" | "int_type" | "greater_than" | "int_from_float":
@@ -128,3 +128,8 @@ def near(word: str, words: list[str]) -> str:
 def listed(words: list[str], last: str = "and") -> str:
     """Join words to a list that reads: a, b and c."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def where(place: Place) -> str:
+    """Name a second place inside a sentence."""
+    return f"{place.path}, line {place.line}"

@@ -48,7 +48,7 @@ class Kinds(RootModel[dict[model.Id, model.Kind]]):
 
 
 class Questions(RootModel[dict[model.Id, model.Question]]):
-    """The eight “why” questions, in the order in which they are asked."""
+    """The “why” questions, in the order in which they are asked."""
 
 
 class Notes(RootModel[dict[model.Id, model.Received]]):

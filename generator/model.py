@@ -158,7 +158,7 @@ class Kind(Entry):
 
 
 class Question(Entry):
-    """One of the eight “why” questions that a request to connect can answer."""
+    """One of the “why” questions that a request to connect can answer."""
 
     text: Text = Key(description="the question, as the sender asks it of themselves")
     hint: Text = Key(description="when to say yes")
@@ -202,7 +202,7 @@ class Reason(Entry):
 
     title: Text = Key(description="the reason in a few words, as the sender would say it")
     lead: Text = Key(description="one or two sentences that stand under the title")
-    answers: tuple[Id, ...] = Key(description="which of the eight “why” questions it answers: the first has to be a yes, each further yes makes it fit better; may be []")
+    answers: tuple[Id, ...] = Key(description="which of the “why” questions it answers: the first has to be a yes, each further yes makes it fit better; may be []")
     strength: Literal["alone", "with-a-why", "last"] = Key(
         description="alone when the fact itself is reason enough, with-a-why when something about this one person must be added, last when nothing else is true"
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.message import Message, fill, length, parse, to_html
 from generator.model import Catalog, Channel, Field, Kind, Page, Reason, Template, Tone
-from generator.rules import longest
+from generator.wording import longest
 
 LAYOUTS = Path(__file__).with_name("layouts")
 ENVIRONMENT = Environment(
@@ -114,10 +114,9 @@ def render(catalog: Catalog) -> list[Page]:
         page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent]),
         page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
     ]
-    pages += [
-        page(f"reasons/{reason.id}.md", "retired" if reason.retired else "reason", reason=reason, form=None if reason.retired else _form(catalog, reason, (*reason.templates, *catalog.replies)))
-        for reason in catalog.reasons.values()
-    ]
+    retired = [reason.id for reason in catalog.reasons.values() if reason.retired]
+    pages += [page(f"reasons/{reason}.md", "retired", reason=catalog.reasons[reason]) for reason in retired]
+    pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, form=_form(catalog, reason, (*reason.templates, *catalog.replies))) for reason in offered]
     return sorted(pages)
 
 

@@ -22,22 +22,34 @@
     return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
   };
 
-  // Several choices fill one blank as “a, b and c”. What stands between these marks is one of them, or somebody's own words.
+  // Several choices fill one blank as “a, b and c”. Whatever else stands there is somebody's own words, and stays as it is.
   const LIST = new Intl.ListFormat("en-GB");
-  const chosenIn = (value) => tidy(value).split(/, | and /).filter((each) => SHAPED.test(each));
+  const JOINT = "(?:, and |, | and )";
+  const taken = (value, choices) => {
+    let own = tidy(value);
+    const chosen = choices.filter((choice) => {
+      const before = own;
+      own = own.replace(new RegExp(`(^|${JOINT})${choice.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?=$|${JOINT})`, "i"), "");
+      return own !== before;
+    });
+    own = own.replace(new RegExp(`^${JOINT}`), "");
+    return { chosen, own: SHAPED.test(own) ? [own] : [] };
+  };
 
   const KEPT = "say-why"; // this tab: { values, drafts }, each an object of { text, of } by name
   const MINE = "say-why:mine"; // this device, only when asked: { name: text }
 
-  // A browser may refuse storage altogether (private windows, blocked cookies); then the form works and forgets.
+  // A browser may refuse storage altogether (private windows, blocked cookies); then this page remembers, and no other.
+  let page = null;
   const read = (storage, key) => {
     try {
       return JSON.parse(window[storage].getItem(key));
     } catch {
-      return null;
+      return key === KEPT ? page : null;
     }
   };
   const write = (storage, key, value) => {
+    if (key === KEPT) page = value;
     try {
       if (value === null) window[storage].removeItem(key);
       else window[storage].setItem(key, JSON.stringify(value));
@@ -110,6 +122,13 @@
       this.away = new AbortController();
       const { signal } = this.away;
       window.addEventListener("hashchange", () => this.follow(false), { signal });
+      // A link to the letter that the address names already changes nothing there, and still should lead to it.
+      const again = (event) => {
+        if (event.target.closest("a")?.href !== location.href || !this.letters.has(location.hash.slice(1))) return;
+        event.preventDefault();
+        this.follow(false);
+      };
+      document.addEventListener("click", again, { signal });
       // Back may bring this page from memory, with what was true before other pages and tabs had their say.
       window.addEventListener("pageshow", (event) => event.persisted && this.renew(), { signal });
       window.addEventListener("storage", (event) => event.key === MINE && this.renew(document.activeElement), { signal });
@@ -136,14 +155,16 @@
       this.choose(this.chosen);
     }
 
-    // The address: #template, or #template&blank=value for a shared link.
+    // The address: #template, or #template&blank=value for a shared link. An old name of a letter leads to it as well.
     follow(first) {
       const given = [...new URLSearchParams(location.hash.slice(1))];
-      const asked = given[0]?.[0];
-      const id = this.querySelector(`[data-was~="${CSS.escape(asked ?? "")}"]`)?.dataset.template ?? asked;
+      const asked = given[0]?.[0] ?? "";
+      const named = this.querySelector(`[data-was~="${CSS.escape(asked)}"]`)?.dataset.template ?? asked;
+      const gone = asked !== "" && !this.letters.has(named) && !document.getElementById(asked);
+      const id = gone ? this.letters.keys().next().value : named;
       const known = this.letters.has(id);
-      const aside = given.length > 1 && known ? this.drafts.get(this.keyOf(id)) : undefined;
       this.linked = given.length > 1 && known;
+      const aside = this.linked ? this.drafts.get(this.keyOf(id)) : undefined;
       if (this.linked) {
         this.drafts.delete(this.keyOf(id));
         for (const [name, value] of given.slice(1)) {
@@ -160,6 +181,7 @@
         this.scrollIntoView();
         if (!first) this.querySelector(".letters").focus({ preventScroll: true });
       }
+      if (gone) this.say("The wording of that link is no longer offered. This is another one.");
       if (aside) {
         this.say("A link has filled the blanks. Your own wording is put aside.", "Bring it back", () => {
           this.drafts.set(this.keyOf(id), aside);
@@ -171,9 +193,9 @@
 
     // What was typed for one person on another page must not go to the next one unseen.
     remind() {
-      const before = [...this.controls].filter(([, input]) => of(input) === "person" && !input.closest(".control").hidden && SHAPED.test(tidy(input.value)));
+      const before = [...this.controls].filter(([, input]) => of(input) === "person" && SHAPED.test(tidy(input.value)));
       const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-      if (before.length && fresh && !this.linked) this.say(`Filled in from before: ${before.map(([name]) => spoken(name)).join(", ")}.`, "It is somebody else", () => this.nextPerson());
+      if (before.length && fresh && !this.find("notice").textContent && !this.linked) this.say(`Filled in from before: ${before.map(([name]) => spoken(name)).join(", ")}.`, "It is somebody else", () => this.nextPerson());
     }
 
     keyOf(id) {
@@ -252,7 +274,7 @@
         values.set(blank, value);
         blank.classList.toggle("filled", SHAPED.test(value) && value !== `[${spoken(blank.dataset.blank)}]`);
       }
-      for (const box of this.choices) box.checked = chosenIn(this.inputOf(box).value).includes(box.value);
+      for (const box of this.choices) box.checked = taken(this.inputOf(box).value, [box.value]).chosen.length > 0;
       for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
       const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
       shown.forEach((node, index) => {
@@ -271,7 +293,7 @@
     toggle(box) {
       const input = this.inputOf(box);
       const boxes = this.choices.filter((each) => this.inputOf(each) === input);
-      const own = chosenIn(input.value).filter((words) => boxes.every((each) => each.value !== words));
+      const { own } = taken(input.value, boxes.map((each) => each.value).sort((one, other) => other.length - one.length));
       input.value = LIST.format([...boxes.filter((each) => each.checked).map((each) => each.value), ...own]);
       this.typed(input);
     }

@@ -1,4 +1,4 @@
-// <reason-finder>: eight questions with yes or no narrow the reasons down to those that fit. Without it the page is a plain
+// <reason-finder>: questions with yes or no narrow the reasons down to those that fit. Without it the page is a plain
 // list of the questions with the reasons below each. Nothing is kept, and nothing is sent.
 "use strict";
 (() => {
@@ -33,8 +33,7 @@
       const fits = (item) => yes.includes(answers(item)[0]);
       const matches = (item) => answers(item).filter((question) => yes.includes(question)).length;
       // Of two that are equally strong, the one that answers more of the questions stands first.
-      const rank = (item) => Number(item.dataset.rank) * 10 - matches(item);
-      const fitting = this.items.filter(fits).sort((one, other) => rank(one) - rank(other));
+      const fitting = this.items.filter(fits).sort((one, other) => one.dataset.rank - other.dataset.rank || matches(other) - matches(one));
       const [first, rest] = this.querySelectorAll(".fits");
       first.replaceChildren(...fitting.slice(0, MOST));
       rest.replaceChildren(...fitting.slice(MOST));
@@ -51,7 +50,7 @@
       link.hash = none ? "do_not_connect_yet" : "what_fits";
       link.textContent = none ? "What to do instead" : "See them";
       const count = shown === 1 ? "One reason fits." : shown ? `${shown} reasons fit, the strongest first.` : none ? "No reason fits yet." : "";
-      const open = !left ? "" : left === this.questions.length ? "Eight short questions." : `${left} ${left === 1 ? "question" : "questions"} to go.`;
+      const open = !left ? "" : left === this.questions.length ? `${left} short questions.` : `${left} ${left === 1 ? "question" : "questions"} to go.`;
       this.querySelector('[data-part="found"]').textContent = `${count} ${open}`.trim();
     }
   }

@@ -28,7 +28,7 @@ def said(page: Page) -> str:
 
 def test_a_yes_leads_to_the_reasons_that_answer_it(visitor: Visitor) -> None:
     page = visitor.open(PLACE)
-    assert (said(page), fitting(page)) == ("Eight short questions.", [])
+    assert (said(page), fitting(page)) == ("8 short questions.", [])
     answer(page, "alumni", "Yes")
     assert fitting(page) == [CATALOG.reasons["alumni"].title]
     assert said(page) == "One reason fits. 7 questions to go."
@@ -83,7 +83,7 @@ def test_eight_times_no_says_wait_and_what_to_do_instead(visitor: Visitor) -> No
     expect(page.get_by_text("Follow them. Then you see what they write")).to_be_visible()
     page.get_by_role("button", name="Start again").click()
     expect(page.get_by_role("heading", name=NOT_YET)).to_be_hidden()
-    expect(page.locator("[data-part=found]")).to_have_text("Eight short questions.")
+    expect(page.locator("[data-part=found]")).to_have_text("8 short questions.")
 
 
 def test_the_answers_are_still_there_on_the_way_back(visitor: Visitor) -> None:

@@ -238,6 +238,31 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     assert notice(page).startswith("Cleared: first name")
 
 
+def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -> None:
+    """The title and name of a formal letter wait behind the first name of a plain one."""
+    page = visitor.open("reasons/introduction/#introduced-by-a-senior-person")
+    visitor.fill(title_and_name="Dr Haddad")
+    visitor.open("reasons/alumni/")
+    assert notice(page) == "Filled in from before: title and name."
+
+
+def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) -> None:
+    page = visitor.open("answer/")
+    link = page.locator("dl a", has_text="You see who they are, but not why")
+    for _ in range(2):
+        link.click()
+        expect(page.locator(".letters")).to_be_focused()
+        expect(page.locator("button.copy")).to_be_in_viewport()
+
+
+def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
+    page.wait_for_selector("message-form:defined")
+    assert notice(page) == "The wording of that link is no longer offered. This is another one."
+    assert page.input_value("[name=first_name]") == "Zed"
+    assert page.url.endswith("#you-talked")
+
+
 def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
@@ -286,7 +311,7 @@ def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#no-such-template&event=x")
     page.reload()
-    assert visitor.text() == words("you-talked")
+    assert visitor.text() == words("you-talked", event="x")
 
 
 def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
@@ -327,6 +352,12 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     assert visitor.text() == NOTE
     page.get_by_label("Remember my own details on this device").click()
     assert notice(page) == "This browser does not let a page keep anything."
+    visitor.fill(remember_me="the one with the wet umbrella")
+    page.get_by_role("button", name="Next person").click()
+    assert notice(page) == "Cleared: first name, topic. Your own details stay."
+    assert page.input_value("[name=remember_me]") == "the one with the wet umbrella"
+    page.get_by_role("button", name="Undo").click()
+    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
     page.close()
 
 

@@ -90,6 +90,21 @@ def test_words_of_ones_own_stay_beside_the_choices(visitor: Visitor) -> None:
     assert page.input_value("[name=connect_with]") == "nurses in Ghent"
 
 
+def test_words_of_ones_own_are_never_taken_apart(visitor: Visitor) -> None:
+    page = visitor.open("profile/#profile-plain")
+    who = CATALOG.fields["connect_with"].choices
+    for own in ("research and development people, but not sales", "friends, and family"):
+        visitor.fill(connect_with=own)
+        tick(page, who[0])
+        assert page.input_value("[name=connect_with]") == f"{who[0]} and {own}"
+        tick(page, who[0])
+        assert page.input_value("[name=connect_with]") == own
+    visitor.fill(connect_with=f"{who[0].capitalize()}, {who[1]}, and {who[3]}")
+    assert ticked(page, "connect_with") == [who[0], who[1], who[3]]
+    tick(page, who[5])
+    assert page.input_value("[name=connect_with]") == join([who[0], who[1], who[3], who[5]])
+
+
 def test_the_ticks_come_back_with_the_page_and_from_a_link(visitor: Visitor) -> None:
     page = visitor.open("profile/#profile-plain")
     who = CATALOG.fields["connect_with"].choices

@@ -1,0 +1,166 @@
+"""What must be true of the words of a catalog: of texts, blanks and fields. Each rule yields its problems."""
+
+import re
+from collections.abc import Iterator
+
+from generator.explain import listed, near, where
+from generator.likeness import near_copies
+from generator.message import Message, fill, is_filled, join, length, parse, tidy
+from generator.model import KEY, MOST_UNITS, Catalog, Field, Problem, Reason, Template
+
+LINK = re.compile(r"https?:|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
+JOINT = re.compile(r",|\band\b", re.IGNORECASE)
+A_NAME = re.compile(r"(^|_)names?$")
+
+
+def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int:
+    """Count a message with every blank as long as its field says.
+
+    Args:
+        message: the message.
+        fields: the fields of all its blanks.
+        clauses: whether the optional clauses show.
+
+    Returns:
+        The length in UTF-16 units.
+    """
+    names = message.blanks if clauses else message.required
+    return length(fill(message, {name: "x" * fields[name].longest for name in names}))
+
+
+def _readable(catalog: Catalog) -> Iterator[tuple[Reason | None, Template, Message, dict[str, Field]]]:
+    """Walk over the templates whose text is sound and whose blanks are all known: only those can be filled."""
+    for reason, template in catalog.templates():
+        message, faults = parse(template.text)
+        fields = catalog.fields_for(reason)
+        if not faults and all(name in fields for name in message.blanks):
+            yield reason, template, message, fields
+
+
+def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        for needle, fact, repair, nth in parse(template.text)[1]:
+            yield Problem(template.at("text", needle=needle, nth=nth), fact, repair)
+
+
+def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
+    if "templates/fields.yml" in catalog.broken:
+        return
+    for reason, template in catalog.templates():
+        if reason and reason.path in catalog.broken and not reason.fields:
+            continue
+        fields = catalog.fields_for(reason)
+        for name in parse(template.text)[0].blanks:
+            if name not in fields:
+                yield Problem(
+                    template.at("text", needle=f"{{{name}}}"),
+                    f"{{{name}}} is not a blank we know.",
+                    near(f"{{{name}}}", [f"{{{each}}}" for each in fields])
+                    or f"Take one from fields.yml, or define it {'under `fields:` in this file' if reason else 'there'}.",
+                )
+
+
+def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
+    """What is typed is kept under the blank's name while somebody goes from page to page."""
+    first: dict[str, Field] = dict(catalog.fields)
+    for reason in catalog.reasons.values():
+        for name, field in reason.fields.items():
+            taken = f"{{{name}}} is already defined ({where(first[name].at(KEY))})." if name in first else ""
+            if name in catalog.fields:
+                yield Problem(field.at(KEY), taken, "Take it out here, or give this one a name of its own.")
+            elif taken:
+                yield Problem(field.at(KEY), taken, "If it means the same, move it to fields.yml; if not, give this one a name of its own.")
+            first.setdefault(name, field)
+
+
+def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem]:
+    for _, template, message, fields in _readable(catalog):
+        if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
+            specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
+            yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific, 'or') or 'a field with `specific: true`'}. A name does not count.")
+
+
+def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
+    for name, kind in catalog.kinds.items():
+        for number, blank in enumerate(kind.needs):
+            if blank not in catalog.fields and "templates/fields.yml" not in catalog.broken:
+                yield Problem(kind.at("needs", number), f"{{{blank}}} is not a blank we know.", near(blank, list(catalog.fields)) or "Take one from fields.yml.")
+    for reason in catalog.reasons.values():
+        for number, blank in enumerate(reason.needs):
+            if blank not in catalog.fields_for(reason) and "templates/fields.yml" not in catalog.broken and reason.path not in catalog.broken:
+                yield Problem(reason.at("needs", number), f"{{{blank}}} is not a blank we know.", near(blank, list(catalog.fields_for(reason))) or "Take one that has a field.")
+    for reason, template in catalog.templates():
+        kind = catalog.kinds.get(template.kind)
+        needs = [(f"the kind {template.kind}", kind.needs)] if kind else []
+        needs += [(f"the reason {reason.id}", reason.needs)] if reason and template.kind == "invite" else []
+        for who, blanks in needs:
+            missing = [f"{{{blank}}}" for blank in blanks if blank in catalog.fields_for(reason) and blank not in parse(template.text)[0].required]
+            if missing:
+                yield Problem(template.at("text"), f"“{template.id}” can be sent without {listed(missing)}, which {who} needs.", "Put it in, outside any clause.")
+
+
+def messages_fit(catalog: Catalog) -> Iterator[Problem]:
+    for _, template, message, fields in _readable(catalog):
+        channel = catalog.channels.get(template.channel)
+        if not channel or not channel.limit:
+            continue
+        filled = length(fill(message, {name: fields[name].example for name in message.blanks}))
+        required, whole = longest(message, fields, clauses=False), longest(message, fields, clauses=True)
+        last = channel.limit_paid or channel.limit
+        for count, limit, how in (
+            (filled, channel.limit, "filled with its examples"),
+            (required, channel.limit, "with every required blank at its longest"),
+            (whole, last, "with every blank and clause at its longest"),
+        ):
+            if count > limit:
+                yield Problem(template.at("text"), f"“{template.id}” takes {count} characters {how}; {limit} fit.", f"Shorten the text by {count - limit}.")
+
+
+def examples_fit(catalog: Catalog) -> Iterator[Problem]:
+    for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
+        for name, field in fields.items():
+            if length(field.example) > field.longest:
+                yield Problem(field.at("example"), f"The example of {{{name}}} takes {length(field.example)} characters; its longest value is {field.longest}.", "Shorten the example.")
+    invite = catalog.channels.get("invite")
+    for reason in catalog.reasons.values():
+        for key in ("good", "bad"):
+            count = length(getattr(reason, key).text)
+            if invite and invite.limit and count > invite.limit and not reason.receiving_only:
+                yield Problem(reason.at(key, "text"), f"The {key} example takes {count} characters; {invite.limit} fit.", f"Shorten it by {count - invite.limit}.")
+
+
+def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
+    for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
+        for name, field in fields.items():
+            for number, choice in enumerate(field.choices):
+                if choice != tidy(choice) or not is_filled(choice):
+                    yield Problem(field.at("choices", number), f"The choice “{' '.join(choice.split())}” is not what somebody could type.", "Write it on one line, in letters that can be seen.")
+                if JOINT.search(choice):
+                    yield Problem(field.at("choices", number), f"The choice “{choice}” has a comma or an “and” in it.", "Say it without, or make two of it: choices are joined with these.")
+                if choice in field.choices[:number]:
+                    yield Problem(field.at("choices", number), f"The choice “{choice}” stands twice.", "Keep one of the two.")
+            if field.choices and (count := length(join(field.choices))) > field.longest:
+                yield Problem(field.at("longest"), f"All choices of {{{name}}} together take {count} characters; its longest value is {field.longest}.", f"Set `longest` to {count}, or shorten a choice." if count <= MOST_UNITS else "Take some out.")
+
+
+def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
+    for _, template in catalog.templates():
+        if match := LINK.search(template.text):
+            yield Problem(template.at("text", needle=match[0]), f"“{template.id}” has an address in it.", "Take it out: a note with a link reads as advertising.")
+    for entry in [*catalog.reasons.values(), *(template for _, template in catalog.templates())]:
+        if entry.author and LINK.search(entry.author):
+            yield Problem(entry.at("author"), f"The author of “{entry.id}” has an address.", "Give a name alone.")
+    for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
+        for field in fields.values():
+            for number, choice in enumerate(field.choices):
+                if LINK.search(choice):
+                    yield Problem(field.at("choices", number), f"The choice “{choice}” has an address in it.", "Take it out: a note with a link reads as advertising.")
+
+
+def templates_differ(catalog: Catalog) -> Iterator[Problem]:
+    """Somebody who has to choose between two of a kind should see what the choice is about."""
+    for kind in catalog.kinds:
+        templates = [template for reason, template in catalog.templates() if template.kind == kind and not template.retired and not (reason and reason.retired)]
+        for number, other in near_copies([template.text for template in templates]):
+            copy, original = templates[number], templates[other]
+            yield Problem(copy.at("text"), f"“{copy.id}” and “{original.id}” ({where(original.at('text'))}) say nearly the same.", "Write one of the two for a situation of its own, or take it out.")
