@@ -1,7 +1,8 @@
 """Turns a sound catalog into pages. The only module that knows Jinja."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from math import ceil
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,7 +23,8 @@ ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
 # Where the templates stand that belong to no reason, from the root of the site.
-HOMES = {"templates/replies.yml": "answer/", "templates/profile.yml": "profile/"}
+REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
+HOMES = {REPLIES: "answer/", PROFILE: "profile/"}
 STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
@@ -44,7 +46,7 @@ class Letter:
     was: tuple[str, ...] = ()
     """The ids of retired templates that it stands in for on its page."""
 
-    @property
+    @cached_property
     def html(self) -> Markup:
         return Markup(to_html(self.message))
 
@@ -96,12 +98,16 @@ def render(catalog: Catalog) -> list[Page]:
         return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
 
     every = [(reason, each) for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)]
-    letters = {(reason.id if reason else each.path, each.id): _letter(catalog, reason, each) for reason, each in every}
+    letters = {(reason.path if reason else each.path, each.id): _letter(catalog, reason, each) for reason, each in every}
+
+    def of(path: str, templates: tuple[Template, ...]) -> list[Letter]:
+        return [letters[path, each.id] for each in templates if not each.retired]
 
     def reply(name: str) -> Letter:
         reason, _, id_ = name.rpartition("/")
-        return letters[reason or "templates/replies.yml", id_]
+        return letters[catalog.reasons[reason].path if reason else REPLIES, id_]
 
+    shared, profile = of(REPLIES, catalog.replies), of(PROFILE, catalog.profile)
     sent = catalog.sent()
     offered = [*sent, *(reason for reason in catalog.reasons.values() if reason.receiving_only and not reason.retired)]
     strongest = sorted(sent, key=lambda reason: list(STRENGTHS).index(reason.strength))
@@ -111,16 +117,16 @@ def render(catalog: Catalog) -> list[Page]:
         page("reasons/index.md", "reasons", reasons=offered, strengths=STRENGTHS),
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
         page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.channels["invite"].limit),
-        page("answer.md", "answer", form=_form(catalog, None, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent]),
-        page("profile.md", "profile", form=_form(catalog, None, catalog.profile)),
+        page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent]),
+        page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile)),
     ]
     retired = [reason.id for reason in catalog.reasons.values() if reason.retired]
     pages += [page(f"reasons/{reason}.md", "retired", reason=catalog.reasons[reason]) for reason in retired]
-    pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, form=_form(catalog, reason, (*reason.templates, *catalog.replies))) for reason in offered]
+    pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, form=_form(catalog, reason, [*of(reason.path, reason.templates), *shared], (*reason.templates, *catalog.replies))) for reason in offered]
     return sorted(pages)
 
 
-def _letter(catalog: Catalog, reason: Reason | None, template: Template, was: Iterable[str] = ()) -> Letter:
+def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
     message, _ = parse(template.text)
     return Letter(
         reason,
@@ -131,7 +137,6 @@ def _letter(catalog: Catalog, reason: Reason | None, template: Template, was: It
         message,
         longest(message, catalog.fields_for(reason), clauses=True),
         _lines(message, catalog.fields_for(reason)),
-        tuple(was),
     )
 
 
@@ -140,13 +145,12 @@ def _lines(message: Message, fields: dict[str, Field]) -> int:
     return sum(max(1, ceil(length(line) / NARROW)) for line in filled.split("\n"))
 
 
-def _form(catalog: Catalog, reason: Reason | None, templates: Sequence[Template]) -> Form:
-    own = reason.templates if reason else ()
+def _form(catalog: Catalog, reason: Reason | None, letters: list[Letter], templates: Iterable[Template]) -> Form:
     was: dict[str, list[str]] = {}
     for template in templates:
         if template.replaced_by:
             was.setdefault(template.replaced_by, []).append(template.id)
-    letters = [_letter(catalog, reason if each in own else None, each, was.get(each.id, ())) for each in templates if not each.retired]
+    letters = [replace(letter, was=tuple(was[letter.template.id])) if letter.template.id in was else letter for letter in letters]
     fields = catalog.fields_for(reason)
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     owners = {title: {name: fields[name] for name in used if fields[name].whose == whose} for whose, title in OWNERS.items()}

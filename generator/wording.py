@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.explain import listed, near, where
 from generator.likeness import near_copies
-from generator.message import Message, fill, is_filled, join, length, parse, tidy
+from generator.message import Blank, Clause, Message, fill, is_filled, join, length, parse, tidy
 from generator.model import KEY, MOST_UNITS, Catalog, Field, Problem, Reason, Template
 
 LINK = re.compile(r"https?:|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
@@ -24,8 +24,15 @@ def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int
     Returns:
         The length in UTF-16 units.
     """
-    names = message.blanks if clauses else message.required
-    return length(fill(message, {name: "x" * fields[name].longest for name in names}))
+
+    def units(part: str | Blank | Clause) -> int:
+        if isinstance(part, str):
+            return length(part)
+        if isinstance(part, Blank):
+            return fields[part.name].longest
+        return sum(map(units, part.parts)) if clauses else 0
+
+    return sum(map(units, message.parts))
 
 
 def _readable(catalog: Catalog) -> Iterator[tuple[Reason | None, Template, Message, dict[str, Field]]]:
