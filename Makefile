@@ -20,10 +20,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit bench pictures lock clean
+.PHONY: help serve build preview offline check test audit bench pictures readability lock clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1:8000
 	@$(FREE_PORT)
@@ -57,6 +57,9 @@ bench: .venv/test.stamp  ## measure how long things take
 
 pictures: .venv/test.stamp  ## take the pictures of the pages
 	@$(WITH_CHROMIUM) $(PY) -m tests.pictures $(ARGS)
+
+readability: .venv/test.stamp  ## say how easy each page of the guide is to read
+	@$(PY) -m tests.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
 	for name in lock site test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done

@@ -1,11 +1,13 @@
-"""The command line: `python -m generator check`, `write DIR` and `offline SITE DIR`."""
+"""The command line: `python -m generator check`, `write DIR`, `offline SITE DIR` and `facts --due DAYS`."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from generator import build, disk, offline
-from generator.model import CatalogError
+from generator.explain import listed
+from generator.model import CatalogError, Fact, Problem, Study
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -25,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     offline_ = commands.add_parser("offline", help="copy a finished site so that it opens from a double click")
     offline_.add_argument("site", type=Path, help="the finished site")
     offline_.add_argument("dir", type=Path, help="a folder that is not there yet")
+    facts = commands.add_parser("facts", help="list the facts whose sources should be looked at again")
+    facts.add_argument("--due", type=int, required=True, metavar="DAYS", help="those that were last checked this many days ago or longer")
+    facts.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the day to count from, like 2027-01-31 (default: today)")
     options = parser.parse_args(arguments)
 
     if options.command == "check":
@@ -33,6 +38,15 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem)
         if not problems:
             print(f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}")
+        return 1 if problems else 0
+
+    if options.command == "facts":
+        catalog, problems = build.check(options.root)
+        due = [line for entry in (*catalog.facts.values(), *catalog.studies.values()) if (line := _due(entry, options.on, options.due))]
+        for line in [*problems, *due]:
+            print(line)
+        if not problems and not due:
+            print(f"None of {_count(len(catalog.facts) + len(catalog.studies), 'fact')} is due.")
         return 1 if problems else 0
 
     try:
@@ -50,6 +64,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(f"{_count(len(pages), 'page')} from the catalog in {options.dir / 'docs'}")
     return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2027-01-31") from None
+
+
+def _due(entry: Fact | Study, day: date, days: int) -> str:
+    """Say in one line that a source should be looked at again, or nothing."""
+    age = (day - entry.checked).days
+    sources = entry.sources if isinstance(entry, Fact) else (entry.source,)
+    where = listed([source.address or source.title for source in sources])
+    what = entry.about if isinstance(entry, Fact) else entry.title
+    return "" if age < days else str(Problem(entry.at("checked"), f"“{what}” was checked {_count(age, 'day')} ago.", f"Look at {where}, and set `checked` to that day."))
 
 
 def _count(number: int, what: str) -> str:

@@ -23,10 +23,10 @@ def build(root: Path) -> list[Page]:
     """Make every page of the catalog.
 
     Args:
-        root: the folder that holds `templates/`.
+        root: the folder that holds `templates/` and `docs/`.
 
     Returns:
-        The pages, sorted by path.
+        The pages, sorted by path. Those of the guide stand in for the ones in `docs/guide` that name facts.
 
     Raises:
         CatalogError: the catalog has problems, or a page of it is also written by hand; they are all in it.
@@ -35,7 +35,8 @@ def build(root: Path) -> list[Page]:
     if problems:
         raise CatalogError(problems)
     made = pages.render(catalog)
-    addresses = [path for page in made for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
+    filled = {f"guide/{name}.md" for name in catalog.guide_pages}
+    addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:
         raise CatalogError([Problem(place, "This page is made from the catalog too.", "Move the one in docs/ away.") for place in twice])

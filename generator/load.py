@@ -12,7 +12,7 @@ from pydantic import RootModel, ValidationError
 
 from generator import model
 from generator.explain import explain, word
-from generator.model import Catalog, Entry, Place, Problem, Reason, Source, Wordings
+from generator.model import BODY, Catalog, Entry, GuidePage, Place, Problem, Reason, Source, Wordings
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A reason with sixty templates takes 30 kB. Far above that, a file is a mistake or an attack, and libyaml's own recursion
@@ -21,6 +21,8 @@ MOST_BYTES = 500_000
 DEEPEST = 12
 UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 DIRECTORY = "templates"
+PAGES = "docs"
+HEAD = re.compile(r"---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 # What stands in for the missing parts of a reason, so that the rules can still look at the parts that are there.
 _NO_EXAMPLE = {"text": "-", "because": "-"}
@@ -55,15 +57,30 @@ class Notes(RootModel[dict[model.Id, model.Received]]):
     """What a note may say that somebody received."""
 
 
-VOCABULARIES = {"fields": Fields, "channels": Channels, "tones": Tones, "kinds": Kinds, "questions": Questions, "received": Notes}
+class Facts(RootModel[dict[model.Id, model.Fact]]):
+    """What our pages state about the world outside."""
+
+
+class Studies(RootModel[dict[model.Id, model.Study]]):
+    """Small tests in which somebody counted."""
+
+
+class Guide(RootModel[dict[model.Id, model.Section]]):
+    """The sections of the guide, in the order in which it lists them."""
+
+
+VOCABULARIES = {
+    **{"fields": Fields, "channels": Channels, "tones": Tones, "kinds": Kinds, "questions": Questions, "received": Notes},
+    **{"facts": Facts, "studies": Studies, "guide": Guide},
+}
 SHARED = {**VOCABULARIES, "replies": Wordings, "profile": Wordings}
 
 
 def load(root: Path) -> tuple[Catalog, list[Problem]]:
-    """Read every file of the catalog.
+    """Read every file of the catalog, and the pages of the guide.
 
     Args:
-        root: the folder that holds `templates/`.
+        root: the folder that holds `templates/` and `docs/`.
 
     Returns:
         All that could be read, and a problem for each thing that could not.
@@ -106,6 +123,9 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     if folder.is_dir() and not reasons and not problems:
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no reason in this folder.", "Add one .yml file for each reason."))
 
+    pages = {file.relative_to(root / PAGES).as_posix() for file in (root / PAGES).rglob("*.md")}
+    guide = {path: read(f"{PAGES}/{path}", GuidePage) for path in sorted(pages) if path.startswith("guide/")}
+
     def mapping(name: str) -> dict[str, Any]:
         return shared[name].root if shared[name] else {}
 
@@ -117,6 +137,8 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
             reasons=reasons,
             **{name: mapping(name) for name in VOCABULARIES},
             **{name: wordings(name) for name in ("replies", "profile")},
+            guide_pages={page.id: page for page in guide.values() if page},
+            written=frozenset(pages - guide.keys()),
             broken=frozenset(broken),
         ),
         problems,
@@ -129,7 +151,7 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     Args:
         root: the folder that `path` is relative to.
         path: the file, with forward slashes.
-        kind: the model that it should fit.
+        kind: the model that it should fit. Of a page only what stands between the two `---` is YAML.
 
     Returns:
         The entry, without the parts that do not fit, or None; and the problems.
@@ -157,11 +179,18 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     source = Source(path, text)
     if problem := _unprintable(text, source.place_of):
         return None, [problem]
+    head = text
+    if kind is GuidePage:
+        match = HEAD.match(text)
+        if not match:
+            return None, [Problem(place, "The page does not begin with keys between two lines of `---`.", "Write them after another page in docs/guide.")]
+        head = match[0].removesuffix("---\n")
+        source.spans[BODY] = (match.end(), len(text))
     try:
-        problems = list(_forbidden(source))
+        problems = list(_forbidden(source, head))
         if problems:
             return None, problems
-        node = yaml.compose(text, Loader=LOADER)
+        node = yaml.compose(head, Loader=LOADER)
     except yaml.YAMLError as error:
         return None, [explain(error, source)]
     if not node:
@@ -181,14 +210,14 @@ def _unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
     return match and Problem(place_of(match.start()), f"The character U+{ord(match[0]):04X} cannot be seen or printed.", "Take it out.")
 
 
-def _forbidden(source: Source) -> Iterator[Problem]:
+def _forbidden(source: Source, text: str) -> Iterator[Problem]:
     """Find what YAML allows and a catalog does not, before anything is built from it: an alias can grow without end."""
     depth = 0
 
     def place(event: Any) -> Place:
         return source.place_of(event.start_mark.index)
 
-    for event in yaml.parse(source.text, Loader=LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent):
             yield Problem(place(event), f"*{event.anchor} is a YAML alias.", "Write the words out here; a value that starts with * goes in quotes.")
         elif getattr(event, "anchor", None):

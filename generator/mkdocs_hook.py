@@ -41,6 +41,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, in the order in which MkDocs would have found them on disk: search index and sitemap keep it."""
     for page in _pages:
+        if unfilled := files.get_file_from_path(page.path):
+            files.remove(unfilled)
         files.append(File.generated(config, page.path, content=page.text))
     return Files(sorted(files, key=_as_walked))
 

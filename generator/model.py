@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import count, islice
+from math import sqrt
 from pathlib import PurePosixPath
 from typing import Annotated, Literal, NamedTuple
 
@@ -23,6 +24,10 @@ Brief = Annotated[Text, StringConstraints(max_length=90)]
 Path = tuple[str | int, ...]
 KEY = -1
 """At the end of a path: the key itself, not its value."""
+BODY: Path = (KEY, "body")
+"""The path of what stands below the keys of a page."""
+FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "guide/index.md")
+"""The pages that are made whatever the catalog holds, from the docs folder."""
 
 
 class Place(NamedTuple):
@@ -133,12 +138,89 @@ class Channel(Entry):
 
     title: Text = Key(description="its name")
     where: Text = Key(description="where the message can honestly be sent, shown beside the copy button")
-    guide: Text | None = Key(None, description="the page that shows where that is, from the root of the site")
-    limit: int | None = Key(None, gt=0, description="how many UTF-16 units fit")
-    limit_paid: int | None = Key(None, gt=0, description="how many fit for accounts that pay")
-    source: Text | None = Key(None, description="the address that the limit comes from")
-    checked: date | None = Key(None, description="the day the source was last checked, like 2026-11-22")
-    confidence: Text | None = Key(None, description="how sure this is")
+    guide: Id | None = Key(None, description="the page of the guide that shows where that is")
+    limit: Id | None = Key(None, description="the fact that says how many UTF-16 units fit")
+    limit_paid: Id | None = Key(None, description="the fact that says how many fit for accounts that pay")
+
+
+class Citation(Entry):
+    """Where something was read."""
+
+    title: Text = Key(description="what it is and whose, in a few words")
+    address: Text | None = Key(None, description="where it stands, starting with https://")
+
+
+class Fact(Entry):
+    """Something about the world outside that our pages state."""
+
+    about: Text = Key(description="what it tells, in a few words")
+    value: Text = Key(description="the words that stand in the sentence of a page")
+    number: int | None = Key(None, gt=0, description="the number among those words, where messages are counted by it")
+    confidence: Literal["good", "fair", "poor"] = Key(description="how well the sources support it: good, fair or poor")
+    because: Text = Key(description="what the sources say, and what is not known")
+    disputed: Text | None = Key(None, description="what others say, where sources disagree; pages then mark it as disputed")
+    checked: date = Key(description="the day the sources were last looked at, like 2026-11-22")
+    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with title and address")
+
+
+class Arm(Entry):
+    """One of the ways in which a study asked."""
+
+    asked: Text = Key(description="what was sent, in a few words")
+    sent: int = Key(gt=0, description="how many requests were sent")
+    accepted: int = Key(ge=0, description="how many of them were accepted")
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Return the share of yeses, from 0 to 1, between which the true one lies in 95 of 100 such tests (E. B. Wilson, 1927)."""
+        share, z = self.accepted / self.sent, 1.96
+        middle = share + z * z / (2 * self.sent)
+        reach = z * sqrt(share * (1 - share) / self.sent + z * z / (4 * self.sent**2))
+        scale = 1 + z * z / self.sent
+        return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+
+
+class Study(Entry):
+    """A small test in which somebody counted yeses."""
+
+    title: Text = Key(description="who did it and when")
+    about: Text = Key(description="what makes it hard to compare with others")
+    checked: date = Key(description="the day the source was last looked at, like 2026-11-22")
+    source: Citation = Key(description="where it was read, with title and address")
+    arms: tuple[Arm, ...] = Key(min_length=1, description="the ways in which it asked, each with asked, sent and accepted")
+
+
+class GuidePage(Entry):
+    """A page of the guide, written by hand in Markdown. The file's name is its id."""
+
+    title: Text = Key(description="its heading")
+    description: Text = Key(description="one or two sentences that stand under the heading and in search results")
+    words: tuple[Reference, ...] = Key(min_length=1, description="what it leads to: a reason, reason/id, or the id of a shared reply or profile text")
+
+    @property
+    def id(self) -> str:
+        return PurePosixPath(self.path).stem
+
+    @property
+    def body(self) -> str:
+        """Return the Markdown below the keys."""
+        return self._source.text[self._start :]
+
+    def in_body(self, index: int) -> Place:
+        return self._source.place_of(self._start + index)
+
+    @property
+    def _start(self) -> int:
+        return self._source.spans[BODY][0]
+
+
+class Section(Entry):
+    """Pages of the guide that belong together, in the order in which they are read."""
+
+    title: Text = Key(description="what they are about")
+    lead: Text = Key(description="one sentence about them")
+    course: bool = Key(False, description="true when each page leads to the next")
+    pages: tuple[Id, ...] = Key(min_length=1, description="files in docs/guide, without .md")
 
 
 class Tone(Entry):
@@ -250,8 +332,14 @@ class Catalog:
     kinds: dict[str, Kind]
     questions: dict[str, Question]
     received: dict[str, Received]
+    facts: dict[str, Fact]
+    studies: dict[str, Study]
+    guide: dict[str, Section]
     replies: tuple[Template, ...]
     profile: tuple[Template, ...]
+    guide_pages: dict[str, GuidePage]
+    written: frozenset[str] = frozenset()
+    """Paths of the other pages written by hand, from the docs folder."""
     broken: frozenset[str] = frozenset()
     """Paths of files that did not load whole: what is missing there is not a second problem elsewhere."""
 
@@ -266,6 +354,24 @@ class Catalog:
             return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers[:1]), default=len(order)), reason.id
 
         return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
+
+    def limits(self, channel: str) -> tuple[int | None, int | None]:
+        """Return how many UTF-16 units fit into a channel, for free accounts and for those that pay; None where nothing is known."""
+        names = (self.channels[channel].limit, self.channels[channel].limit_paid) if channel in self.channels else (None, None)
+        free, paid = (self.facts[name].number if name in self.facts else None for name in names)
+        return free, paid
+
+    def paths(self) -> set[str]:
+        """Return the path of every page of the site, from the docs folder."""
+        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in self.reasons), *(f"guide/{name}.md" for name in self.guide_pages)}
+
+    def named(self, reference: str) -> Reason | Template | None:
+        """Find what a page of the guide leads to: a reason, reason/id, or the id of a shared reply or profile text."""
+        home, _, own = reference.partition("/")
+        if own:
+            templates = self.reasons[home].templates if home in self.reasons else ()
+            return next((each for each in templates if each.id == own), None)
+        return self.reasons.get(home) or next((each for each in (*self.replies, *self.profile) if each.id == home), None)
 
     def templates(self) -> list[tuple[Reason | None, Template]]:
         """Return every template with the reason it belongs to, shared ones last with None; those that are retired too."""

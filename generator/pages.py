@@ -1,6 +1,6 @@
 """Turns a sound catalog into pages. The only module that knows Jinja."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
@@ -8,10 +8,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.message import Message, fill, length, parse, to_html
-from generator.model import Catalog, Channel, Field, Kind, Page, Reason, Template, Tone
+from generator.model import Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Section, Template, Tone
+from generator.prose import ALL_FACTS, NAMED, with_facts
 from generator.wording import longest
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -26,6 +27,7 @@ NARROW = 30
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
 HOMES = {REPLIES: "answer/", PROFILE: "profile/"}
 STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
+CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
 
@@ -39,6 +41,8 @@ class Letter:
     tone: Tone
     channel: Channel
     message: Message
+    limits: tuple[int | None, int | None]
+    """How much fits where it is sent, for free accounts and for those that pay."""
     longest: int
     """With every blank and clause as long as it can be, in UTF-16 units."""
     lines: int
@@ -55,6 +59,32 @@ class Letter:
         """Return the page's address from the root of the site, with the template's place on it."""
         home = f"reasons/{self.reason.id}/" if self.reason else HOMES[self.template.path]
         return f"{home}#{self.template.id}"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way from one page to another: an address from the root of the site, and its words."""
+
+    address: str
+    title: str
+    more: str = ""
+
+
+class Cited:
+    """Puts facts into the sentences of one page, each as a link to its source and date, and remembers which."""
+
+    def __init__(self, facts: dict[str, Fact], home: str):
+        self.facts, self.home = facts, home
+        self.used: dict[str, Fact] = {}
+
+    def __call__(self, name: str) -> Markup:
+        self.used[name] = fact = self.facts[name]
+        disputed = " <small>(disputed)</small>" if fact.disputed else ""
+        return Markup(f'<a class="fact" href="{{}}#fact_{{}}">{{}}<span class="visually-hidden"> (source)</span></a>{disputed}').format(self.home, name, fact.value)
+
+    def within(self, text: str) -> Markup:
+        """Fill a text of the catalog, in which nothing is HTML."""
+        return Markup(with_facts(escape(text), self))
 
 
 @dataclass(frozen=True)
@@ -92,10 +122,12 @@ def render(catalog: Catalog) -> list[Page]:
         The pages, sorted by path.
     """
 
+    # The page that lists all facts with their sources.
+    sources = next((f"guide/{name}/" for name, each in catalog.guide_pages.items() if ("part", ALL_FACTS) in NAMED.findall(each.body)), "")
+
     def page(path: str, layout: str, **data: Any) -> Page:
-        address = path.removesuffix(".md").removesuffix("index")
-        up = "../" * len(PurePosixPath(address).parts)
-        return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render(catalog=catalog, root=up, **data))
+        up = _up(path)
+        return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render({"catalog": catalog, "root": up, "fact": Cited(catalog.facts, up + sources), **data}))
 
     every = [(reason, each) for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)]
     letters = {(reason.path if reason else each.path, each.id): _letter(catalog, reason, each) for reason, each in every}
@@ -112,18 +144,66 @@ def render(catalog: Catalog) -> list[Page]:
     offered = [*sent, *(reason for reason in catalog.reasons.values() if reason.receiving_only and not reason.retired)]
     strongest = sorted(sent, key=lambda reason: list(STRENGTHS).index(reason.strength))
     notes = {id_: _by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
+    leading = _leading(catalog)
     pages = [
         page("index.md", "home", sent=sent),
+        page("guide/index.md", "guide_index"),
         page("reasons/index.md", "reasons", reasons=offered, strengths=STRENGTHS),
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
-        page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.channels["invite"].limit),
-        page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent]),
-        page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile)),
+        page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.limits("invite")[0]),
+        page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent], leading=leading[REPLIES]),
+        page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]
     retired = [reason.id for reason in catalog.reasons.values() if reason.retired]
     pages += [page(f"reasons/{reason}.md", "retired", reason=catalog.reasons[reason]) for reason in retired]
-    pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, form=_form(catalog, reason, [*of(reason.path, reason.templates), *shared], (*reason.templates, *catalog.replies))) for reason in offered]
+    pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, leading=leading[reason.path], form=_form(catalog, reason, [*of(reason.path, reason.templates), *shared], (*reason.templates, *catalog.replies))) for reason in offered]
+    pages += [_guide_page(catalog, each, section, page) for section in catalog.guide.values() for each in map(catalog.guide_pages.__getitem__, section.pages)]
     return sorted(pages)
+
+
+def _up(path: str) -> str:
+    """Return the way from a page to the root of the site."""
+    return "../" * len(PurePosixPath(path.removesuffix(".md").removesuffix("index")).parts)
+
+
+def _guide_page(catalog: Catalog, guide_page: GuidePage, section: Section, page: Callable[..., Page]) -> Page:
+    path = f"guide/{guide_page.id}.md"
+    cited = Cited(catalog.facts, "")
+    shown: list[str] = []
+
+    def part(name: str) -> str:
+        shown.append(name)
+        return page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text
+
+    body = Markup(with_facts(guide_page.body, cited, part))
+    number = section.pages.index(guide_page.id)
+    before, after = ([catalog.guide_pages[section.pages[each]]] if section.course and 0 <= each < len(section.pages) else [] for each in (number - 1, number + 1))
+    # The page that lists every fact need not list its own.
+    sources = {} if ALL_FACTS in shown else cited.used
+    words = [_link(catalog, name) for name in guide_page.words]
+    return page(path, "guide_page", page=guide_page, body=body, section=section, number=number + 1, before=before, after=after, words=words, sources=sources, confidence=CONFIDENCE)
+
+
+def _link(catalog: Catalog, reference: str) -> Link:
+    home, _, own = reference.partition("/")
+    entry = catalog.named(reference)
+    assert entry, reference
+    if isinstance(entry, Reason):
+        return Link(f"reasons/{home}/", entry.title)
+    if own:
+        return Link(f"reasons/{home}/#{own}", entry.title, catalog.reasons[home].title)
+    return Link(f"{HOMES[entry.path]}#{home}", entry.title, catalog.kinds[entry.kind].title)
+
+
+def _leading(catalog: Catalog) -> dict[str, list[GuidePage]]:
+    """Tell, by the file that holds the words, which pages of the guide lead to them."""
+    leading: dict[str, list[GuidePage]] = {path: [] for path in [REPLIES, PROFILE, *(reason.path for reason in catalog.reasons.values())]}
+    for section in catalog.guide.values():
+        for name in section.pages:
+            entries = map(catalog.named, catalog.guide_pages[name].words)
+            for path in dict.fromkeys(entry.path for entry in entries if entry):
+                leading[path].append(catalog.guide_pages[name])
+    return leading
 
 
 def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
@@ -135,6 +215,7 @@ def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Lett
         catalog.tones[template.tone],
         catalog.channels[template.channel],
         message,
+        catalog.limits(template.channel),
         longest(message, catalog.fields_for(reason), clauses=True),
         _lines(message, catalog.fields_for(reason)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator import wording
+from generator import prose, wording
 from generator.explain import listed, near, where
 from generator.model import KEY, Catalog, Entry, Place, Problem, Reason, Template
 
@@ -175,16 +175,18 @@ def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(note.at("replies", number), f"“{name}” is not an answer.", "Name one that asks why, accepts or declines.")
 
 
-def notes_have_a_limit(catalog: Catalog) -> Iterator[Problem]:
-    if "templates/channels.yml" not in catalog.broken and not (catalog.channels.get("invite") and catalog.channels["invite"].limit):
+def limits_are_facts(catalog: Catalog) -> Iterator[Problem]:
+    if {"templates/channels.yml", "templates/facts.yml"} & catalog.broken:
+        return
+    if not (catalog.channels.get("invite") and catalog.channels["invite"].limit):
         yield Problem(Place("templates/channels.yml"), "There is no channel `invite` with a limit.", "Add it: the index of all templates counts by it.")
-
-
-def limits_have_a_source(catalog: Catalog) -> Iterator[Problem]:
     for name, channel in catalog.channels.items():
-        if (channel.limit or channel.source) and not (channel.source and channel.checked and channel.confidence):
-            missing = [key for key in ("source", "checked", "confidence") if not getattr(channel, key)]
-            yield Problem(channel.at(KEY), f"The channel {name} states a fact without {listed(missing)}.", "Add it, or take the fact out.")
+        for key in ("limit", "limit_paid"):
+            fact = getattr(channel, key)
+            if fact and fact not in catalog.facts:
+                yield Problem(channel.at(key), f"There is no fact “{fact}”.", near(fact, list(catalog.facts)) or "Add it to templates/facts.yml, with its source.")
+            elif fact and not catalog.facts[fact].number:
+                yield Problem(channel.at(key), f"The fact “{fact}” has no number to count by.", "Add `number` to it, or name another.")
         if channel.limit_paid and not channel.limit:
             yield Problem(channel.at("limit_paid"), f"The channel {name} has a limit for paid accounts only.", "Add `limit`.")
 
@@ -211,6 +213,16 @@ RULES: tuple[Rule, ...] = (
     nothing_is_named_twice,
     questions_are_answered,
     received_notes_lead_to_replies,
-    notes_have_a_limit,
-    limits_have_a_source,
+    limits_are_facts,
+    prose.sources_can_be_opened,
+    prose.numbers_stand_in_their_words,
+    prose.studies_add_up,
+    prose.pages_name_facts_that_are_there,
+    prose.one_page_shows_all_facts,
+    prose.facts_are_named_and_not_repeated,
+    prose.links_lead_to_a_page,
+    prose.channels_lead_to_a_page,
+    prose.pages_are_short,
+    prose.pages_lead_to_words,
+    prose.sections_hold_every_page_once,
 )

@@ -108,19 +108,18 @@ def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
 
 def messages_fit(catalog: Catalog) -> Iterator[Problem]:
     for _, template, message, fields in _readable(catalog):
-        channel = catalog.channels.get(template.channel)
-        if not channel or not channel.limit:
+        limit, limit_paid = catalog.limits(template.channel)
+        if not limit:
             continue
         filled = length(fill(message, {name: fields[name].example for name in message.blanks}))
         required, whole = longest(message, fields, clauses=False), longest(message, fields, clauses=True)
-        last = channel.limit_paid or channel.limit
-        for count, limit, how in (
-            (filled, channel.limit, "filled with its examples"),
-            (required, channel.limit, "with every required blank at its longest"),
-            (whole, last, "with every blank and clause at its longest"),
+        for count, most, how in (
+            (filled, limit, "filled with its examples"),
+            (required, limit, "with every required blank at its longest"),
+            (whole, limit_paid or limit, "with every blank and clause at its longest"),
         ):
-            if count > limit:
-                yield Problem(template.at("text"), f"“{template.id}” takes {count} characters {how}; {limit} fit.", f"Shorten the text by {count - limit}.")
+            if count > most:
+                yield Problem(template.at("text"), f"“{template.id}” takes {count} characters {how}; {most} fit.", f"Shorten the text by {count - most}.")
 
 
 def examples_fit(catalog: Catalog) -> Iterator[Problem]:
@@ -128,12 +127,12 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
         for name, field in fields.items():
             if length(field.example) > field.longest:
                 yield Problem(field.at("example"), f"The example of {{{name}}} takes {length(field.example)} characters; its longest value is {field.longest}.", "Shorten the example.")
-    invite = catalog.channels.get("invite")
+    limit, _ = catalog.limits("invite")
     for reason in catalog.reasons.values():
         for key in ("good", "bad"):
             count = length(getattr(reason, key).text)
-            if invite and invite.limit and count > invite.limit and not reason.receiving_only:
-                yield Problem(reason.at(key, "text"), f"The {key} example takes {count} characters; {invite.limit} fit.", f"Shorten it by {count - invite.limit}.")
+            if limit and count > limit and not reason.receiving_only:
+                yield Problem(reason.at(key, "text"), f"The {key} example takes {count} characters; {limit} fit.", f"Shorten it by {count - limit}.")
 
 
 def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:

@@ -26,6 +26,13 @@ def broken(case: str, target: Path) -> Path:
     return target
 
 
+def replace(case: str, project: Path) -> Path:
+    """Put the catalog of a case, and the guide that goes with it, in the place of the real ones."""
+    for folder in ("templates", "docs/guide"):
+        shutil.rmtree(project / folder)
+    return broken(case, project)
+
+
 def expected(case: str) -> str:
     return (PROBLEMS / case / "problems.txt").read_text(encoding="utf-8")
 

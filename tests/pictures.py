@@ -15,7 +15,7 @@ from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 REASON = "reasons/met-at-event/"
-WHOLE = (REASON, "reasons/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/")
+WHOLE = (REASON, "reasons/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
 # `remember_me` stands in an optional clause.
 VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
 
@@ -70,7 +70,12 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("collaboration", "reasons/collaboration/", None),
     ("answer", "answer/", None),
     ("profile", "profile/#profile-plain", tick),
-    ("guide", "guide/say-why/", None),
+    ("guide", "guide/", None),
+    ("guide-page", "guide/say-why/", None),
+    ("guide-pairs", "guide/worst-reasons/", None),
+    ("guide-evidence", "guide/evidence/", None),
+    ("guide-sources", "guide/sources/#fact_notes-a-month", None),
+    ("guide-lesson", "guide/for-teachers/", None),
     ("search", "search/", look_for),
     ("404", "no-such-page/", None),
 )

@@ -66,12 +66,13 @@ def test_every_invite_fits_a_free_account() -> None:
 
 def test_every_limit_has_a_source_and_the_day_it_was_checked() -> None:
     """Each is a fact about somebody else's platform, and may be wrong tomorrow."""
-    limits = {name: channel for name, channel in checked()[0].channels.items() if channel.limit}
-    assert (limits["invite"].limit, limits["invite"].limit_paid) == (200, 300)
-    for name, channel in limits.items():
-        assert channel.source and channel.source.startswith("https://"), name
-        assert channel.checked and channel.checked >= date(2026, 11, 1), name
-        assert channel.confidence, name
+    catalog, _ = checked()
+    assert {name: catalog.limits(name) for name in catalog.channels} == {
+        **{"invite": (200, 300), "reply": (None, None), "message": (None, None), "email": (2000, None), "in-person": (None, None), "about": (2600, None)}
+    }
+    for name in [name for channel in catalog.channels.values() for name in (channel.limit, channel.limit_paid) if name]:
+        assert catalog.facts[name].sources[0].address, name
+        assert catalog.facts[name].checked >= date(2026, 11, 1), name
 
 
 def test_every_answer_to_a_request_is_there() -> None:

@@ -1,13 +1,14 @@
 """The commands: what they print, how they end, and what they leave alone."""
 
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.__main__ import main
 from tests.conftest import ROOT, run
-from tests.golden import SOUND, broken, expected
+from tests.golden import SOUND, broken, expected, replace
 
 Captured = pytest.CaptureFixture[str]
 
@@ -45,12 +46,12 @@ def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Ca
     assert main(["--root", str(tmp_path), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
-    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "fields.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "tones.yml")]
+    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "facts.yml", "fields.yml", "guide.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "studies.yml", "tones.yml")]
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + 6
+    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + 7
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n", "")
 
 
@@ -85,8 +86,7 @@ def test_write_begins_nothing_that_it_cannot_finish(project: Path, capsys: Captu
 
 
 def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captured) -> None:
-    shutil.rmtree(project / "templates")
-    assert main(["--root", str(broken("five-faults-at-once", project)), "write", str(project / "new")]) == 1
+    assert main(["--root", str(replace("five-faults-at-once", project)), "write", str(project / "new")]) == 1
     assert capsys.readouterr() == (expected("five-faults-at-once"), "")
     assert not (project / "new").exists()
 
@@ -108,7 +108,41 @@ def test_offline_wants_a_finished_site_and_a_new_folder(tmp_path: Path, capsys: 
     assert capsys.readouterr() == ("", f"{tmp_path} is there already. Name a folder that is not there yet.\n")
 
 
-@pytest.mark.parametrize("words", [[], ["chek"], ["write"], ["check", "more"]], ids=" ".join)
+def test_facts_lists_what_is_due_with_place_and_repair(capsys: Captured) -> None:
+    """From the day that is given, so that one can look ahead to a release."""
+    assert main(["--root", str(SOUND), "facts", "--due", "30", "--on", "2026-12-20"]) == 0
+    assert capsys.readouterr() == (
+        "templates/facts.yml:7:12: “Length of a note” was checked 30 days ago. Look at https://example.org/limits, and set `checked` to that day.\n"
+        "templates/facts.yml:18:12: “Length of a paid note” was checked 30 days ago. Look at https://example.org/limits and a book, and set `checked` to that day.\n"
+        "templates/studies.yml:4:12: “The tea house, 20 requests” was checked 30 days ago. Look at the guest book, and set `checked` to that day.\n",
+        "",
+    )
+
+
+def test_facts_says_so_when_none_is_due(capsys: Captured) -> None:
+    assert main(["--root", str(SOUND), "facts", "--due", "31", "--on", "2026-12-20"]) == 0
+    assert capsys.readouterr().out == "None of 3 facts is due.\n"
+
+
+def test_facts_counts_from_today(tmp_path: Path, capsys: Captured) -> None:
+    facts = broken("sound", tmp_path) / "templates/facts.yml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("checked: 2026-11-20", f"checked: {date.today() - timedelta(days=1)}", 1), encoding="utf-8")
+    assert main(["--root", str(tmp_path), "facts", "--due", "1"]) == 0
+    assert "“Length of a note” was checked 1 day ago." in capsys.readouterr().out
+
+
+def test_facts_of_a_broken_catalog_are_its_problems_first(tmp_path: Path, capsys: Captured) -> None:
+    assert main(["--root", str(broken("a-fact-without-a-source", tmp_path)), "facts", "--due", "9999"]) == 1
+    assert capsys.readouterr().out == expected("a-fact-without-a-source")
+
+
+def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        main(["facts", "--due", "1", "--on", "tomorrow"])
+    assert "“tomorrow” is not a day like 2027-01-31" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["chek"], ["write"], ["facts"], ["check", "more"]], ids=" ".join)
 def test_a_command_that_is_none_is_explained(words: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(words)

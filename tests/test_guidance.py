@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Entry, Field, Reason, Received, Template
+from generator.model import Entry, Fact, Field, GuidePage, Reason, Received, Template
 from generator.rules import FEWEST_INVITES, FEWEST_TONES
 from tests.conftest import ROOT, run
 
@@ -14,7 +14,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", [Template, Reason, Field, Received])
+@pytest.mark.parametrize("kind", [Template, Reason, Field, Received, Fact, GuidePage])
 def test_the_table_of_keys_is_that_of_the_model(kind: type[Entry]) -> None:
     rows = [f"| `{name}` | {key.description}{'' if key.is_required() else ' (can be left out)'} |" for name, key in kind.model_fields.items()]
     assert "| key | what it is |\n|---|---|\n" + "\n".join(rows) + "\n\n" in CONTRIBUTING
@@ -31,7 +31,8 @@ def test_the_example_of_the_readme_stands_in_the_catalog() -> None:
 
 def test_the_problems_in_the_readme_are_what_check_says(tmp_path: Path) -> None:
     """The same two faults as in the example, made in the real file: the words agree, and so do the lines."""
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    for folder in ("templates", "docs"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     file = tmp_path / "templates/reasons/met-at-event.yml"
     text = file.read_text(encoding="utf-8").replace("at {event} about {topic}", "at {evnt} about {topic}")
     more = "I would be glad to do that as soon as you tell me that you still want it. "

@@ -104,7 +104,7 @@ def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
 def mutations() -> list[tuple[str, bytes]]:
     """Spoil the real files in every way we could think of, the same way each time."""
     chance = random.Random(SEED)
-    files = sorted((ROOT / "templates").rglob("*.yml"))
+    files = sorted([*(ROOT / "templates").rglob("*.yml"), *(ROOT / "docs/guide").glob("*.md")])
     pieces = [b"{", b"}", b"[", b"]", b":", b": ", b"- ", b"\t", b"\n", b"\r", b"#", b"&a ", b"*a", b"!x ", b"|", b">-", b'"', b"'", b"?", b"? ", b"~", b"%", b"@", b"`", b"---\n", b"...\n", b"<<: *a\n", b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\\ud800"]
     pieces += ["\u2028 \u0085 \ufeff é é 👩🏽‍🔬 שלום \u202e".encode(), b"a" * 3000, b"9" * 5000, b"[" * 3000, b"{" * 3000, b"- " * 3000, b"? " * 3000, b"{a: " * 3000, b"\n" * 3000, b"[x]" * 2000, b"a {b}" * 2000, b"a.a@" * 2000]
     values = [b"", b"null", b"~", b"[]", b"{}", b"{a: b}", b"[a, [b, [c]]]", b"- a", b"0", b"-1", b"1.5", b"9" * 400, b"true", b"2026-13-45", b"0x1F", b"1_000", b".nan", b"=", b"<<", b'""', b'"\\0"', b'" "', b"|2", b">+", b"a" * 2000, "\u200b".encode(), "\u3164".encode()]
@@ -152,6 +152,7 @@ def mutations() -> list[tuple[str, bytes]]:
 def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> None:
     """Three hundred files, each spoiled at random: a check raises nothing, and every problem is one a contributor can find."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates", ignore=lambda folder, names: sorted(names)[1:] if folder.endswith("reasons") else [])
+    shutil.copytree(ROOT / "docs/guide", tmp_path / "docs/guide")
     for number, (path, raw) in list(enumerate(mutations()))[part::6]:
         file = tmp_path / path
         before = file.read_bytes() if file.exists() else None

@@ -13,7 +13,7 @@ from tests.conftest import ROOT, run
 
 GENERATOR = ROOT / "generator"
 # Each knows only what stands before it; those on one line do not know each other.
-ORDER = [["model"], ["likeness", "message"], ["explain"], ["load"], ["wording"], ["rules"], ["pages"], ["build"], ["disk", "mkdocs_hook", "offline"], ["__main__"]]
+ORDER = [["model"], ["likeness", "message"], ["explain"], ["load"], ["prose", "wording"], ["rules"], ["pages"], ["build"], ["disk", "mkdocs_hook", "offline"], ["__main__"]]
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 ONLY_IN = {"yaml": {"load"}, "jinja2": {"pages"}, "markupsafe": {"pages"}, "mkdocs": {"mkdocs_hook"}, "pydantic": {"model", "explain", "load"}}
 # What would read the day or the hour.
@@ -70,9 +70,9 @@ def test_every_library_is_one_of_these() -> None:
     assert outside == ONLY_IN.keys()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+@pytest.mark.parametrize("module", [file for file in MODULES if file.stem != "__main__"], ids=lambda module: module.name)
 def test_nobody_reads_the_clock(module: Path) -> None:
-    """The same catalog makes the same site on any day."""
+    """The same catalog makes the same site on any day; only the command that lists facts asks what day it is."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     assert used & CLOCKS == set()

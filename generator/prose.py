@@ -1,0 +1,163 @@
+"""What must be true of the pages of the guide and of the facts they name. Each rule yields its problems."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+from generator.explain import near, where
+from generator.model import KEY, Catalog, Citation, Entry, Place, Problem
+
+MOST_WORDS = 900
+ALL_FACTS = "all-facts"
+PARTS = (ALL_FACTS, "small-tests")
+"""What a page can show by `{{ part.… }}`; each has a layout."""
+NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
+BRACES = re.compile(r"\{\{[^{}\n]*\}*")
+NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+WRITTEN_OUT = re.compile(rf"\b{NUMBER}\s+(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)\s+(?:a|each|every|per)\s+month)\b", re.IGNORECASE)
+LINK = re.compile(r"(?<=\]\()[^()\s]+|(?<=href=\")[^\"]+")
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|\{[^{}]*\}")
+
+
+def with_facts(text: str, fact: Callable[[str], str], part: Callable[[str], str] | None = None) -> str:
+    """Put facts, and parts where there are any, into a text that names them.
+
+    Args:
+        text: what somebody wrote, with `{{ fact.id }}` and `{{ part.id }}` in it.
+        fact: gives what stands in the sentence for the id of a fact.
+        part: gives the HTML for the id of a part.
+
+    Returns:
+        The text without braces.
+    """
+    return NAMED.sub(lambda match: part(match[2]) if part and match[1] == "part" else fact(match[2]), text)
+
+
+def plain(catalog: Catalog, markdown: str) -> str:
+    """Take the markup off a page, for counting its words and reading it aloud."""
+    return MARKUP.sub("", with_facts(markdown, lambda name: catalog.facts[name].value if name in catalog.facts else name, lambda _: ""))
+
+
+def _texts(catalog: Catalog) -> Iterator[tuple[str, bool, Callable[[int, str], Place]]]:
+    """Walk over the texts that may name facts: whether parts may stand there too, and how to find a place in them."""
+    for page in catalog.guide_pages.values():
+        yield page.body, True, lambda index, _, page=page: page.in_body(index)
+    for channel in catalog.channels.values():
+        yield channel.where, False, lambda _, words, channel=channel: channel.at("where", needle=words)
+
+
+def pages_name_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
+    if "templates/facts.yml" in catalog.broken:
+        return
+    for text, parts_too, place in _texts(catalog):
+        for match in BRACES.finditer(text):
+            named = NAMED.fullmatch(match[0])
+            if not named or (named[1] == "part" and not parts_too):
+                yield Problem(place(match.start(), match[0]), f"{match[0]} names nothing that can stand here.", "Write {{ fact.id }} with the id of a fact in templates/facts.yml.")
+                continue
+            known = list(catalog.facts) if named[1] == "fact" else list(PARTS)
+            if named[2] not in known:
+                yield Problem(place(match.start(), match[0]), f"There is no {named[1]} “{named[2]}”.", near(named[2], known) or "Add it to templates/facts.yml, with its source.")
+
+
+def one_page_shows_all_facts(catalog: Catalog) -> Iterator[Problem]:
+    """Every fact outside of the guide leads there."""
+    pages = [page for page in catalog.guide_pages.values() if ("part", ALL_FACTS) in NAMED.findall(page.body)]
+    if "templates/guide.yml" in catalog.broken or any(path.startswith("docs/guide/") for path in catalog.broken):
+        return
+    if not pages:
+        yield Problem(Place("templates/guide.yml"), "No page of the guide shows all facts.", f"Write {{{{ part.{ALL_FACTS} }}}} into one.")
+    for page in pages[1:]:
+        yield Problem(Place(page.path), f"{pages[0].id} shows all facts already.", f"Take {{{{ part.{ALL_FACTS} }}}} out here.")
+
+
+def facts_are_named_and_not_repeated(catalog: Catalog) -> Iterator[Problem]:
+    """A number that stands in a text stays there when the fact has changed."""
+    for text, _, place in _texts(catalog):
+        for match in WRITTEN_OUT.finditer(text):
+            words = " ".join(match[0].split())
+            yield Problem(place(match.start(), match[0]), f"“{words}” is a fact that is written out here.", "Name it instead, as {{ fact.id }}, with its id in templates/facts.yml.")
+
+
+def sources_can_be_opened(catalog: Catalog) -> Iterator[Problem]:
+    cited: list[Citation] = [source for fact in catalog.facts.values() for source in fact.sources] + [study.source for study in catalog.studies.values()]
+    for source in cited:
+        address = urlsplit(source.address or "https://none")
+        if address.scheme not in ("https", "http") or not address.netloc or re.search(r"[\s<>\"]", source.address or ""):
+            yield Problem(source.at("address"), f"“{' '.join((source.address or '').split())}” is not an address that can be opened.", "Write the whole of it, starting with https://, or take it out.")
+
+
+def numbers_stand_in_their_words(catalog: Catalog) -> Iterator[Problem]:
+    for name, fact in catalog.facts.items():
+        if fact.number and f"{fact.number:,}" not in fact.value:
+            yield Problem(fact.at("number"), f"The fact {name} counts by {fact.number:,} and says “{fact.value}”.", "Let both say the same number.")
+
+
+def studies_add_up(catalog: Catalog) -> Iterator[Problem]:
+    for name, study in catalog.studies.items():
+        for arm in study.arms:
+            if arm.accepted > arm.sent:
+                yield Problem(arm.at("accepted"), f"In {name}, {arm.accepted} of {arm.sent} were accepted.", "Look at the source again: no more can be accepted than were sent.")
+
+
+def links_lead_to_a_page(catalog: Catalog) -> Iterator[Problem]:
+    known = catalog.paths() | {path.removeprefix("templates/").removesuffix(".yml") + ".md" for path in catalog.broken} | {path.removeprefix("docs/") for path in catalog.broken}
+    for page in catalog.guide_pages.values():
+        for match in LINK.finditer(page.body):
+            target, _, _ = match[0].partition("#")
+            if not target or urlsplit(target).scheme:
+                continue
+            path = posixpath.normpath(posixpath.join("guide", target))
+            if path not in known:
+                repair = near(posixpath.relpath(path, "guide"), [posixpath.relpath(each, "guide") for each in sorted(known)])
+                yield Problem(page.in_body(match.start()), f"There is no page {target}.", repair or "Name the file of a page, from this one: asking-why.md, ../answer.md or ../reasons/alumni.md.")
+
+
+def channels_lead_to_a_page(catalog: Catalog) -> Iterator[Problem]:
+    for name, channel in catalog.channels.items():
+        if channel.guide and channel.guide not in catalog.guide_pages and f"docs/guide/{channel.guide}.md" not in catalog.broken:
+            yield Problem(channel.at("guide"), f"The channel {name} leads to “{channel.guide}”, and there is no such page in docs/guide.", near(channel.guide, list(catalog.guide_pages)) or "Name a file there, without .md, or take it out.")
+
+
+def pages_are_short(catalog: Catalog) -> Iterator[Problem]:
+    for page in catalog.guide_pages.values():
+        count = len(WORD.findall(plain(catalog, page.body)))
+        if count > MOST_WORDS:
+            yield Problem(page.in_body(0), f"{page.id} has {count} words; {MOST_WORDS} is the most.", f"Take {count - MOST_WORDS} out, or make two pages of it.")
+
+
+def pages_lead_to_words(catalog: Catalog) -> Iterator[Problem]:
+    templates = [f"{reason.id}/{each.id}" if reason else each.id for reason, each in catalog.templates()]
+    for page in catalog.guide_pages.values():
+        for number, name in enumerate(page.words):
+            home, _, own = name.partition("/")
+            files = {f"templates/reasons/{home}.yml"} | (set() if own else {"templates/replies.yml", "templates/profile.yml"})
+            if files & catalog.broken:
+                continue
+            entry = catalog.named(name)
+            place = page.at("words", number)
+            if not entry:
+                yield Problem(place, f"There is no reason and no template “{name}”.", near(name, [*catalog.reasons, *templates]) or "Name a reason, a reason and an id, or the id of a shared reply: alumni, no-reason/bare-ask, why-brief.")
+            elif entry.retired or (own and catalog.reasons[home].retired):
+                yield Problem(place, f"“{name}” is retired.", "Name one that is still offered.")
+            elif name in page.words[:number]:
+                yield Problem(place, f"`words` has “{name}” twice.", "Keep one of the two.")
+
+
+def sections_hold_every_page_once(catalog: Catalog) -> Iterator[Problem]:
+    first: dict[str, Entry] = {}
+    broken = {path.removeprefix("docs/guide/").removesuffix(".md") for path in catalog.broken}
+    for name, section in catalog.guide.items():
+        for number, page in enumerate(section.pages):
+            place = section.at("pages", number)
+            if page not in catalog.guide_pages and page not in broken:
+                yield Problem(place, f"There is no page docs/guide/{page}.md.", near(page, list(catalog.guide_pages)) or "Write it, or take it out here.")
+            elif page in first:
+                yield Problem(place, f"The page {page} stands in the guide twice (first in {where(first[page].at(KEY))}).", "Keep one of the two.")
+            first.setdefault(page, section)
+    if "templates/guide.yml" not in catalog.broken:
+        for name, page in catalog.guide_pages.items():
+            if name not in first:
+                yield Problem(Place(page.path), f"No section of the guide has the page {name}.", "Add it to `pages` in templates/guide.yml.")
