@@ -12,6 +12,7 @@ from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, run, serve
 
 CATALOG, _ = load(ROOT)
+OFFERED = [template for reason, template in CATALOG.templates() if not template.retired and not (reason and reason.retired)]
 KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "which-reason/", "answer/", "profile/", "templates/", "guide/", "guide/say-why/", "guide/evidence/", "guide/sources/", "guide/for-teachers/", "search/", "404.html"]
 SHADES = ["light", "dark"]
 
@@ -93,7 +94,7 @@ def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
 def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     page = visitor.open("templates/")
     shown = page.locator(".index > li:visible")
-    everything = len(CATALOG.templates())
+    everything = len(OFFERED)
     assert shown.count() == everything
     page.evaluate("window.same = true")
     page.select_option("[name=reason]", "job-ask")
@@ -185,7 +186,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     assert "[first name]" in text
     assert page.locator(".controls, .pick, .bar, .edit").filter(visible=True).count() == 0
     page = unscripted.open("templates/")
-    assert page.locator(".index > li:visible").count() == len(CATALOG.templates())
+    assert page.locator(".index > li:visible").count() == len(OFFERED)
     assert page.locator(".filter").is_hidden()
 
 
