@@ -244,6 +244,7 @@ class Question(Entry):
 
     text: Text = Key(description="the question, as the sender asks it of themselves")
     hint: Text = Key(description="when to say yes")
+    nearest: Id = Key(description="of the reasons that answer it first, the one that most people mean")
 
 
 class Received(Entry):

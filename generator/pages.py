@@ -142,7 +142,8 @@ def render(catalog: Catalog) -> list[Page]:
     shared, profile = of(REPLIES, catalog.replies), of(PROFILE, catalog.profile)
     sent = catalog.sent()
     offered = [*sent, *(reason for reason in catalog.reasons.values() if reason.receiving_only and not reason.retired)]
-    strongest = sorted(sent, key=lambda reason: list(STRENGTHS).index(reason.strength))
+    nearest = {question.nearest for question in catalog.questions.values()}
+    strongest = sorted(sent, key=lambda reason: (list(STRENGTHS).index(reason.strength), reason.id not in nearest))
     notes = {id_: _by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
     leading = _leading(catalog)
     pages = [

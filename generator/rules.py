@@ -152,10 +152,15 @@ def nothing_is_named_twice(catalog: Catalog) -> Iterator[Problem]:
 def questions_are_answered(catalog: Catalog) -> Iterator[Problem]:
     if not catalog.reasons or any(path.startswith("templates/reasons/") for path in catalog.broken):
         return
-    answered = {name for reason in catalog.sent() for name in reason.answers[:1]}
+    answered: dict[str, list[str]] = {name: [] for name in catalog.questions}
+    for reason in catalog.sent():
+        for name in reason.answers[:1]:
+            answered.setdefault(name, []).append(reason.id)
     for name, question in catalog.questions.items():
-        if name not in answered:
+        if not answered[name]:
             yield Problem(question.at(KEY), f"No reason answers the question “{name}” first.", "Name it first under `answers:` in the reason that does, or take the question out.")
+        elif question.nearest not in answered[name]:
+            yield Problem(question.at("nearest"), f"“{question.nearest}” does not answer the question “{name}” first.", near(question.nearest, answered[name]) or f"Name one that does: {listed(answered[name], 'or')}.")
 
 
 def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:

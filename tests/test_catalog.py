@@ -138,5 +138,5 @@ def test_profile_and_answers_are_built_from_the_same_choices() -> None:
 
 def test_each_thing_a_note_may_say_leads_to_more_than_one_answer() -> None:
     catalog, _ = checked()
-    assert [*catalog.received] == ["nothing", "canned", "group", "name", "pitch", "reason"]
+    assert [*catalog.received] == ["nothing", "canned", "group", "name", "pitch", "offer", "news", "reason"]
     assert all(len(note.replies) >= 4 for note in catalog.received.values())

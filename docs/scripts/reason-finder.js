@@ -2,7 +2,7 @@
 // list of the questions with the reasons below each. Nothing is kept, and nothing is sent.
 "use strict";
 (() => {
-  const MOST = 5; // that can be taken in at a glance; the others wait below
+  const MOST = 8; // that can be taken in at a glance; the others wait below
 
   class ReasonFinder extends HTMLElement {
     connectedCallback() {
@@ -32,7 +32,7 @@
       const answers = (item) => item.dataset.answers.split(" ");
       const fits = (item) => yes.includes(answers(item)[0]);
       const matches = (item) => answers(item).filter((question) => yes.includes(question)).length;
-      // Of two that are equally strong, the one that answers more of the questions stands first.
+      // Of two that are equally strong, the one that answers more of the questions stands first, else the one that came first.
       const fitting = this.items.filter(fits).sort((one, other) => one.dataset.rank - other.dataset.rank || matches(other) - matches(one));
       const [first, rest] = this.querySelectorAll(".fits");
       first.replaceChildren(...fitting.slice(0, MOST));
