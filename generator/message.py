@@ -212,18 +212,29 @@ def fill(message: Message, values: dict[str, str]) -> str:
         elif all(name in tidied for name in part.blanks):
             shown.extend(part.parts)
 
-    def words(part: str | Blank, following: str | Blank) -> str:
+    def words(before: str | Blank, part: str | Blank, following: str | Blank) -> str:
         if isinstance(part, str):
             return part
         value = tidied.get(part.name)
         if not value:
             return part.shown
+        value = _said_once(value, before) if isinstance(before, str) else value
         # “trained abroad?” typed into “{question}?” is asked once.
         sign = following[:1] if isinstance(following, str) else ""
         doubled = sign and sign in ENDS and value.endswith(sign) and is_filled(value[:-1])
         return value[:-1] if doubled else value
 
-    return "".join(map(words, shown, [*shown[1:], ""]))
+    return "".join(map(words, ["", *shown], shown, [*shown[1:], ""]))
+
+
+def _said_once(value: str, before: str) -> str:
+    """Take off what the wording says already: “because we both bake” typed after “because ”."""
+    *words, end = before.split(" ")
+    for count in (3, 2, 1):
+        said = " ".join([*words[-count:], ""])
+        if not end and len(words) >= count and value.startswith(said) and is_filled(value[len(said) :]):
+            return value[len(said) :].strip(" ")
+    return value
 
 
 def length(text: str) -> int:

@@ -22,6 +22,17 @@
     return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
   };
 
+  // “because we both bake” typed after “because ” is said once.
+  const sayOnce = (value, preceding) => {
+    const words = preceding?.nodeType === Node.TEXT_NODE ? preceding.data.split(" ") : [""];
+    if (words.pop()) return value;
+    for (const count of [3, 2, 1]) {
+      const said = `${words.slice(-count).join(" ")} `;
+      if (words.length >= count && value.startsWith(said) && SHAPED.test(value.slice(said.length))) return tidy(value.slice(said.length));
+    }
+    return value;
+  };
+
   // Several choices fill one blank as “a, b and c”. Whatever else stands there is somebody's own words, and stays as it is.
   const LIST = new Intl.ListFormat("en-GB");
   const JOINT = "(?:, and |, | and )";
@@ -279,7 +290,7 @@
       const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
       shown.forEach((node, index) => {
         if (!values.has(node)) return;
-        const text = node.classList.contains("filled") ? endOnce(values.get(node), shown[index + 1]) : `[${spoken(node.dataset.blank)}]`;
+        const text = node.classList.contains("filled") ? endOnce(sayOnce(values.get(node), shown[index - 1]), shown[index + 1]) : `[${spoken(node.dataset.blank)}]`;
         if (node.textContent !== text) node.textContent = text;
       });
       this.judge();
