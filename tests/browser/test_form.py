@@ -147,7 +147,7 @@ def test_kind_and_tone_narrow_the_situations(visitor: Visitor) -> None:
     page.select_option("[name=pick-kind]", "decline")
     assert page.input_value("[name=pick-tone]") == ""
     assert "You would rather meet than connect" in chips.all_inner_texts()
-    assert page.locator(".where:visible").inner_text().startswith("Reply on the invitation. Works only while LinkedIn shows a Message or Reply box")
+    assert page.locator(".where:visible").inner_text().startswith("Reply on the invitation. Works only while LinkedIn shows a box for it")
 
 
 def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:

@@ -72,10 +72,23 @@ def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(v
     expect(page.locator("h1")).to_have_text("I would like advice")
 
 
+def test_search_finds_words_that_were_pasted(visitor: Visitor) -> None:
+    """No key is pressed when somebody pastes with a mouse, or speaks."""
+    page = visitor.open("search/")
+    found = page.locator(".md-search-result__item", has_text="We met at an event")
+    for _ in range(20):  # what is pasted while the index still loads has to be pasted again
+        page.locator("#search-words").fill("")
+        page.locator("#search-words").fill("swapped cards")
+        page.wait_for_timeout(250)
+        if found.count():
+            break
+    expect(found.first).to_be_visible()
+
+
 def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}search/")
-    page.locator("#search-words").fill("invitation")
+    page.locator("#search-words").press_sequentially("invitation")
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
     last = page.locator(".md-search-result__item").last
     last.evaluate("item => item.scrollIntoView()")
