@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build, check
-from generator.model import Arm, GuidePage
+from generator.model import Arm, GuidePage, Reason
 from generator.prose import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.golden import SOUND
@@ -121,6 +121,12 @@ def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(pages: dict[str, 
         if home in CATALOG.reasons:
             assert here.rstrip("/") in links(pages[f"reasons/{home}/"], f"reasons/{home}/"), name
         assert any(link.endswith(f"#{own or name}" if own or home not in CATALOG.reasons else f"reasons/{home}/") for link in pages[here].all("href", "a")), name
+
+
+@pytest.mark.parametrize("reason", [reason for reason in CATALOG.reasons.values() if not reason.retired], ids=lambda reason: reason.id)
+def test_a_reason_leads_to_the_manners_behind_it(pages: dict[str, Html], reason: Reason) -> None:
+    courses = {f"guide/{name}" for section in CATALOG.guide.values() if section.course for name in section.pages}
+    assert links(pages[f"reasons/{reason.id}/"], f"reasons/{reason.id}/") & (courses - {"guide/where-to-add-a-note"})
 
 
 @pytest.mark.parametrize("page", PAGES)
