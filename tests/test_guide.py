@@ -40,7 +40,7 @@ def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> Non
     assert 'A note holds <a class="fact" href="#fact_note-length">200 characters<span class="visually-hidden"> (source)</span></a>,' in text
     assert (
         '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> Well supported. Invented for the tests. '
-        'Read in <a href="https://example.org/limits">a page of limits</a>. Checked 2026-11-20.</li>'
+        'Read in <a href="https://example.org/limits">a page of limits</a>. Copy read on <span class="whole">2026-11-20</span>.</li>'
     ) in text
 
 
@@ -48,7 +48,7 @@ def test_a_disputed_fact_is_shown_as_disputed() -> None:
     text = page("guide/say-why.md")
     assert '300 characters<span class="visually-hidden"> (source)</span></a> <small>(disputed)</small> if you pay' in text
     assert "<em>Disputed.</em> Some say 250. Partly supported." in text
-    assert "a page of limits</a> and a book. Checked" in text
+    assert "a page of limits</a> and a book. Copy read on" in text
 
 
 def test_the_page_of_all_facts_has_each_of_them_once() -> None:
@@ -85,12 +85,12 @@ def test_an_interval_is_that_of_wilson(accepted: int, sent: int, interval: str) 
 def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html]) -> None:
     html = pages["guide/evidence/"]
     arms = [arm for study in CATALOG.studies.values() for arm in study.arms]
-    assert len(arms) == 7
+    assert len(arms) == 10
     assert [tag for tag, attributes in html.tags if attributes.get("class") == "share"] == ["path"] * len(arms)
     for arm in arms:
         assert f"{arm.accepted} of {arm.sent}" in html.text
     for study in CATALOG.studies.values():
-        assert f"checked {study.checked}" in html.text
+        assert f"copy read on {study.checked}" in " ".join(html.text.split())
 
 
 def test_nobody_promises_more_acceptances(pages: dict[str, Html]) -> None:
