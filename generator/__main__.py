@@ -1,11 +1,12 @@
 """The command line: `python -m generator check`, `write DIR`, `offline SITE DIR` and `facts --due DAYS`."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
 
-from generator import build, disk, offline
+from generator import annotations, build, disk, offline
 from generator.explain import listed
 from generator.model import CatalogError, Fact, Problem, Study
 
@@ -22,7 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalog, or write it as a plain Markdown project.")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds templates/ (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="print every problem of the catalog")
+    check = commands.add_parser("check", help="print every problem of the catalog")
+    check.add_argument("--format", choices=("text", "github"), default="text", help="github writes notes beside the lines, and a table into the job's summary")
     commands.add_parser("write", help="write a project that any Markdown site builder can read").add_argument("dir", type=Path, help="a folder that is not there yet")
     offline_ = commands.add_parser("offline", help="copy a finished site so that it opens from a double click")
     offline_.add_argument("site", type=Path, help="the finished site")
@@ -34,10 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     if options.command == "check":
         catalog, problems = build.check(options.root)
+        well = f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
         for problem in problems:
-            print(problem)
+            print(annotations.annotation(problem) if options.format == "github" else problem)
         if not problems:
-            print(f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}")
+            print(well)
+        if options.format == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+            with Path(page).open("a", encoding="utf-8") as file:
+                file.write(annotations.summary(problems, well))
         return 1 if problems else 0
 
     if options.command == "facts":

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.annotations import annotation, summary
+from generator.model import Place, Problem
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
 
@@ -40,6 +42,42 @@ def test_check_prints_on_any_screen(tmp_path: Path) -> None:
     done = run("generator", "--root", str(broken("a-wrong-type", tmp_path)), "check", cwd=ROOT, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == expected("a-wrong-type").encode("ascii", "backslashreplace").decode().splitlines()
+
+
+def test_check_writes_notes_beside_the_lines_and_a_table_for_github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """The same words in the same order, with what would end a command early in codes."""
+    page = tmp_path / "summary.md"
+    page.write_text("# Before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    root = broken("a-second-colon", tmp_path / "root")
+    (root / "templates/reasons/100%: tea, or milk.yml").write_text("", encoding="utf-8")
+    assert main(["--root", str(root), "check", "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == (
+        "::error file=templates/reasons/100%25%3A tea%2C or milk.yml,line=1,col=1::This name is not that of a reason file. "
+        "Name it with small letters, digits and hyphens, ending in .yml; the name is the reason's id."
+    )
+    said = [line.split(":", 3) for line in expected("a-second-colon").splitlines()]
+    assert lines[1:] == [f"::error file={path},line={line},col={column}::{words.strip()}" for path, line, column, words in said]
+    table = page.read_text(encoding="utf-8")
+    assert table.startswith("# Before\n### 3 problems\n\n| where | what is the case | what to do |\n|---|---|---|\n| templates/reasons/100%: tea, or milk.yml:1 | This name")
+    assert table.count("\n| ") == 4 and table.endswith("|\n")
+
+
+def test_in_the_summary_the_words_of_a_file_are_no_markup() -> None:
+    problem = Problem(Place("a|b.yml", 2, 3), "{x} is <img src=x> `y` [z](u)\n| *w*.", "Do it.")
+    assert summary([problem], "") == (
+        "### 1 problem\n\n| where | what is the case | what to do |\n|---|---|---|\n"
+        "| a\\|b.yml:2 | \\{x\\} is \\<img src=x\\> \\`y\\` \\[z\\](u) \\| \\*w\\*. | Do it. |\n"
+    )
+    assert annotation(problem) == "::error file=a|b.yml,line=2,col=3::{x} is <img src=x> `y` [z](u)%0A| *w*. Do it."
+
+
+def test_for_github_a_sound_catalog_says_so_in_both_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    assert main(["--root", str(SOUND), "check", "--format", "github"]) == 0
+    assert capsys.readouterr().out == "2 reasons, 11 templates\n"
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == "2 reasons, 11 templates\n"
 
 
 def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
