@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator import annotations, build, disk, offline
+from generator import against, annotations, build, disk, offline
 from generator.explain import listed
 from generator.model import CatalogError, Fact, Problem, Study
 
@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds templates/ (default: this one)")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="print every problem of the catalog")
+    check.add_argument("--against", metavar="REV", help="refuse an id that this commit has and the catalog no longer knows")
     check.add_argument("--format", choices=("text", "github"), default="text", help="github writes notes beside the lines, and a table into the job's summary")
     commands.add_parser("write", help="write a project that any Markdown site builder can read").add_argument("dir", type=Path, help="a folder that is not there yet")
     offline_ = commands.add_parser("offline", help="copy a finished site so that it opens from a double click")
@@ -36,6 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     if options.command == "check":
         catalog, problems = build.check(options.root)
+        if options.against:
+            try:
+                problems = sorted({*problems, *against.vanished(catalog, options.root, options.against)})
+            except against.NoSuchRevision as error:
+                print(error, file=sys.stderr)
+                return 1
         well = f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
         for problem in problems:
             print(annotations.annotation(problem) if options.format == "github" else problem)

@@ -131,6 +131,7 @@ class Field(Entry):
     private: bool = Key(False, description="true when it stays out of a shared link unless asked for")
     keyboard: Literal["text", "name"] = Key("text", description="name for the names of people, else text")
     choices: tuple[Text, ...] = Key((), description="values to choose from, several at once; they are joined to “a, b and c”")
+    moved_from: tuple[BlankName, ...] = Key((), description="names it had before; shared links with them still fill it")
 
 
 class Channel(Entry):
@@ -267,6 +268,7 @@ class Template(Entry):
     author: Credit | None = Key(None, description="who wrote it, if they want to be named")
     status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
     replaced_by: Id | None = Key(None, description="what is offered in place of a retired one: an id on the same page")
+    moved_from: tuple[Id, ...] = Key((), description="ids it had before; links with them open it")
 
     @property
     def retired(self) -> bool:
@@ -306,6 +308,7 @@ class Reason(Entry):
     author: Credit | None = Key(None, description="who wrote it, if they want to be named")
     status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
     replaced_by: Id | None = Key(None, description="the reason to use in place of a retired one")
+    moved_from: tuple[Id, ...] = Key((), description="names its file had before; their addresses lead here")
 
     @property
     def retired(self) -> bool:
@@ -364,7 +367,8 @@ class Catalog:
 
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""
-        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in self.reasons), *(f"guide/{name}.md" for name in self.guide_pages)}
+        old = [name for reason in self.reasons.values() for name in reason.moved_from]
+        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in (*self.reasons, *old)), *(f"guide/{name}.md" for name in self.guide_pages)}
 
     def named(self, reference: str) -> Reason | Template | None:
         """Find what a page of the guide leads to: a reason, reason/id, or the id of a shared reply or profile text."""

@@ -48,7 +48,7 @@ class Letter:
     lines: int
     """How many lines that takes on a narrow screen, so that nothing below moves while somebody types."""
     was: tuple[str, ...] = ()
-    """The ids of retired templates that it stands in for on its page."""
+    """The ids it had before, and those of retired templates that it stands in for on its page."""
 
     @cached_property
     def html(self) -> Markup:
@@ -155,6 +155,7 @@ def render(catalog: Catalog) -> list[Page]:
         page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent], leading=leading[REPLIES]),
         page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]
+    pages += [page(f"reasons/{old}.md", "moved", old=old, reason=reason) for reason in catalog.reasons.values() for old in reason.moved_from]
     retired = [reason.id for reason in catalog.reasons.values() if reason.retired]
     pages += [page(f"reasons/{reason}.md", "retired", reason=catalog.reasons[reason]) for reason in retired]
     pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, leading=leading[reason.path], form=_form(catalog, reason, [*of(reason.path, reason.templates), *shared], (*reason.templates, *catalog.replies))) for reason in offered]
@@ -230,9 +231,9 @@ def _lines(message: Message, fields: dict[str, Field]) -> int:
 def _form(catalog: Catalog, reason: Reason | None, letters: list[Letter], templates: Iterable[Template]) -> Form:
     was: dict[str, list[str]] = {}
     for template in templates:
-        if template.replaced_by:
-            was.setdefault(template.replaced_by, []).append(template.id)
-    letters = [replace(letter, was=tuple(was[letter.template.id])) if letter.template.id in was else letter for letter in letters]
+        old = [template.id] if template.replaced_by else []
+        was.setdefault(template.replaced_by or template.id, []).extend([*old, *template.moved_from])
+    letters = [replace(letter, was=tuple(was[letter.template.id])) if was.get(letter.template.id) else letter for letter in letters]
     fields = catalog.fields_for(reason)
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     owners = {title: {name: fields[name] for name in used if fields[name].whose == whose} for whose, title in OWNERS.items()}

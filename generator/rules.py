@@ -132,6 +132,24 @@ def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
             yield from filter(None, [problem(reason, catalog.reasons, "in templates/reasons", "receiving_only")])
 
 
+def old_names_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """An old address can lead to one place only."""
+    fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
+    groups: list[tuple[dict[str, Entry], dict[str, Entry]]] = [(dict(catalog.reasons), dict(catalog.reasons)), (dict(fields), dict(fields))]
+    for templates in [catalog.profile, catalog.replies] + [reason.templates for reason in catalog.reasons.values()]:
+        shared = () if templates is catalog.profile else catalog.replies
+        groups.append(({each.id: each for each in templates}, {each.id: each for each in (*templates, *shared)}))
+    for own, taken in groups:
+        for entry in own.values():
+            for number, name in enumerate(entry.moved_from):
+                place = entry.at("moved_from", number)
+                if name in taken and taken[name] is not entry:
+                    yield Problem(place, f"“{name}” is in use ({where(taken[name].at())}).", "Take it out here, or give the other one another name.")
+                elif name in taken:
+                    yield Problem(place, f"“{name}” has moved to where it was.", "Take it out.")
+                taken.setdefault(name, entry)
+
+
 def shared_files_offer_something(catalog: Catalog) -> Iterator[Problem]:
     for name, templates in (("replies", catalog.replies), ("profile", catalog.profile)):
         if templates and all(each.retired for each in templates):
@@ -214,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     reasons_are_complete,
     wording.templates_differ,
     retired_entries_lead_on,
+    old_names_are_free,
     shared_files_offer_something,
     nothing_is_named_twice,
     questions_are_answered,

@@ -179,7 +179,7 @@
       if (this.linked) {
         this.drafts.delete(this.keyOf(id));
         for (const [name, value] of given.slice(1)) {
-          const input = this.controls.get(name);
+          const input = this.controls.get(name) ?? this.querySelector(`input[data-once~="${CSS.escape(name)}"]`);
           if (!input) continue;
           input.value = value.replace(CONTROL, " ");
           this.keep(input);

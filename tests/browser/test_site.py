@@ -247,6 +247,30 @@ def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browse
     page.close()
 
 
+def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Browser, project: Path) -> None:
+    """The reason, the template and the blank have new names; somebody has kept the old address."""
+    reason = project / "templates/reasons/advice.yml"
+    text = reason.read_text(encoding="utf-8").replace("{question}", "{small_question}").replace("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n")
+    text = text.replace("  - id: one-question\n", "  - id: a-question\n    moved_from: [one-question]\n").replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1)
+    reason.write_text(text, encoding="utf-8")
+    for file in (project / "docs/guide").glob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8").replace("advice/one-question", "advice/a-question"), encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    done = run("generator", "offline", "site", "offline", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page = browser.new_page()
+    with serve(project / "site") as address:
+        for base, file in ((address, ""), (f"{(project / 'offline').as_uri()}/", "index.html")):
+            page.goto(f"{base}reasons/mentor/{file}#one-question&question=why+is+bread+sour&why_you=we+both+bake")
+            page.wait_for_selector("message-form:defined")
+            assert page.locator("input[name=pick-situation]:checked").input_value() == "a-question"
+            assert page.input_value("[name=small_question]") == "why is bread sour"
+            assert page.input_value("[name=why_you]") == "we both bake"
+            page.goto("about:blank")
+    page.close()
+
+
 OLD_REASON = """\
 title: An old school
 lead: It has been closed.
