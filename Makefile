@@ -43,7 +43,7 @@ offline: build  ## build a copy that opens from a double click, into site-offlin
 	@rm -rf site-offline
 	@$(PY) -m generator offline site site-offline
 
-check: .venv/site.stamp  ## check the templates, and say how to repair what is wrong
+check: .venv/site.stamp  ## check templates, facts and guide, and say how to repair what is wrong
 	@$(PY) -m generator check
 
 test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator import against, annotations, build, disk, offline
+from generator import against, annotations, build, disk, offline, skeleton
 from generator.explain import listed
 from generator.model import CatalogError, Fact, Problem, Study
 
@@ -33,7 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
     facts = commands.add_parser("facts", help="list the facts whose sources should be looked at again")
     facts.add_argument("--due", type=int, required=True, metavar="DAYS", help="those that were last checked this many days ago or longer")
     facts.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the day to count from, like 2027-01-31 (default: today)")
+    new = commands.add_parser("new", help="write a new reason, or with --in a new template, that only has to be filled in")
+    new.add_argument("id", help="its id: small letters, digits and hyphens")
+    new.add_argument("--in", dest="home", metavar="REASON", help="the reason that the template belongs to, or replies or profile")
+    new.add_argument("--kind", help="what the template is for (default: invite)")
     options = parser.parse_args(arguments)
+
+    if options.command == "new":
+        return _new(options.root, options.id, options.home, options.kind)
 
     if options.command == "check":
         catalog, problems = build.check(options.root)
@@ -76,6 +83,21 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"{_count(len(pages), 'page')} from the catalog in {options.dir / 'docs'}")
+    return 0
+
+
+def _new(root: Path, id_: str, home: str | None, kind: str | None) -> int:
+    catalog, problems = build.check(root)
+    try:
+        path, text = skeleton.new(catalog, root, id_, home, kind)
+    except skeleton.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    (root / path).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{path} waits to be filled in. `make check` says what is missing; so far:")
+    for problem in build.check(root)[1]:
+        if problem.place.path == path and problem not in problems:
+            print(problem)
     return 0
 
 

@@ -10,7 +10,7 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
     """Load a catalog and find all its problems.
 
     Args:
-        root: the folder that holds `templates/`.
+        root: the folder that holds `templates/` and `docs/`.
 
     Returns:
         The catalog, and its problems sorted by place.
@@ -35,7 +35,7 @@ def build(root: Path) -> list[Page]:
     if problems:
         raise CatalogError(problems)
     made = pages.render(catalog)
-    filled = {f"guide/{name}.md" for name in catalog.guide_pages}
+    filled = {page.page_path for page in catalog.guide_pages.values()}
     addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:

@@ -1,4 +1,4 @@
-"""Reads the YAML files of a catalog. The only module that knows YAML."""
+"""Reads the files of a catalog and the pages of the guide. The only module that knows YAML."""
 
 import codecs
 import os
@@ -22,7 +22,7 @@ DEEPEST = 12
 UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 DIRECTORY = "templates"
 PAGES = "docs"
-HEAD = re.compile(r"---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 # What stands in for the missing parts of a reason, so that the rules can still look at the parts that are there.
 _NO_EXAMPLE = {"text": "-", "because": "-"}
@@ -102,29 +102,18 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     folder = root / DIRECTORY / "reasons"
     if not folder.is_dir():
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no such folder.", "Make it, with one .yml file for each reason."))
-    for file in sorted(folder.iterdir() if folder.is_dir() else ()):
-        path = f"{DIRECTORY}/reasons/{' '.join(file.name.split())}"
-        if file.name.startswith("."):
-            continue
-        if file.name == "index.yml":
-            problems.append(Problem(Place(path), "The page of all reasons is called index.", "Give this reason another name."))
-            continue
-        if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\.yml", file.name):
-            problems.append(
-                Problem(Place(path), "This name is not that of a reason file.", "Name it with small letters, digits and hyphens, ending in .yml; the name is the reason's id.")
-            )
-            continue
+    for path in _named(root, f"{DIRECTORY}/reasons", ".yml", "reason", "all reasons", problems):
         broken_before = len(problems)
         reason = read(path, Reason)
         if reason:
-            reasons[file.stem] = reason
+            reasons[reason.id] = reason
         elif len(problems) == broken_before:
             raise AssertionError(f"{path} gave neither a reason nor a problem")
     if folder.is_dir() and not reasons and not problems:
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no reason in this folder.", "Add one .yml file for each reason."))
 
-    pages = {file.relative_to(root / PAGES).as_posix() for file in (root / PAGES).rglob("*.md")}
-    guide = {path: read(f"{PAGES}/{path}", GuidePage) for path in sorted(pages) if path.startswith("guide/")}
+    guide = [page for path in _named(root, f"{PAGES}/guide", ".md", "page", "the whole guide", problems) if (page := read(path, GuidePage))]
+    written = {file.relative_to(root / PAGES).as_posix() for file in (root / PAGES).rglob("*.md")}
 
     def mapping(name: str) -> dict[str, Any]:
         return shared[name].root if shared[name] else {}
@@ -137,12 +126,26 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
             reasons=reasons,
             **{name: mapping(name) for name in VOCABULARIES},
             **{name: wordings(name) for name in ("replies", "profile")},
-            guide_pages={page.id: page for page in guide.values() if page},
-            written=frozenset(pages - guide.keys()),
+            guide_pages={page.id: page for page in guide},
+            written=frozenset(path for path in written if not path.startswith("guide/")),
             broken=frozenset(broken),
         ),
         problems,
     )
+
+
+def _named(root: Path, folder: str, ending: str, one: str, index: str, problems: list[Problem]) -> Iterator[str]:
+    """Walk over the files of a folder whose names are ids; any other name is a problem."""
+    for file in sorted((root / folder).iterdir() if (root / folder).is_dir() else ()):
+        path = f"{folder}/{' '.join(file.name.split())}"
+        if file.name.startswith("."):
+            continue
+        if file.name == f"index{ending}":
+            problems.append(Problem(Place(path), f"The page of {index} is called index.", f"Give this {one} another name."))
+        elif re.fullmatch(f"{model.ID}{re.escape(ending)}", file.name):
+            yield path
+        else:
+            problems.append(Problem(Place(path), f"This name is not that of a {one} file.", f"Name it with small letters, digits and hyphens, ending in {ending}; the name is the {one}'s id."))
 
 
 def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
@@ -184,7 +187,7 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
         match = HEAD.match(text)
         if not match:
             return None, [Problem(place, "The page does not begin with keys between two lines of `---`.", "Write them after another page in docs/guide.")]
-        head = match[0].removesuffix("---\n")
+        head = match[1]
         source.spans[BODY] = (match.end(), len(text))
     try:
         problems = list(_forbidden(source, head))

@@ -228,11 +228,14 @@ def fill(message: Message, values: dict[str, str]) -> str:
 
 
 def _said_once(value: str, before: str) -> str:
-    """Take off what the wording says already: “because we both bake” typed after “because ”."""
+    """Take off what the wording says already: “because we both bake” typed after “because ”.
+
+    Capitals must agree, so that a name such as “The Hague” keeps its first word.
+    """
     *words, end = before.split(" ")
-    for count in (3, 2, 1):
+    for count in (3, 2, 1) if not end else ():
         said = " ".join([*words[-count:], ""])
-        if not end and len(words) >= count and value.startswith(said) and is_filled(value[len(said) :]):
+        if len(words) >= count and value.startswith(said) and is_filled(value[len(said) :]):
             return value[len(said) :].strip(" ")
     return value
 

@@ -13,7 +13,8 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
 BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 # Far above any sensible value; a rule fills each template with blanks of this length.
 MOST_UNITS = 2000
@@ -66,7 +67,7 @@ class Page(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """One YAML file: its path, its text, and from where to where (index in the text) each value stands."""
+    """One file that is read: its path, its text, and from where to where (index in the text) each value stands."""
 
     path: str
     text: str
@@ -113,6 +114,10 @@ class Entry(BaseModel):
 
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
         return self._source.place((*self._loc, *loc), needle, nth)
+
+    def text_until(self, *loc: str | int) -> tuple[str, int]:
+        """Return the text of the whole file, and the index in it at which the value at `loc` ends."""
+        return self._source.text, self._source.spans[(*self._loc, *loc)][1]
 
     @property
     def path(self) -> str:
@@ -161,7 +166,7 @@ class Fact(Entry):
     because: Text = Key(description="what the sources say, and what is not known")
     disputed: Text | None = Key(None, description="what others say, where sources disagree; pages then mark it as disputed")
     checked: date = Key(description="the day the sources were last looked at, like 2026-11-22")
-    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with title and address")
+    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with its title and, if it can be opened, its address")
 
 
 class Arm(Entry):
@@ -187,7 +192,7 @@ class Study(Entry):
     title: Text = Key(description="who did it and when")
     about: Text = Key(description="what makes it hard to compare with others")
     checked: date = Key(description="the day the source was last looked at, like 2026-11-22")
-    source: Citation = Key(description="where it was read, with title and address")
+    source: Citation = Key(description="where it was read, with its title and, if it can be opened, its address")
     arms: tuple[Arm, ...] = Key(min_length=1, description="the ways in which it asked, each with asked, sent and accepted")
 
 
@@ -201,6 +206,11 @@ class GuidePage(Entry):
     @property
     def id(self) -> str:
         return PurePosixPath(self.path).stem
+
+    @property
+    def page_path(self) -> str:
+        """Return its path from the docs folder."""
+        return self.path.removeprefix("docs/")
 
     @property
     def body(self) -> str:
@@ -368,7 +378,7 @@ class Catalog:
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""
         old = [name for reason in self.reasons.values() for name in reason.moved_from]
-        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in (*self.reasons, *old)), *(f"guide/{name}.md" for name in self.guide_pages)}
+        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in (*self.reasons, *old)), *(page.page_path for page in self.guide_pages.values())}
 
     def named(self, reference: str) -> Reason | Template | None:
         """Find what a page of the guide leads to: a reason, reason/id, or the id of a shared reply or profile text."""

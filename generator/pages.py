@@ -1,5 +1,6 @@
 """Turns a sound catalog into pages. The only module that knows Jinja."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.message import Message, fill, length, parse, to_html
 from generator.model import Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Section, Template, Tone
-from generator.prose import ALL_FACTS, NAMED, with_facts
+from generator.prose import pages_of_all_facts, with_facts
 from generator.wording import longest
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -27,6 +28,7 @@ NARROW = 30
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
 HOMES = {REPLIES: "answer/", PROFILE: "profile/"}
 STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
+MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
 
@@ -79,8 +81,10 @@ class Cited:
 
     def __call__(self, name: str) -> Markup:
         self.used[name] = fact = self.facts[name]
+        # The value stands in text that Markdown reads, where a * or a [ would do something. As a code it only shows.
+        value = MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(fact.value.split()))
         disputed = " <small>(disputed)</small>" if fact.disputed else ""
-        return Markup(f'<a class="fact" href="{{}}#fact_{{}}">{{}}<span class="visually-hidden"> (source)</span></a>{disputed}').format(self.home, name, fact.value)
+        return Markup(f'<a class="fact" href="{self.home}#fact_{name}">{value}<span class="visually-hidden" data-search-exclude> (source)</span></a>{disputed}')
 
     def within(self, text: str) -> Markup:
         """Fill a text of the catalog, in which nothing is HTML."""
@@ -123,7 +127,7 @@ def render(catalog: Catalog) -> list[Page]:
     """
 
     # The page that lists all facts with their sources.
-    sources = next((f"guide/{name}/" for name, each in catalog.guide_pages.items() if ("part", ALL_FACTS) in NAMED.findall(each.body)), "")
+    sources = next((f"guide/{each.id}/" for each in pages_of_all_facts(catalog)), "")
 
     def page(path: str, layout: str, **data: Any) -> Page:
         up = _up(path)
@@ -169,19 +173,17 @@ def _up(path: str) -> str:
 
 
 def _guide_page(catalog: Catalog, guide_page: GuidePage, section: Section, page: Callable[..., Page]) -> Page:
-    path = f"guide/{guide_page.id}.md"
+    path = guide_page.page_path
     cited = Cited(catalog.facts, "")
-    shown: list[str] = []
 
     def part(name: str) -> str:
-        shown.append(name)
         return page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text
 
     body = Markup(with_facts(guide_page.body, cited, part))
     number = section.pages.index(guide_page.id)
-    before, after = ([catalog.guide_pages[section.pages[each]]] if section.course and 0 <= each < len(section.pages) else [] for each in (number - 1, number + 1))
+    before, after = (catalog.guide_pages[section.pages[each]] if section.course and 0 <= each < len(section.pages) else None for each in (number - 1, number + 1))
     # The page that lists every fact need not list its own.
-    sources = {} if ALL_FACTS in shown else cited.used
+    sources = {} if guide_page in pages_of_all_facts(catalog) else cited.used
     words = [_link(catalog, name) for name in guide_page.words]
     return page(path, "guide_page", page=guide_page, body=body, section=section, number=number + 1, before=before, after=after, words=words, sources=sources, confidence=CONFIDENCE)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from generator.explain import near, where
-from generator.model import KEY, Catalog, Citation, Entry, Place, Problem
+from generator.model import Catalog, Citation, GuidePage, Place, Problem
 
 MOST_WORDS = 900
 ALL_FACTS = "all-facts"
@@ -16,7 +16,9 @@ NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
 BRACES = re.compile(r"\{\{[^{}\n]*\}*")
 NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 WRITTEN_OUT = re.compile(rf"\b{NUMBER}\s+(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)\s+(?:a|each|every|per)\s+month)\b", re.IGNORECASE)
-LINK = re.compile(r"(?<=\]\()[^()\s]+|(?<=href=\")[^\"]+")
+LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\s]+)")
+# Where a link, which a fact becomes, would break what is around it.
+NO_PLACE = re.compile(r"^#.*$|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|<[^<>]*>", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|\{[^{}]*\}")
 
@@ -36,7 +38,7 @@ def with_facts(text: str, fact: Callable[[str], str], part: Callable[[str], str]
 
 
 def plain(catalog: Catalog, markdown: str) -> str:
-    """Take the markup off a page, for counting its words and reading it aloud."""
+    """Take the markup off a page, for counting its words and measuring how easy it is to read."""
     return MARKUP.sub("", with_facts(markdown, lambda name: catalog.facts[name].value if name in catalog.facts else name, lambda _: ""))
 
 
@@ -57,20 +59,36 @@ def pages_name_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
             if not named or (named[1] == "part" and not parts_too):
                 yield Problem(place(match.start(), match[0]), f"{match[0]} names nothing that can stand here.", "Write {{ fact.id }} with the id of a fact in templates/facts.yml.")
                 continue
+            if named[1] == "part" and not re.fullmatch(rf"\s*{re.escape(match[0])}\s*", _line(text, match.start())):
+                yield Problem(place(match.start(), match[0]), f"{match[0]} stands among other words.", "Give it a line of its own, with an empty line above and below.")
+            if named[1] == "fact" and any(there.start() <= match.start() < there.end() for there in NO_PLACE.finditer(text)):
+                yield Problem(place(match.start(), match[0]), f"{match[0]} stands in a heading, in code, in a link or in a tag.", "Name it in a sentence: it becomes a link to its source.")
             known = list(catalog.facts) if named[1] == "fact" else list(PARTS)
             if named[2] not in known:
                 yield Problem(place(match.start(), match[0]), f"There is no {named[1]} “{named[2]}”.", near(named[2], known) or "Add it to templates/facts.yml, with its source.")
 
 
+def facts_stand_below_the_keys(catalog: Catalog) -> Iterator[Problem]:
+    for page in catalog.guide_pages.values():
+        for key in ("title", "description"):
+            if "{{" in getattr(page, key):
+                yield Problem(page.at(key, needle="{{"), f"A fact cannot stand in `{key}`.", "Say it in other words; the text below can name it.")
+
+
 def one_page_shows_all_facts(catalog: Catalog) -> Iterator[Problem]:
     """Every fact outside of the guide leads there."""
-    pages = [page for page in catalog.guide_pages.values() if ("part", ALL_FACTS) in NAMED.findall(page.body)]
+    pages = pages_of_all_facts(catalog)
     if "templates/guide.yml" in catalog.broken or any(path.startswith("docs/guide/") for path in catalog.broken):
         return
     if not pages:
         yield Problem(Place("templates/guide.yml"), "No page of the guide shows all facts.", f"Write {{{{ part.{ALL_FACTS} }}}} into one.")
     for page in pages[1:]:
         yield Problem(Place(page.path), f"{pages[0].id} shows all facts already.", f"Take {{{{ part.{ALL_FACTS} }}}} out here.")
+
+
+def pages_of_all_facts(catalog: Catalog) -> list[GuidePage]:
+    """Return the pages that show every fact with its sources; in a sound catalog there is one."""
+    return [page for page in catalog.guide_pages.values() if ("part", ALL_FACTS) in NAMED.findall(page.body)]
 
 
 def facts_are_named_and_not_repeated(catalog: Catalog) -> Iterator[Problem]:
@@ -84,14 +102,13 @@ def facts_are_named_and_not_repeated(catalog: Catalog) -> Iterator[Problem]:
 def sources_can_be_opened(catalog: Catalog) -> Iterator[Problem]:
     cited: list[Citation] = [source for fact in catalog.facts.values() for source in fact.sources] + [study.source for study in catalog.studies.values()]
     for source in cited:
-        address = urlsplit(source.address or "https://none")
-        if address.scheme not in ("https", "http") or not address.netloc or re.search(r"[\s<>\"]", source.address or ""):
+        if source.address and (_scheme(source.address) not in ("https", "http") or not re.fullmatch(r"\w+://[^\s<>\"]+", source.address)):
             yield Problem(source.at("address"), f"“{' '.join((source.address or '').split())}” is not an address that can be opened.", "Write the whole of it, starting with https://, or take it out.")
 
 
 def numbers_stand_in_their_words(catalog: Catalog) -> Iterator[Problem]:
     for name, fact in catalog.facts.items():
-        if fact.number and f"{fact.number:,}" not in fact.value:
+        if fact.number and not re.search(rf"(?<![\d.,]){fact.number:,}(?!\d|[.,]\d)", fact.value):
             yield Problem(fact.at("number"), f"The fact {name} counts by {fact.number:,} and says “{fact.value}”.", "Let both say the same number.")
 
 
@@ -106,19 +123,32 @@ def links_lead_to_a_page(catalog: Catalog) -> Iterator[Problem]:
     known = catalog.paths() | {path.removeprefix("templates/").removesuffix(".yml") + ".md" for path in catalog.broken} | {path.removeprefix("docs/") for path in catalog.broken}
     for page in catalog.guide_pages.values():
         for match in LINK.finditer(page.body):
-            target, _, _ = match[0].partition("#")
-            if not target or urlsplit(target).scheme:
+            target, _, _ = match[1].partition("#")
+            if not target or _scheme(target) in ("https", "http", "mailto"):
                 continue
             path = posixpath.normpath(posixpath.join("guide", target))
             if path not in known:
                 repair = near(posixpath.relpath(path, "guide"), [posixpath.relpath(each, "guide") for each in sorted(known)])
-                yield Problem(page.in_body(match.start()), f"There is no page {target}.", repair or "Name the file of a page, from this one: asking-why.md, ../answer.md or ../reasons/alumni.md.")
+                yield Problem(page.in_body(match.start(1)), f"There is no page {target}.", repair or "Name the file of a page, from this one: asking-why.md, ../answer.md or ../reasons/alumni.md.")
 
 
 def channels_lead_to_a_page(catalog: Catalog) -> Iterator[Problem]:
     for name, channel in catalog.channels.items():
         if channel.guide and channel.guide not in catalog.guide_pages and f"docs/guide/{channel.guide}.md" not in catalog.broken:
             yield Problem(channel.at("guide"), f"The channel {name} leads to “{channel.guide}”, and there is no such page in docs/guide.", near(channel.guide, list(catalog.guide_pages)) or "Name a file there, without .md, or take it out.")
+
+
+def _scheme(address: str) -> str:
+    """Return how an address begins, or a sign that it is none."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return "?"
+
+
+def _line(text: str, index: int) -> str:
+    """Return the line of a text in which something stands."""
+    return text[text.rfind("\n", 0, index) + 1 :].partition("\n")[0]
 
 
 def pages_are_short(catalog: Catalog) -> Iterator[Problem]:
@@ -142,12 +172,10 @@ def pages_lead_to_words(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(place, f"There is no reason and no template “{name}”.", near(name, [*catalog.reasons, *templates]) or "Name a reason, a reason and an id, or the id of a shared reply: alumni, no-reason/bare-ask, why-brief.")
             elif entry.retired or (own and catalog.reasons[home].retired):
                 yield Problem(place, f"“{name}” is retired.", "Name one that is still offered.")
-            elif name in page.words[:number]:
-                yield Problem(place, f"`words` has “{name}” twice.", "Keep one of the two.")
 
 
 def sections_hold_every_page_once(catalog: Catalog) -> Iterator[Problem]:
-    first: dict[str, Entry] = {}
+    first: dict[str, Place] = {}
     broken = {path.removeprefix("docs/guide/").removesuffix(".md") for path in catalog.broken}
     for name, section in catalog.guide.items():
         for number, page in enumerate(section.pages):
@@ -155,8 +183,8 @@ def sections_hold_every_page_once(catalog: Catalog) -> Iterator[Problem]:
             if page not in catalog.guide_pages and page not in broken:
                 yield Problem(place, f"There is no page docs/guide/{page}.md.", near(page, list(catalog.guide_pages)) or "Write it, or take it out here.")
             elif page in first:
-                yield Problem(place, f"The page {page} stands in the guide twice (first in {where(first[page].at(KEY))}).", "Keep one of the two.")
-            first.setdefault(page, section)
+                yield Problem(place, f"The page {page} stands in the guide twice (first in {where(first[page])}).", "Keep one of the two.")
+            first.setdefault(page, place)
     if "templates/guide.yml" not in catalog.broken:
         for name, page in catalog.guide_pages.items():
             if name not in first:

@@ -70,6 +70,10 @@ def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
             if template.id in seen:
                 yield Problem(template.at("id"), f"The id “{template.id}” is taken ({where(seen[template.id].at('id'))}).", "Choose another, and never one that was used before.")
             seen.setdefault(template.id, template)
+    shared = {template.id: template for template in (*catalog.replies, *catalog.profile)}
+    for reason in catalog.reasons.values():
+        if reason.id in shared:
+            yield Problem(reason.at(), f"The id “{reason.id}” is that of a template for every reason too ({where(shared[reason.id].at('id'))}).", "Give this file another name: a page of the guide names both alike.")
 
 
 def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:
@@ -159,6 +163,7 @@ def shared_files_offer_something(catalog: Catalog) -> Iterator[Problem]:
 def nothing_is_named_twice(catalog: Catalog) -> Iterator[Problem]:
     entries: list[tuple[Entry, tuple[str, ...]]] = [(reason, ("answers", "related", "needs", "also")) for reason in catalog.reasons.values()]
     entries += [(note, ("replies",)) for note in catalog.received.values()] + [(kind, ("channels", "needs")) for kind in catalog.kinds.values()]
+    entries += [(page, ("words",)) for page in catalog.guide_pages.values()]
     for entry, keys in entries:
         for key in keys:
             names = getattr(entry, key)
@@ -242,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     prose.numbers_stand_in_their_words,
     prose.studies_add_up,
     prose.pages_name_facts_that_are_there,
+    prose.facts_stand_below_the_keys,
     prose.one_page_shows_all_facts,
     prose.facts_are_named_and_not_repeated,
     prose.links_lead_to_a_page,

@@ -1,7 +1,7 @@
 """The broken catalogs in `problems/`: each folder says what is changed in the sound catalog, and what is printed then.
 
 `change.diff` is a unified diff without line numbers: after `@@`, the lines with ` ` or `-` must stand in the file exactly once.
-`+++ /dev/null` takes the file away. What lies under `templates/` beside it is laid over the catalog as it is. `problems.txt` is
+`+++ /dev/null` takes the file away. What lies under `templates/` and `docs/` beside it is laid over the catalog as it is. `problems.txt` is
 all that `check` prints.
 """
 
@@ -21,8 +21,9 @@ def broken(case: str, target: Path) -> Path:
     change = PROBLEMS / case / "change.diff"
     for part in FILE.split(change.read_bytes().decode())[1:] if change.exists() else ():
         _apply(part, target)
-    if (PROBLEMS / case / "templates").exists():
-        shutil.copytree(PROBLEMS / case / "templates", target / "templates", dirs_exist_ok=True)
+    for folder in ("templates", "docs"):
+        if (PROBLEMS / case / folder).exists():
+            shutil.copytree(PROBLEMS / case / folder, target / folder, dirs_exist_ok=True)
     return target
 
 

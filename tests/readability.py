@@ -2,7 +2,7 @@
 
 The measure is the Flesch-Kincaid grade: the year of school after which somebody in the United States would read the text
 with ease (J. P. Kincaid and others, 1975). It counts sentences, words and syllables, so each heading and each item of a list
-is given an end here; what a page takes from the data is left out.
+is given an end here. The values of facts count; a chart or a table does not.
 """
 
 import re

@@ -9,7 +9,7 @@ from generator.__main__ import main
 from tests.golden import broken
 
 Captured = pytest.CaptureFixture[str]
-GONE = "was there in HEAD and is gone. Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
+GONE = "” was there in HEAD and is gone. Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
 
 
 def git(folder: Path, *words: str) -> None:
@@ -50,9 +50,9 @@ def test_a_reason_and_a_template_that_went_without_a_trace_are_refused(repositor
     change(repository / "templates/received.yml", "no-note/", "no-notes/")
     assert check(repository) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"templates/profile.yml:1:1: The template “say-why” {GONE}",
-        f"templates/reasons/no-note.yml:1:1: The reason “no-note” {GONE} Did you mean no-notes?",
-        f"templates/reasons/tea.yml:27:1: The template “third-cup” {GONE}",
+        f"templates/profile.yml:1:1: The template “say-why{GONE}",
+        f"templates/reasons/no-note.yml:1:1: The reason “no-note{GONE} Did you mean no-notes?",
+        f"templates/reasons/tea.yml:27:1: The template “third-cup{GONE}",
     ]
 
 
@@ -73,7 +73,7 @@ def test_a_template_of_a_reason_that_moved_is_looked_for_where_it_went(repositor
     change(repository / "templates/received.yml", "no-note/have-we-met", "no-notes/did-we-meet")
     assert check(repository) == 1
     out = capsys.readouterr().out
-    assert out.startswith("templates/reasons/no-notes.yml:") and out.endswith(f": The template “have-we-met” {GONE}\n") and out.count("\n") == 1
+    assert out.startswith("templates/reasons/no-notes.yml:") and out.endswith(f": The template “have-we-met{GONE}\n") and out.count("\n") == 1
 
 
 def test_a_retired_one_is_still_there(repository: Path) -> None:

@@ -28,6 +28,8 @@ from tests.golden import SOUND, broken, expected, replace
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")
+# What Markdown would make something of.
+MARKED = "*x*{: onclick=y } [a](javascript:b) `c` _d_ ![e](https://f.example/g) | h"
 NASTY = '<script>alert("1")</script> &lt; 🫖'
 
 
@@ -96,6 +98,8 @@ def test_a_page_is_a_path_and_a_text() -> None:
     assert [page.path for page in pages] == ["answer.md", "guide/index.md", "guide/numbers.md", "guide/say-why.md", "index.md", "profile.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md", "which-reason.md"]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == pages
+    catalog, _ = check(SOUND)
+    assert {page.path for page in pages} == catalog.paths(), "a link to one of them would be called dead"
 
 
 def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
@@ -227,9 +231,10 @@ def test_in_a_text_nothing_is_html(project: Path) -> None:
         text = file.read_text(encoding="utf-8")
         # A number at the end of each pair of words, or else all texts would be alike.
         text = re.sub(r"^(    text: )(?!>)(.*)$", lambda match: f"{match[1]}{re.sub(' ', f' {next(numbers)} ', match[2])}", text, flags=re.M)
-        text = re.sub(r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label|hint|where|means): )(?!>)(.*)$", rf"\1'\2 {NASTY}'", text, flags=re.M)
+        text = re.sub(r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label|hint|where|means|about|asked|disputed): )(?!>)(.*)$", rf"\1'\2 {NASTY}'", text, flags=re.M)
         text = re.sub(r"^(    title: ).*$", rf"\1'{NASTY}'", text, flags=re.M)  # a template's has 40 characters
         text = re.sub(r"^( *example: ).*$", rf"\1'{NASTY}'", text, flags=re.M).replace("longest: 20", "longest: 35").replace("longest: 30", "longest: 35").replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
+        text = re.sub(r"^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text, flags=re.M)
         file.write_text(text, encoding="utf-8")
     # Not --strict: the guide links to reasons that this catalog does not have.
     done = run("mkdocs", "build", cwd=project)
@@ -239,6 +244,8 @@ def test_in_a_text_nothing_is_html(project: Path) -> None:
         raw = (project / "site" / address).read_text(encoding="utf-8") if address.endswith(".html") else (project / "site" / address / "index.html").read_text(encoding="utf-8")
         assert "<script>alert" not in raw, address
         assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes), address
+    assert f"200 characters {NASTY} {MARKED}" in pages["guide/say-why/"].text
+    assert pages["guide/numbers/"].text.count(MARKED) == 2
     tea = pages["reasons/tea/"]
     assert tea.text.count(NASTY) > 50
     assert "**b** `c` [d](e) {.f}" in tea.text

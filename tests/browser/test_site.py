@@ -76,7 +76,7 @@ def test_search_finds_words_that_were_pasted(visitor: Visitor) -> None:
     """No key is pressed when somebody pastes with a mouse, or speaks."""
     page = visitor.open("search/")
     found = page.locator(".md-search-result__item", has_text="We met at an event")
-    for _ in range(20):  # what is pasted while the index still loads has to be pasted again
+    for _ in range(20):  # pasted before the page listens, it would have to be pasted again
         page.locator("#search-words").fill("")
         page.locator("#search-words").fill("swapped cards")
         page.wait_for_timeout(250)
