@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT
 
 GENERATOR = ROOT / "generator"
 # Each knows only what stands before it; those on one line do not know each other.
@@ -18,12 +18,6 @@ LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 ONLY_IN = {"yaml": {"load"}, "jinja2": {"pages"}, "markupsafe": {"pages"}, "mkdocs": {"mkdocs_hook"}, "pydantic": {"model", "explain", "load"}}
 # What would read the day or the hour.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic", "perf_counter", "getmtime", "stat"}
-SCHEMAS = {
-    "workflows/*.yml": "vendor.github-workflows",
-    "dependabot.yml": "vendor.dependabot",
-    "ISSUE_TEMPLATE/*.yml": "vendor.github-issue-forms",
-    "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
-}
 MODULES = sorted(GENERATOR.glob("*.py"))
 
 
@@ -87,27 +81,6 @@ def test_no_file_names_the_machine_it_was_written_on() -> None:
         text = file.read_bytes().decode("utf-8", "replace")
         found += [f"{file.relative_to(ROOT)}: {match[0]}" for match in ours.finditer(text)]
     assert found == []
-
-
-def test_the_files_for_the_host_fit_their_schema() -> None:
-    """There is a workflow, and nothing that no schema is known for."""
-    folder = ROOT / ".github"
-    found = {schema: {*folder.glob(pattern)} for pattern, schema in SCHEMAS.items()}
-    assert found["vendor.github-workflows"], "there is no workflow"
-    found["vendor.github-issue-forms"] -= found["vendor.github-issue-config"]
-    assert set.union(*found.values()) == {*folder.rglob("*.yml"), *folder.rglob("*.yaml")}
-    for schema, each in found.items():
-        if each:
-            done = run("check_jsonschema", "--builtin-schema", schema, *map(str, each), cwd=ROOT)
-            assert done.returncode == 0, done.stdout
-
-
-def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> None:
-    for file in (ROOT / ".github/workflows").glob("*.yml"):
-        text = file.read_text(encoding="utf-8")
-        assert re.search(r"^permissions: \{\}$", text, re.M), file.name
-        uses = re.findall(r"uses: (.*)", text)
-        assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+", each) for each in uses), (file.name, uses)
 
 
 def test_the_cases_of_both_sides_have_names_of_their_own() -> None:
