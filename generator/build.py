@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator import load, pages, rules
+from generator import load, pages, rules, schema
 from generator.model import Catalog, CatalogError, Page, Place, Problem
 
 
@@ -26,7 +26,7 @@ def build(root: Path) -> list[Page]:
         root: the folder that holds `templates/` and `docs/`.
 
     Returns:
-        The pages, sorted by path. Those of the guide stand in for the ones in `docs/guide` that name facts.
+        The pages and the schemas, sorted by path. Those of the guide stand in for the ones in `docs/guide` that name facts.
 
     Raises:
         CatalogError: the catalog has problems, or a page of it is also written by hand; they are all in it.
@@ -34,10 +34,10 @@ def build(root: Path) -> list[Page]:
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    made = pages.render(catalog)
+    made = pages.render(catalog) + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
     filled = {page.page_path for page in catalog.guide_pages.values()}
     addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:
         raise CatalogError([Problem(place, "This page is made from the catalog too.", "Move the one in docs/ away.") for place in twice])
-    return made
+    return sorted(made)

@@ -29,7 +29,7 @@ def reason(catalog: Catalog) -> str:
     Returns:
         YAML with a comment above each key; what has no value yet is a problem for `check`, which says what belongs there.
     """
-    lines = ["# A new reason. Fill in what stands empty; `make check` says what is missing and what is wrong."]
+    lines = ["# yaml-language-server: $schema=../schema/reason.json", "# A new reason. Fill in what stands empty; `make check` says what is missing and what is wrong."]
     for name, key in Reason.model_fields.items():
         if not key.is_required():
             lines += [*_help(f"Can be left out: {key.description}", ""), f"# {name}:"]

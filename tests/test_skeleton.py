@@ -48,7 +48,7 @@ def test_a_new_reason_is_sound_once_it_is_filled_in(root: Path, capsys: Captured
     file = root / "templates/reasons/tea-time.yml"
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "templates/reasons/tea-time.yml waits to be filled in. `make check` says what is missing; so far:"
-    assert "templates/reasons/tea-time.yml:3:7: `title` is empty. Write the reason in a few words, as the sender would say it." in said
+    assert "templates/reasons/tea-time.yml:4:7: `title` is empty. Write the reason in a few words, as the sender would say it." in said
     assert len(said) - 1 == len(re.findall(r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.M))
     fill(file)
     assert [str(problem) for problem in check(root)[1]] == []

