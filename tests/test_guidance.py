@@ -5,7 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.build import check
 from generator.model import Entry, Fact, Field, GuidePage, Reason, Received, Template
 from generator.rules import FEWEST_INVITES, FEWEST_TONES
 from tests.conftest import ROOT, run
@@ -51,3 +53,27 @@ def test_every_dependency_earns_a_line_in_the_decisions() -> None:
     asked = {re.split(r"[=<>#\s]", line)[0] for name in ("site", "test", "lock") for line in (ROOT / f"requirements/{name}.in").read_text(encoding="utf-8").splitlines()}
     decisions = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
     assert [name for name in sorted(asked - {"", "-r", "-c"}) if not re.search(rf"^\|.*\b{name}\b.*\|.*\|$", decisions, re.MULTILINE)] == []
+
+
+def test_the_form_for_a_template_has_the_keys_and_words_of_the_catalog() -> None:
+    """What somebody chooses there is what the YAML file takes."""
+    catalog, _ = check(ROOT)
+    body = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/suggest-a-template.yml").read_text(encoding="utf-8"))["body"]
+    fields = {each["id"]: each for each in body if "id" in each}
+    keys = [name for name in Template.model_fields if name not in ("status", "replaced_by", "moved_from")]
+    assert [*fields] == ["reason", *keys, "licence"]
+    offered = {name: fields[name]["attributes"]["options"] for name in ("reason", "kind", "tone", "channel")}
+    assert offered == {
+        "reason": [*(reason.id for reason in catalog.reasons.values() if not reason.retired), "replies", "profile"],
+        **{"kind": [*catalog.kinds], "tone": [*catalog.tones], "channel": [*catalog.channels]},
+    }
+    for name in keys:
+        key = Template.model_fields[name]
+        assert fields[name]["attributes"]["label"] == name
+        assert fields[name]["attributes"]["description"].lower().startswith(f"{key.description.lower()}.")
+        assert fields[name].get("validations", {}).get("required", False) == key.is_required(), name
+    assert fields["licence"]["attributes"]["options"] == [{"label": "These are my own words, and anybody may use them without credit (CC0).", "required": True}]
+
+
+def test_a_pull_request_is_asked_for_little() -> None:
+    assert 1 <= (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8").count("- [ ]") <= 5
