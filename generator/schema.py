@@ -33,12 +33,6 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     return made
 
 
-def schema_of(path: str) -> str:
-    """Return the schema's name for a file of the catalog, given as a path from `templates`."""
-    name = path.removesuffix(".yml")
-    return f"{'reason' if name.startswith('reasons/') else name if name in VOCABULARIES else 'wordings'}.json"
-
-
 def _plainer(part: Any) -> Any:
     """Leave out what helps nobody who types: invented titles, and null, which `check` calls empty."""
     if isinstance(part, list):

