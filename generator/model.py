@@ -201,6 +201,8 @@ class GuidePage(Entry):
 
     title: Text = Key(description="its heading")
     description: Text = Key(description="one or two sentences that stand under the heading and in search results")
+    question: Text | None = Key(None, description="a question that brings people here, as they would ask it")
+    answer: Text | None = Key(None, description="its answer in one or two sentences, which may name facts")
     words: tuple[Reference, ...] = Key(min_length=1, description="what it leads to: a reason, reason/id, or the id of a shared reply or profile text")
 
     @property

@@ -179,13 +179,14 @@ def _guide_page(catalog: Catalog, guide_page: GuidePage, section: Section, page:
     def part(name: str) -> str:
         return page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text
 
+    answer = cited.within(guide_page.answer or "")
     body = Markup(with_facts(guide_page.body, cited, part))
     number = section.pages.index(guide_page.id)
     before, after = (catalog.guide_pages[section.pages[each]] if section.course and 0 <= each < len(section.pages) else None for each in (number - 1, number + 1))
     # The page that lists every fact need not list its own.
     sources = {} if guide_page in pages_of_all_facts(catalog) else cited.used
     words = [_link(catalog, name) for name in guide_page.words]
-    return page(path, "guide_page", page=guide_page, body=body, section=section, number=number + 1, before=before, after=after, words=words, sources=sources, confidence=CONFIDENCE)
+    return page(path, "guide_page", page=guide_page, answer=answer, body=body, section=section, number=number + 1, before=before, after=after, words=words, sources=sources, confidence=CONFIDENCE)
 
 
 def _link(catalog: Catalog, reference: str) -> Link:

@@ -46,6 +46,7 @@ def _texts(catalog: Catalog) -> Iterator[tuple[str, bool, Callable[[int, str], P
     """Walk over the texts that may name facts: whether parts may stand there too, and how to find a place in them."""
     for page in catalog.guide_pages.values():
         yield page.body, True, lambda index, _, page=page: page.in_body(index)
+        yield page.answer or "", False, lambda _, words, page=page: page.at("answer", needle=words)
     for channel in catalog.channels.values():
         yield channel.where, False, lambda _, words, channel=channel: channel.at("where", needle=words)
 
@@ -73,6 +74,13 @@ def facts_stand_below_the_keys(catalog: Catalog) -> Iterator[Problem]:
         for key in ("title", "description"):
             if "{{" in getattr(page, key):
                 yield Problem(page.at(key, needle="{{"), f"A fact cannot stand in `{key}`.", "Say it in other words; the text below can name it.")
+
+
+def a_question_has_its_answer(catalog: Catalog) -> Iterator[Problem]:
+    for page in catalog.guide_pages.values():
+        if bool(page.question) != bool(page.answer):
+            there, missing = ("question", "answer") if page.question else ("answer", "question")
+            yield Problem(page.at(there), f"{page.id} has `{there}` without `{missing}`.", "Add it, or take the other one out.")
 
 
 def one_page_shows_all_facts(catalog: Catalog) -> Iterator[Problem]:

@@ -248,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     prose.studies_add_up,
     prose.pages_name_facts_that_are_there,
     prose.facts_stand_below_the_keys,
+    prose.a_question_has_its_answer,
     prose.one_page_shows_all_facts,
     prose.facts_are_named_and_not_repeated,
     prose.links_lead_to_a_page,

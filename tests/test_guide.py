@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import build, check
 from generator.model import Arm, GuidePage, Reason
-from generator.prose import WRITTEN_OUT
+from generator.prose import WRITTEN_OUT, with_facts
 from tests.conftest import ROOT
 from tests.golden import SOUND
 from tests.readability import grade
@@ -42,6 +42,20 @@ def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> Non
         '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> Well supported. Invented for the tests. '
         'Read in <a href="https://example.org/limits">a page of limits</a>. Copy read on <span class="whole">2026-11-20</span>.</li>'
     ) in text
+
+
+def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(pages: dict[str, Html]) -> None:
+    """Whoever comes with a question need not read a page to the end."""
+    asked = [page for page in CATALOG.guide_pages.values() if page.question]
+    assert len(asked) >= 5
+    for page in asked:
+        answer = " ".join(with_facts(page.answer, lambda name: CATALOG.facts[name].value).split())
+        for address in (f"guide/{page.id}/", "guide/"):
+            shown = " ".join(pages[address].text.replace(" (source)", "").replace(" (disputed)", "").split())
+            assert page.question in shown
+            assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", shown.replace("(source)", "").replace("(disputed)", "")), page.id
+    link = next(link for link in pages["guide/"].all("href", "a") if "#fact_notes-a-month" in link)
+    assert link == "../guide/sources/#fact_notes-a-month"
 
 
 def test_a_disputed_fact_is_shown_as_disputed() -> None:
