@@ -67,12 +67,13 @@ def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> No
         made = [" ".join(chance.choices(words, weights=range(2000, 0, -1), k=20)) for _ in range(count * 9 // 10)]
         return made + chance.sample(made, count - len(made))
 
-    took = {}
-    for count in (5_000, 20_000):
-        each = texts(count)
-        begun = time.process_time()
-        assert len([*near_copies(each)]) == count // 10
-        took[count] = time.process_time() - begun
+    sizes = {count: texts(count) for count in (5_000, 20_000)}
+    took = dict.fromkeys(sizes, float("inf"))
+    for _ in range(3):  # in turns, and the least of each: a busy neighbour only ever adds
+        for count, each in sizes.items():
+            begun = time.process_time()
+            assert len([*near_copies(each)]) == count // 10
+            took[count] = min(took[count], time.process_time() - begun)
     assert took[20_000] < 8 * took[5_000], took
     assert took[20_000] < 15, took
 
