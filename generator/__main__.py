@@ -1,4 +1,4 @@
-"""The command line: `python -m generator check`, `new ID`, `facts --due DAYS`, `schema`, `write DIR` and `offline SITE DIR`."""
+"""The command line: `python -m generator check`, `new ID`, `from-issue FILE`, `facts --due DAYS`, `schema`, `write DIR` and `offline SITE DIR`."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator import against, annotations, build, disk, offline, schema, skeleton
+from generator import against, annotations, build, disk, offline, proposal, schema, skeleton
 from generator.explain import listed
 from generator.model import Catalog, CatalogError, Fact, Problem, Study
 
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("id", help="its id: small letters, digits and hyphens")
     new.add_argument("--in", dest="home", metavar="REASON", help="the reason that the template belongs to, or replies or profile")
     new.add_argument("--kind", help="what the template is for (default: the first kind that belongs there)")
+    command("from-issue", _from_issue, "put a template that somebody sent as an issue into its file, and say what `check` finds").add_argument("file", type=Path, help="the text of the issue")
     facts = command("facts", _facts, "list the facts whose sources should be looked at again")
     facts.add_argument("--due", type=int, required=True, metavar="DAYS", help="those that were last checked this many days ago or longer")
     facts.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the day to count from, like 2027-01-31 (default: today)")
@@ -59,7 +60,7 @@ def _check(options: argparse.Namespace) -> int:
     catalog, problems = build.check(options.root)
     if options.against:
         problems = sorted({*problems, *against.vanished(catalog, options.root, options.against)})
-    well = f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
+    well = _well(catalog)
     for problem in problems:
         print(annotations.annotation(problem) if options.format == "github" else problem)
     if not problems:
@@ -79,6 +80,22 @@ def _new(options: argparse.Namespace) -> int:
         if problem.place.path == path and problem not in problems:
             print(problem)
     return 0
+
+
+def _from_issue(options: argparse.Namespace) -> int:
+    """Say everything on the standard output: it is the answer to the issue."""
+    catalog, before = build.check(options.root)
+    try:
+        sent = proposal.read(options.file.read_text(encoding="utf-8"))
+        path, text = proposal.added(catalog, sent)
+    except skeleton.Refused as error:
+        print(annotations.coded(f"Nothing was written. {error}", annotations.MARKED))
+        return 1
+    _put(options.root / path, text)
+    catalog, after = build.check(options.root)
+    problems = [problem for problem in after if problem not in before]
+    print(proposal.report(sent, path, problems, _well(catalog)), end="")
+    return 1 if problems else 0
 
 
 def _facts(options: argparse.Namespace) -> int:
@@ -137,6 +154,10 @@ def _due(entry: Fact | Study, day: date, days: int) -> str:
     where = listed([source.address or source.title for source in sources])
     what = entry.about if isinstance(entry, Fact) else entry.title
     return "" if age < days else str(Problem(entry.at("checked"), f"“{what}” was checked {_count(age, 'day')} ago.", f"Look at {where}, and set `checked` to that day."))
+
+
+def _well(catalog: Catalog) -> str:
+    return f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
 
 
 def _count(number: int, what: str) -> str:

@@ -20,7 +20,7 @@ def annotation(problem: Problem) -> str:
         One line in the format of “Workflow commands for GitHub Actions”, `::error file=…,line=…,col=…::…`.
     """
     path, line, column = problem.place
-    return f"::error file={_coded(path, PROPERTY)},line={line},col={column}::{_coded(f'{problem.fact} {problem.repair}', CODED)}"
+    return f"::error file={coded(path, PROPERTY)},line={line},col={column}::{coded(f'{problem.fact} {problem.repair}', CODED)}"
 
 
 def summary(problems: Sequence[Problem], well: str) -> str:
@@ -35,9 +35,10 @@ def summary(problems: Sequence[Problem], well: str) -> str:
     """
     if not problems:
         return f"{well}\n"
-    rows = [f"| {_coded(problem.place.path, MARKED)}:{problem.place.line} | {_coded(problem.fact, MARKED)} | {_coded(problem.repair, MARKED)} |" for problem in problems]
+    rows = [f"| {coded(problem.place.path, MARKED)}:{problem.place.line} | {coded(problem.fact, MARKED)} | {coded(problem.repair, MARKED)} |" for problem in problems]
     return "\n".join([f"### {len(problems)} problem{'s' * (len(problems) > 1)}", "", "| where | what is the case | what to do |", "|---|---|---|", *rows, ""])
 
 
-def _coded(text: str, codes: dict[str, str]) -> str:
+def coded(text: str, codes: dict[str, str]) -> str:
+    """Write the letters that would mean something as the codes for them."""
     return "".join(codes.get(letter, letter) for letter in text)

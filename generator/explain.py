@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import RootModel
 
 from generator.model import KEY, Entry, Path, Place, Problem, Source
+from generator.shared_rules import told
 
 STARTS_LIKE_YAML = re.compile(r"^\s*(?:- +)?[\w-]+: +([{\[*&!%@`|>])")
 IN_QUOTES = "Put the whole value in quotes, or write >- after the colon and the text on the next line, indented"
@@ -66,26 +67,27 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
     what = {list: "a list", dict: "a set of keys", type(None): "empty"}.get(type(given), f"“{' '.join(str(given).split())[:60]}”")
     owner = _owner(kind, loc[:-1])
     key = owner.model_fields.get(loc[-1]) if owner else None
-    help_ = f"Write {key.description}." if key and key.description else "Write it after another file."
+    what_for = key.description if key and key.description else "it after another file"
+    help_ = f"Write {what_for}."
     place = source.place((*loc, KEY) if is_key else loc)
     match error["type"]:
         case "missing":
-            return Problem(source.place((*loc[:-1], KEY)), f"{name} is missing.", f"Add it: {key.description}." if key else help_)
+            return Problem(source.place((*loc[:-1], KEY)), *told("missing", name=name, what=what_for))
         case "extra_forbidden":
             names = list(owner.model_fields) if owner else []
             return Problem(source.place((*loc, KEY)), f"{name} is not a key here.", near(str(loc[-1]), names) or f"The keys are {listed(names)}.")
         case "string_pattern_mismatch" if is_key or loc[-1] == "id" or given.strip():
-            blank = "_" in str(error["ctx"]["pattern"])
-            return Problem(place, f"{what} is not a name.", f"Use small letters, digits and {'underscores' if blank else 'hyphens'}, starting with a letter.")
+            rule = "no-field-name" if "_" in str(error["ctx"]["pattern"]) else "no-id"
+            return Problem(place, *told(rule, given=what))
         case "string_too_long":
-            return Problem(place, f"{name} has {len(given)} characters.", help_)
+            return Problem(place, *told("too-long", name=name, count=len(given), what=what_for))
         case "literal_error":
             choices = re.findall(r"'([^']*)'", error["ctx"]["expected"])
             return Problem(place, f"{name} is {what}.", (near(given, choices) if isinstance(given, str) else "") or f"The choices are {listed(choices)}.")
         case "less_than_equal":
-            return Problem(place, f"{name} is {what}, more than {error['ctx']['le']}.", help_)
-        case "int_parsing" | "int_type" | "greater_than" | "int_from_float":
-            return Problem(place, f"{name} is {what}, not a whole number above 0.", help_)
+            return Problem(place, *told("too-much", name=name, given=what, most=error["ctx"]["le"], what=what_for))
+        case "int_parsing" | "int_type" | "greater_than" | "int_from_float" if given is not None:
+            return Problem(place, *told("no-number", name=name, given=what, what=what_for))
         case "bool_parsing" | "bool_type":
             return Problem(place, f"{name} is {what}, not true or false.", help_)
         case type_ if type_.startswith("date"):
@@ -100,7 +102,7 @@ def word(error: dict[str, Any], kind: type, source: Source) -> Problem:
             inner = _owner(kind, loc)
             return Problem(place, f"{name} is {what}, not a set of keys.", f"Write {listed(list(inner.model_fields))} below it, indented." if inner else help_)
     if given is None or not str(given).strip():
-        return Problem(place, f"{name} is empty.", help_)
+        return Problem(place, *told("empty", name=name, what=what_for))
     return Problem(place, f"{name} is {what}: {error['msg'].lower()}.", help_)
 
 
@@ -122,7 +124,7 @@ def _owner(kind: Any, loc: Path) -> type[Entry] | None:
 def near(word: str, words: list[str]) -> str:
     """Offer the word that was probably meant, or nothing."""
     close = get_close_matches(word, words, n=1)
-    return f"Did you mean {close[0]}?" if close else ""
+    return told("near", word=close[0])[1] if close else ""
 
 
 def listed(words: list[str], last: str = "and") -> str:

@@ -19,7 +19,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # has no limit.
 MOST_BYTES = 500_000
 DEEPEST = 12
-UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+# What YAML does not take, and what turns the letters after it around.
+UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\u2029\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
 DIRECTORY = "templates"
 PAGES = "docs"
 HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -154,7 +155,7 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     Args:
         root: the folder that `path` is relative to.
         path: the file, with forward slashes.
-        kind: the model that it should fit. Of a page only what stands between the two `---` is YAML.
+        kind: the model that it should fit.
 
     Returns:
         The entry, without the parts that do not fit, or None; and the problems.
@@ -179,14 +180,28 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode()
         return None, [Problem(Source(path, before).place_of(len(before)), f"The byte 0x{raw[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.")]
+    return read_text(path, text, kind)
+
+
+def read_text(path: str, text: str, kind: type) -> tuple[Any, list[Problem]]:
+    """Read what stands in a file, or would.
+
+    Args:
+        path: what its problems call it.
+        text: YAML, with `\\n` at the end of each line; of a page only what stands between the two `---` is YAML.
+        kind: the model that it should fit.
+
+    Returns:
+        The entry, without the parts that do not fit, or None; and the problems.
+    """
     source = Source(path, text)
-    if problem := _unprintable(text, source.place_of):
+    if problem := unprintable(text, source.place_of):
         return None, [problem]
     head = text
     if kind is GuidePage:
         match = HEAD.match(text)
         if not match:
-            return None, [Problem(place, "The page does not begin with keys between two lines of `---`.", "Write them after another page in docs/guide.")]
+            return None, [Problem(Place(path), "The page does not begin with keys between two lines of `---`.", "Write them after another page in docs/guide.")]
         head = match[1]
         source.spans[BODY] = (match.end(), len(text))
     try:
@@ -197,10 +212,10 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [explain(error, source)]
     if not node:
-        return None, [Problem(place, "The file is empty.", "Write it after another reason, or delete it." if kind is Reason else "Bring it back from the last commit.")]
+        return None, [Problem(Place(path), "The file is empty.", "Write it after another reason, or delete it." if kind is Reason else "Bring it back from the last commit.")]
     data = _plain(node, (), source, problems)
     if not isinstance(data, dict):
-        return None, [*problems, Problem(place, "The file is not made of `key: value` lines.", "Write it after one that is there.")]
+        return None, [*problems, Problem(Place(path), "The file is not made of `key: value` lines.", "Write it after one that is there.")]
     entry = _fit(kind, data, source, problems)
     for each in [entry] if isinstance(entry, Entry) else entry.root.items() if entry else ():
         key, value = ((), each) if isinstance(each, Entry) else ((each[0],), each[1])
@@ -208,7 +223,16 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     return entry, problems
 
 
-def _unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
+def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
+    """Find the first character that would be in a text without being seen there.
+
+    Args:
+        text: any text.
+        place_of: tells where a position in it is.
+
+    Returns:
+        The problem, or None.
+    """
     match = UNPRINTABLE.search(text)
     return match and Problem(place_of(match.start()), f"The character U+{ord(match[0]):04X} cannot be seen or printed.", "Take it out.")
 
@@ -238,7 +262,7 @@ def _plain(node: yaml.Node, loc: model.Path, source: Source, problems: list[Prob
     source.spans[loc] = (node.start_mark.index, node.end_mark.index)
     if isinstance(node, yaml.ScalarNode):
         # In double quotes a character can hide behind an escape.
-        if problem := _unprintable(node.value, lambda _: source.place(loc)):
+        if problem := unprintable(node.value, lambda _: source.place(loc)):
             problems.append(problem)
         return None if node.tag.endswith(":null") else node.value
     if isinstance(node, yaml.SequenceNode):

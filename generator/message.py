@@ -11,10 +11,12 @@ from functools import cache
 from html import escape
 from typing import NamedTuple
 
+from generator.shared_rules import LONGEST, PATTERNS, told
+
 BLANK = re.compile(r"\{([^{}\[\]]*)\}")
-NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-PIECE = re.compile(r"(\{[^{}\[\]]*\}|[{}\[\]])")
-ARTICLE = re.compile(r"\b([Aa]n?)\s+\Z")
+NAME = re.compile(PATTERNS["blank"])
+PIECE = re.compile(PATTERNS["piece"])
+ARTICLE = re.compile(PATTERNS["article"])
 
 # White space and characters without a shape: a blank filled with these alone would look empty. Python's `\s` and
 # JavaScript's differ, so the list is spelled out, the same on both sides.
@@ -24,7 +26,6 @@ SHAPELESS = (
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
-MOST_FAULTS = 20  # of one text: with so many it was meant as something else
 ENDS = ".,;:?!"
 
 
@@ -97,9 +98,10 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
     at = opened = 0
     before = ""  # the words since the last blank
 
-    def fault(needle: str, start: int, fact: str, repair: str) -> None:
-        if len(faults) < MOST_FAULTS:
-            faults.append(Fault(needle, fact, repair, text.count(needle, 0, start)))
+    def fault(needle: str, start: int, rule: str, **values: str) -> None:
+        # With so many it was meant as something else.
+        if len(faults) < LONGEST["faults"]:
+            faults.append(Fault(needle, *told(rule, **values), text.count(needle, 0, start)))
 
     def close() -> None:
         made = Clause(tuple(clause or ()))
@@ -107,46 +109,44 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
         words = "".join(part for part in made.parts if isinstance(part, str))
         # A brace among the words has a fault of its own.
         if not made.blanks and "{" not in words:
-            repair = "Put a {blank} in it, or take the brackets away: without a blank it can never be left out."
-            fault("[", opened, f"The clause “[{words}]” has no blank.", repair)
+            fault("[", opened, "clause-without-blank", words=words)
 
     for piece in PIECE.split(text):
         start, at = at, at + len(piece)
         into = parts if clause is None else clause
         if piece == "[":
             if clause is not None:
-                fault("[", start, "A clause stands inside a clause.", "Close the first one with ] before the next [.")
+                fault("[", start, "clause-in-clause")
                 close()
             clause, opened = [], start
         elif piece == "]":
             if clause is None:
-                fault("]", start, "A ] closes no clause.", "Take it out, or put [ where the clause begins.")
+                fault("]", start, "clause-not-opened")
             else:
                 close()
             clause = None
         elif piece in ("{", "}"):
-            fault(piece, start, f"A {piece} stands alone.", "Write a blank as {name}; braces have no other use.")
+            fault(piece, start, "brace-alone", brace=piece)
             into.append(piece)
         elif (match := BLANK.fullmatch(piece)) and NAME.fullmatch(match[1]):
             if article := ARTICLE.search(before):
-                repair = "Take it out and let the blank's example begin with it, because nobody knows which one will fit."
-                fault(piece, start, f"“{article[1]}” stands right before {piece}.", repair)
+                fault(piece, start, "article", article=article[1], blank=piece)
             before = ""
             into.append(Blank(match[1]))
         else:
             if match:
-                fault(piece, start, f"{piece} is not the name of a blank.", "Use small letters, digits and underscores, as in {first_name}.")
+                fault(piece, start, "no-blank-name", blank=piece)
             before += piece
             if piece:
                 into.append(piece)
     if clause is not None:
-        fault("[", opened, "A clause that begins with [ is never closed.", "Put ] where it ends.")
+        fault("[", opened, "clause-not-closed")
         close()
     message = Message(tuple(parts))
     optional = set(message.optional)
     for name in message.required:
         if name in optional:
-            fault(f"{{{name}}}", 0, f"{{{name}}} stands inside a clause and outside of one.", "Keep one of the two: a blank is either optional or required.")
+            fault(f"{{{name}}}", 0, "inside-and-outside", blank=f"{{{name}}}")
     return message, tuple(faults)
 
 

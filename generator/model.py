@@ -12,14 +12,16 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
+from generator.shared_rules import LONGEST, PATTERNS
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
-ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+ID = PATTERNS["id"]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
-BlankName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
+BlankName = Annotated[str, StringConstraints(pattern=f"^{PATTERNS['blank']}$")]
 # Far above any sensible value; a rule fills each template with blanks of this length.
-MOST_UNITS = 2000
+MOST_UNITS = LONGEST["value"]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$")]
-Credit = Annotated[Text, StringConstraints(max_length=60)]
+Credit = Annotated[Text, StringConstraints(max_length=LONGEST["author"])]
 Status = Literal["current", "retired"]
 Brief = Annotated[Text, StringConstraints(max_length=90)]
 Path = tuple[str | int, ...]
@@ -27,7 +29,7 @@ KEY = -1
 """At the end of a path: the key itself, not its value."""
 BODY: Path = (KEY, "body")
 """The path of what stands below the keys of a page."""
-FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "guide/index.md")
+FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "guide/index.md")
 """The pages that are made whatever the catalog holds, from the docs folder."""
 
 
@@ -115,9 +117,9 @@ class Entry(BaseModel):
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
         return self._source.place((*self._loc, *loc), needle, nth)
 
-    def text_until(self, *loc: str | int) -> tuple[str, int]:
-        """Return the text of the whole file, and the index in it at which the value at `loc` ends."""
-        return self._source.text, self._source.spans[(*self._loc, *loc)][1]
+    def span(self, *loc: str | int) -> tuple[str, int, int]:
+        """Return the text of the whole file, and the indices in it at which the value at `loc` starts and ends."""
+        return self._source.text, *self._source.spans[(*self._loc, *loc)]
 
     @property
     def path(self) -> str:
@@ -272,11 +274,13 @@ class Template(Entry):
     """One wording, with blanks."""
 
     id: Id = Key(description="its name in links; unique on its page and never used again for another text")
-    title: Annotated[Text, StringConstraints(max_length=40)] = Key(description="the situation it is for, in at most 40 characters")
+    title: Annotated[Text, StringConstraints(max_length=LONGEST["title"])] = Key(description=f"the situation it is for, in at most {LONGEST['title']} characters")
     kind: Id = Key(description="what it is for")
     tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
-    text: Text = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
+    text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
+        description=f"the wording, with {{blanks}} and [optional clauses with a {{blank}}], in at most {LONGEST['text']} characters"
+    )
     author: Credit | None = Key(None, description="who wrote it, if they want to be named")
     status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
     replaced_by: Id | None = Key(None, description="what is offered in place of a retired one: an id on the same page")
@@ -337,6 +341,17 @@ class Wordings(Entry):
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
 
 
+class Home(NamedTuple):
+    """A file that takes templates."""
+
+    path: str
+    templates: tuple[Template, ...]
+    sides: tuple[str, ...]
+    """Whose messages belong there, as in the kinds."""
+    taken: dict[str, Template]
+    """What stands on its page, by id."""
+
+
 @dataclass(frozen=True)
 class Catalog:
     """All entries after loading, by id and in alphabetical order of the files."""
@@ -376,6 +391,16 @@ class Catalog:
         names = (self.channels[channel].limit, self.channels[channel].limit_paid) if channel in self.channels else (None, None)
         free, paid = (self.facts[name].number if name in self.facts else None for name in names)
         return free, paid
+
+    def homes(self) -> dict[str, Home]:
+        """Return every file that takes templates, by its name without .yml: the reasons, then `replies` and `profile`."""
+        everywhere = {each.id: each for each in self.replies}
+
+        def home(path: str, templates: tuple[Template, ...], *sides: str) -> Home:
+            return Home(path, templates, sides, everywhere | {each.id: each for each in templates})
+
+        own = {id_: home(each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked"))) for id_, each in self.reasons.items()}
+        return own | {"replies": home("templates/replies.yml", self.replies, "asked"), "profile": home("templates/profile.yml", self.profile, "profile", "asked")}
 
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""

@@ -11,9 +11,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator import proposal
 from generator.message import Message, fill, length, parse, to_html
-from generator.model import Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Section, Template, Tone
-from generator.prose import pages_of_all_facts, with_facts
+from generator.model import Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Received, Section, Template, Tone
+from generator.prose import MOST_WORDS, pages_of_all_facts, with_facts
+from generator.rules import FEWEST_INVITES, FEWEST_TONES
+from generator.shared_rules import LONGEST
 from generator.wording import longest
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -157,6 +160,8 @@ def render(catalog: Catalog) -> list[Page]:
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
         page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.limits("invite")[0]),
         page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent], leading=leading[REPLIES]),
+        page("propose.md", "propose", reasons=offered, table=proposal.table(catalog), keys={"reason": "the reason it belongs to", **{name: key.description for name, key in Template.model_fields.items()}}, field_keys=Field.model_fields),
+        page("contribute.md", "contribute", **_contribute(catalog, len(letters))),
         page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]
     pages += [page(f"reasons/{old}.md", "moved", old=old, reason=reason) for reason in catalog.reasons.values() for old in reason.moved_from]
@@ -165,6 +170,20 @@ def render(catalog: Catalog) -> list[Page]:
     pages += [page(f"reasons/{reason.id}.md", "reason", reason=reason, retired=retired, leading=leading[reason.path], form=_form(catalog, reason, [*of(reason.path, reason.templates), *shared], (*reason.templates, *catalog.replies))) for reason in offered]
     pages += [_guide_page(catalog, each, section, page) for section in catalog.guide.values() for each in map(catalog.guide_pages.__getitem__, section.pages)]
     return sorted(pages)
+
+
+def _contribute(catalog: Catalog, letters: int) -> dict[str, Any]:
+    """Gather the numbers that the rules go by, and the keys that the models have."""
+    models = {"template": Template, "reason": Reason, "field": Field, "received": Received, "fact": Fact, "guide_page": GuidePage}
+    return {
+        "letters": letters,
+        "limits": catalog.limits("invite"),
+        "longest": LONGEST,
+        "fewest_invites": FEWEST_INVITES,
+        "fewest_tones": FEWEST_TONES,
+        "most_words": MOST_WORDS,
+        "kinds": models,
+    }
 
 
 def _up(path: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from generator import prose, wording
 from generator.explain import listed, near, where
 from generator.model import KEY, Catalog, Entry, Place, Problem, Reason, Template
+from generator.shared_rules import told
 
 FEWEST_INVITES = 5
 FEWEST_TONES = 3
@@ -68,7 +69,7 @@ def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
         seen = {template.id: template for template in catalog.replies} if templates is not catalog.replies else {}
         for template in templates:
             if template.id in seen:
-                yield Problem(template.at("id"), f"The id “{template.id}” is taken ({where(seen[template.id].at('id'))}).", "Choose another, and never one that was used before.")
+                yield Problem(template.at("id"), *told("id-taken", id=template.id, where=where(seen[template.id].at("id"))))
             seen.setdefault(template.id, template)
     shared = {template.id: template for template in (*catalog.replies, *catalog.profile)}
     for reason in catalog.reasons.values():

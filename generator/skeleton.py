@@ -1,14 +1,16 @@
 """Writes what a contributor fills in: a new reason, or a template in a file that is there, with help beside each key."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from generator.explain import listed, near
-from generator.model import ID, Catalog, Entry, Example, Reason, Template
+from generator.explain import listed, near, where
+from generator.model import ID, Catalog, Entry, Example, Home, Reason, Template
+from generator.shared_rules import told
 
 WIDTH = 100
+BROKEN = "{} cannot be read whole. Mend it first: make check."
 # The least that a reason can have: kind, tone and channel of each template.
 FIRST = (
     *(("invite", tone, "invite") for tone in ("plain", "warm", "brief", "formal", "plain")),
@@ -56,8 +58,34 @@ def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kin
     Returns:
         The text of the whole file.
     """
-    text, end = templates[-1].text_until()
-    return "\n".join([text[:end].rstrip(), *_template(catalog, id_, kind, "", catalog.kinds[kind].channels[0], helped=True), text[end:].lstrip("\n")])
+    text, _, end = templates[-1].span()
+    return inserted(text, end, _template(catalog, id_, kind, "", catalog.kinds[kind].channels[0], helped=True))
+
+
+def inserted(text: str, end: int, lines: Iterable[str]) -> str:
+    """Put lines into a text, below what ends at `end`."""
+    return "\n".join([text[:end].rstrip(), *lines, text[end:].lstrip("\n")])
+
+
+def home_of(catalog: Catalog, name: str) -> Home:
+    """Find the file that a template goes into.
+
+    Args:
+        catalog: what `load` returned.
+        name: a reason, or replies or profile.
+
+    Returns:
+        The file; it has been read whole.
+
+    Raises:
+        Refused: there is none of that name, or it has to be mended first.
+    """
+    homes = catalog.homes()
+    for path in sorted({f"templates/{name}.yml", f"templates/reasons/{name}.yml"} & catalog.broken):
+        raise Refused(BROKEN.format(path))
+    if name not in homes:
+        raise Refused(f"There is no reason “{' '.join(name.split())[:60]}”. {near(name[:60], list(homes)) or 'Name a file in templates/reasons, without .yml.'}")
+    return homes[name]
 
 
 def new(catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: str | None = None) -> tuple[str, str]:
@@ -76,27 +104,22 @@ def new(catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: s
     Raises:
         Refused: it cannot be done; the text says why, and what to do.
     """
-    shared = {"replies": (catalog.replies, ("asked",)), "profile": (catalog.profile, ("profile", "asked"))}
-    own = catalog.reasons[home].templates if home in catalog.reasons else ()
-    templates, sides = shared.get(home or "", (own, ("asking", "asked")))
-    path = f"templates/{home}.yml" if home in shared else f"templates/reasons/{home or id_}.yml"
-    kinds = [name for name, each in catalog.kinds.items() if each.side in sides]
-    taken = {each.id for each in (*templates, *(catalog.replies if home != "profile" else ()))}
+    into = home_of(catalog, home) if home else None
+    path = into.path if into else f"templates/reasons/{id_}.yml"
     if not re.fullmatch(ID, id_):
-        raise Refused(f"“{id_}” is not a name. Use small letters, digits and hyphens, starting with a letter.")
-    if not home and (root / path).exists():
+        raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
+    if not into and (root / path).exists():
         raise Refused(f"{path} is there already. Name another reason, or a template for this one: new TEMPLATE --in {id_}")
-    for needed in sorted({path, "templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
-        raise Refused(f"{needed} cannot be read whole. Mend it first: make check.")
-    if not home:
+    for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
+        raise Refused(BROKEN.format(needed))
+    if not into:
         return path, reason(catalog)
-    if not templates:
-        raise Refused(f"There is no reason “{home}”. {near(home, [*catalog.reasons, *shared]) or 'Name a file in templates/reasons, without .yml.'}")
+    kinds = [name for name, each in catalog.kinds.items() if each.side in into.sides]
     if kind and kind not in kinds:
         raise Refused(f"The kind “{kind}” does not belong there. {near(kind, kinds) or 'Choose ' + listed(kinds, 'or') + '.'}")
-    if id_ in taken:
-        raise Refused(f"The id “{id_}” is taken on that page. Choose another, and never one that was used before.")
-    return path, with_template(templates, catalog, id_, kind or kinds[0])
+    if id_ in into.taken:
+        raise Refused(" ".join(told("id-taken", id=id_, where=where(into.taken[id_].at("id")))))
+    return path, with_template(into.templates, catalog, id_, kind or kinds[0])
 
 
 def _template(catalog: Catalog, id_: str, kind: str, tone: str, channel: str, *, helped: bool) -> Iterator[str]:

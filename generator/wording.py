@@ -7,10 +7,11 @@ from generator.explain import listed, near, where
 from generator.likeness import near_copies
 from generator.message import Blank, Clause, Message, fill, is_filled, join, length, parse, tidy
 from generator.model import KEY, MOST_UNITS, Catalog, Field, Problem, Reason, Template
+from generator.shared_rules import HOW, PATTERNS, told
 
-LINK = re.compile(r"https?:|www\.|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w", re.IGNORECASE)
+LINK = re.compile(PATTERNS["address"], re.IGNORECASE)
 JOINT = re.compile(r",|\band\b", re.IGNORECASE)
-A_NAME = re.compile(r"(^|_)names?$")
+A_NAME = re.compile(PATTERNS["a_name"])
 
 
 def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int:
@@ -59,12 +60,9 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
         fields = catalog.fields_for(reason)
         for name in parse(template.text)[0].blanks:
             if name not in fields:
-                yield Problem(
-                    template.at("text", needle=f"{{{name}}}"),
-                    f"{{{name}}} is not a blank we know.",
-                    near(f"{{{name}}}", [f"{{{each}}}" for each in fields])
-                    or f"Take one from fields.yml, or define it {'under `fields:` in this file' if reason else 'there'}.",
-                )
+                blank = f"{{{name}}}"
+                fact, repair = told("unknown-blank", blank=blank, where="under `fields:` in this file" if reason else "there")
+                yield Problem(template.at("text", needle=blank), fact, near(blank, [f"{{{each}}}" for each in fields]) or repair)
 
 
 def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
@@ -72,11 +70,9 @@ def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
     first: dict[str, Field] = dict(catalog.fields)
     for reason in catalog.reasons.values():
         for name, field in reason.fields.items():
-            taken = f"{{{name}}} is already defined ({where(first[name].at(KEY))})." if name in first else ""
-            if name in catalog.fields:
-                yield Problem(field.at(KEY), taken, "Take it out here, or give this one a name of its own.")
-            elif taken:
-                yield Problem(field.at(KEY), taken, "If it means the same, move it to fields.yml; if not, give this one a name of its own.")
+            if name in first:
+                rule = "defined-for-all" if name in catalog.fields else "defined-elsewhere"
+                yield Problem(field.at(KEY), *told(rule, blank=f"{{{name}}}", where=where(first[name].at(KEY))))
             first.setdefault(name, field)
 
 
@@ -84,7 +80,7 @@ def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem
     for _, template, message, fields in _readable(catalog):
         if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
             specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
-            yield Problem(template.at("text"), f"“{template.id}” could be sent to anybody.", f"Give it a required blank that fits only this recipient: {listed(specific, 'or') or 'a field with `specific: true`'}. A name does not count.")
+            yield Problem(template.at("text"), *told("for-anybody", id=template.id, specific=listed(specific, "or") or "a field with `specific: true`"))
 
 
 def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
@@ -103,7 +99,7 @@ def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
         for who, blanks in needs:
             missing = [f"{{{blank}}}" for blank in blanks if blank in catalog.fields_for(reason) and blank not in parse(template.text)[0].required]
             if missing:
-                yield Problem(template.at("text"), f"“{template.id}” can be sent without {listed(missing)}, which {who} needs.", "Put it in, outside any clause.")
+                yield Problem(template.at("text"), *told("without-what-it-needs", id=template.id, blanks=listed(missing), who=who))
 
 
 def messages_fit(catalog: Catalog) -> Iterator[Problem]:
@@ -113,20 +109,16 @@ def messages_fit(catalog: Catalog) -> Iterator[Problem]:
             continue
         filled = length(fill(message, {name: fields[name].example for name in message.blanks}))
         required, whole = longest(message, fields, clauses=False), longest(message, fields, clauses=True)
-        for count, most, how in (
-            (filled, limit, "filled with its examples"),
-            (required, limit, "with every required blank at its longest"),
-            (whole, limit_paid or limit, "with every blank and clause at its longest"),
-        ):
+        for how, count, most in zip(HOW, (filled, required, whole), (limit, limit, limit_paid or limit)):
             if count > most:
-                yield Problem(template.at("text"), f"“{template.id}” takes {count} characters {how}; {most} fit.", f"Shorten the text by {count - most}.")
+                yield Problem(template.at("text"), *told("does-not-fit", id=template.id, count=count, how=how, most=most, over=count - most))
 
 
 def examples_fit(catalog: Catalog) -> Iterator[Problem]:
     for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
         for name, field in fields.items():
             if length(field.example) > field.longest:
-                yield Problem(field.at("example"), f"The example of {{{name}}} takes {length(field.example)} characters; its longest value is {field.longest}.", "Shorten the example.")
+                yield Problem(field.at("example"), *told("example-too-long", blank=f"{{{name}}}", count=length(field.example), longest=field.longest))
     limit, _ = catalog.limits("invite")
     for reason in catalog.reasons.values():
         for key in ("good", "bad"):
@@ -152,10 +144,10 @@ def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
 def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
     for _, template in catalog.templates():
         if match := LINK.search(template.text):
-            yield Problem(template.at("text", needle=match[0]), f"“{template.id}” has an address in it.", "Take it out: a note with a link reads as advertising.")
+            yield Problem(template.at("text", needle=match[0]), *told("address-in-text", id=template.id))
     for entry in [*catalog.reasons.values(), *(template for _, template in catalog.templates())]:
         if entry.author and LINK.search(entry.author):
-            yield Problem(entry.at("author"), f"The author of “{entry.id}” has an address.", "Give a name alone.")
+            yield Problem(entry.at("author"), *told("address-in-author", id=entry.id))
     for fields in [catalog.fields, *(reason.fields for reason in catalog.reasons.values())]:
         for field in fields.values():
             for number, choice in enumerate(field.choices):

@@ -95,7 +95,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_page_is_a_path_and_a_text() -> None:
     pages = [page for page in build(SOUND) if page.path.endswith(".md")]
-    assert [page.path for page in pages] == ["answer.md", "guide/index.md", "guide/numbers.md", "guide/say-why.md", "index.md", "profile.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md", "which-reason.md"]
+    assert [page.path for page in pages] == ["answer.md", "contribute.md", "guide/index.md", "guide/numbers.md", "guide/say-why.md", "index.md", "profile.md", "propose.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md", "which-reason.md"]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == build(SOUND)
     catalog, _ = check(SOUND)
@@ -120,7 +120,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
         file.write("  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n")
     after = {page.path: page.text for page in build(tmp_path)}
-    assert {path for path in after if after[path] != before[path]} == {"reasons/tea.md", "templates.md"}
+    assert {path for path in after if after[path] != before[path]} == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md"}, "the last two count them and name the ids that are taken"
     assert 'id="too-hot"' in after["reasons/tea.md"] and 'href="../reasons/tea/#too-hot"' in after["templates.md"]
 
 

@@ -89,7 +89,7 @@ def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Ca
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + 7
+    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + 9
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n", "")
 
 

@@ -3,6 +3,7 @@
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from generator import load, rules
 from generator.build import check
+from generator.shared_rules import HOW, TABLE
 from tests.conftest import ROOT
 from tests.golden import CASES, broken, expected
 from tests.test_rules import name_of
@@ -40,6 +42,7 @@ def test_every_message_stands_word_for_word_in_a_test() -> None:
     calls = [node for file in (ROOT / "generator").glob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     wordings = [argument for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Problem", "fault") for argument in call.args[-2:]]
     words = {text.value.strip() for wording in wordings for text in ast.walk(wording) if isinstance(text, ast.Constant) and isinstance(text.value, str)}
+    words |= {part.strip() for row in (*TABLE["words"].values(), HOW) for text in row for part in re.split(r"\$\w+", text)}
     assert len(words) > 100
     assert {text for text in words if " " in text and text not in known} == set()
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tests.conftest import ROOT, run
+from tests.proposals import body
 
 SCHEMAS = {
     "workflows/*.yml": "vendor.github-workflows",
@@ -20,11 +21,15 @@ SCHEMAS = {
     "ISSUE_TEMPLATE/config.yml": "vendor.github-issue-config",
 }
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
-# Notes down how it was called, and answers a search with what the test wants.
+# Notes down how it was called, with the file it was given, and answers what the test wants.
 GH = """\
 #!/bin/sh
 printf '%s\\n' "$*" >> "$CALLS"
-case "$1 $2" in "issue list") printf '%s' "$FOUND" ;; esac
+case "$1 $2" in
+  "issue list" | "pr list") printf '%s' "$FOUND" ;;
+  "issue view") cat "$ISSUE" ;;
+  "pr create") [ -z "$FORBIDDEN" ] || exit 1 ;;
+esac
 for word in "$@"; do [ "$last" = --body-file ] && cat "$word" >> "$CALLS"; last=$word; done
 exit 0
 """
@@ -101,3 +106,138 @@ def test_there_is_one_issue_while_facts_are_due(lines: str, found: str, done: st
     if done.endswith("--body-file "):
         assert rest.endswith("".join(f"- {line}\n" for line in lines.splitlines()))
     assert not (tmp_path / "gone").exists()
+
+
+# A pull request from an issue
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Path) -> Path:
+    """A clone as the workflow has it, of a repository that takes pushes."""
+    for name, value in {"FOUND": "", "FORBIDDEN": "", "ISSUE": str(tmp_path / "issue"), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.org"}.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "clone"
+    for name in ("templates", "docs", "generator"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / ".venv/bin").mkdir(parents=True)
+    (folder / ".venv/bin/python").symlink_to(sys.executable)
+    (folder / ".gitignore").write_text(".venv\n__pycache__\n", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "origin"], check=True)
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "add", "--all")
+    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message", "x")
+    git(folder, "remote", "add", "origin", str(tmp_path / "origin"))
+    return folder
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def propose(clone: Path, text: str) -> subprocess.CompletedProcess[str]:
+    git(clone, "switch", "--quiet", "main")
+    subprocess.run(["git", "branch", "--quiet", "-D", "template/issue-12"], cwd=clone, capture_output=True, check=False)
+    (clone.parent / "issue").write_text(text, encoding="utf-8")
+    (clone.parent / "calls").write_text("", encoding="utf-8")
+    script = ["bash", str(ROOT / ".ci/propose"), "12", "ana-lopes", "4711"]
+    # The Python that the link leads to finds its libraries only by name.
+    return subprocess.run(script, cwd=clone, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+
+
+GOOD = body({"home": "alumni", "fields": {}, "template": {"id": "same-choir", "title": "You sang together", "text": "Hi {first_name}, we sang in one choir at {school}, and {shared_there} is still in my ear."}})
+
+
+def test_a_good_issue_becomes_a_pull_request_that_names_its_author(clone: Path, calls: Path) -> None:
+    done = propose(clone, GOOD)
+    assert done.returncode == 0, done.stderr
+    said = calls.read_text(encoding="utf-8")
+    assert "pr create --head template/issue-12 --title A template from issue #12 --body-file " in said
+    assert "`make check` finds nothing: 20 reasons, " in said
+    assert said.endswith("\nCloses #12, by @ana-lopes.\n")
+    assert "issue comment" not in said
+    branch = "origin/template/issue-12"
+    git(clone, "fetch", "--quiet", "origin", "template/issue-12:refs/remotes/origin/template/issue-12")
+    assert git(clone, "log", "-1", "--format=%an <%ae>|%cn|%s", branch) == "ana-lopes <4711+ana-lopes@users.noreply.github.com>|github-actions[bot]|Add the template of issue #12\n"
+    assert git(clone, "diff", "--name-only", "main", branch) == "templates/reasons/alumni.yml\n"
+
+
+def test_what_check_finds_stands_in_the_pull_request_and_under_the_issue(clone: Path, calls: Path) -> None:
+    assert propose(clone, GOOD.replace("{school}", "{scholl}")).returncode == 0
+    said = calls.read_text(encoding="utf-8")
+    assert said.count(r"| \{scholl\} is not a blank we know. | Did you mean \{school\}? |") == 2
+    assert said.index("pr create") < said.index("issue comment 12 --edit-last --create-if-none --body-file ")
+
+
+def test_an_edited_issue_changes_its_pull_request(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    propose(clone, GOOD.replace("{school}", "{scholl}"))
+    monkeypatch.setenv("FOUND", "34")
+    assert propose(clone, GOOD).returncode == 0
+    said = calls.read_text(encoding="utf-8")
+    assert "pr edit 34 --body-file " in said and "pr create" not in said
+    assert "{scholl}" not in git(clone.parent / "origin", "show", "template/issue-12:templates/reasons/alumni.yml")
+
+
+def test_what_a_person_did_on_the_branch_stays(clone: Path, calls: Path) -> None:
+    propose(clone, GOOD)
+    git(clone, "commit", "--quiet", "--amend", "--no-edit", "--author", "Bo <bo@example.org>")
+    git(clone, "push", "--quiet", "--force", "origin", "template/issue-12")
+    before = git(clone.parent / "origin", "rev-parse", "template/issue-12")
+    assert propose(clone, GOOD.replace("one choir", "the choir")).returncode == 0
+    assert git(clone.parent / "origin", "rev-parse", "template/issue-12") == before
+    assert calls.read_text(encoding="utf-8").endswith("Somebody has worked on the branch `template/issue-12` since, so it stays as it is.\n")
+
+
+def test_where_no_pull_request_may_be_opened_the_issue_gets_the_lines(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORBIDDEN", "yes")
+    assert propose(clone, GOOD).returncode == 0
+    answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
+    assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
+    assert answer.endswith("This repository lets no workflow open a pull request. The branch `template/issue-12` has the change.\n")
+
+
+def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls: Path) -> None:
+    git(clone, "remote", "set-url", "--push", "origin", str(clone.parent / "nowhere"))
+    assert propose(clone, GOOD).returncode == 0
+    answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
+    assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
+    assert answer.endswith("This repository lets no workflow write to it. These lines can be pasted by hand.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "$(touch gone) `touch gone`", "${{ github.token }}", "### reason\n\n../../../gone\n", GOOD.replace("alumni", "$(touch gone)"), GOOD.replace("alumni", "; touch gone #")],
+    ids=["nothing", "a command", "an expression", "a path", "a command as a reason", "a command after another"],
+)
+def test_a_hostile_issue_is_answered_and_leaves_no_branch(text: str, clone: Path, calls: Path) -> None:
+    assert propose(clone, text).returncode == 0
+    said = calls.read_text(encoding="utf-8")
+    assert said.splitlines()[1].startswith("issue comment 12 --edit-last --create-if-none --body-file ")
+    assert "\nNothing was written. " in said
+    assert git(clone.parent / "origin", "branch", "--list") == ""
+    assert [*clone.parent.rglob("gone")] == []
+
+
+def test_commands_in_the_words_of_a_template_stay_words(clone: Path, calls: Path) -> None:
+    assert propose(clone, GOOD.replace("You sang together", "$(touch gone) `id` ${{ x }}").replace("in one choir", '"; touch gone; $(touch gone) ')).returncode == 0
+    assert "pr create" in calls.read_text(encoding="utf-8")
+    assert [*clone.parent.rglob("gone")] == []
+
+
+def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
+    """Nobody should be told that nothing is wrong, or nothing at all."""
+    (clone / "generator/proposal.py").write_text("1 / 0\n", encoding="utf-8")
+    assert propose(clone, GOOD).returncode != 0
+    assert "issue comment" not in calls.read_text(encoding="utf-8")
+
+
+def test_only_the_number_and_the_author_of_an_issue_reach_the_workflow() -> None:
+    text = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
+    assert {*re.findall(r"github\.event\.[\w.*]+", text)} == {"github.event.issue.number", "github.event.issue.labels.*.name", "github.event.issue.user.login", "github.event.issue.user.id"}
+
+
+def test_the_readme_names_what_a_fork_has_to_switch_on() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    labels = {each for file in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") for each in yaml.safe_load(file.read_text(encoding="utf-8")).get("labels", [])}
+    assert labels == {"template", "mend", "fact"}
+    assert all(f"`{label}`" in readme for label in labels)
+    assert "Allow GitHub Actions to create and approve pull requests" in readme

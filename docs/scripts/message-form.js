@@ -17,14 +17,14 @@
   };
 
   // “trained abroad?” typed into “{question}?” is asked once.
-  const endOnce = (value, following) => {
-    const sign = following?.nodeType === Node.TEXT_NODE ? following.data[0] : "";
+  const endOnce = (value, after) => {
+    const sign = after[0];
     return sign && ".,;:?!".includes(sign) && value.endsWith(sign) && SHAPED.test(value.slice(0, -1)) ? value.slice(0, -1) : value;
   };
 
   // “because we both bake” typed after “because ” is said once.
-  const sayOnce = (value, preceding) => {
-    const words = preceding?.nodeType === Node.TEXT_NODE ? preceding.data.split(" ") : [""];
+  const sayOnce = (value, before) => {
+    const words = before.split(" ");
     if (words.pop()) return value;
     for (const count of [3, 2, 1]) {
       const said = `${words.slice(-count).join(" ")} `;
@@ -32,6 +32,9 @@
     }
     return value;
   };
+
+  // The wording on one side of a blank; another blank is none.
+  const wording = (node) => (node?.nodeType === Node.TEXT_NODE ? node.data : "");
 
   // Several choices fill one blank as “a, b and c”. Whatever else stands there is somebody's own words, and stays as it is.
   const LIST = new Intl.ListFormat("en-GB");
@@ -105,6 +108,9 @@
   }
 
   class MessageForm extends HTMLElement {
+    // For the page that shows a message before it stands in the catalog.
+    static parts = { SHAPED, whole, tidy, endOnce, sayOnce, spoken, copy };
+
     connectedCallback() {
       if (this.form) return;
       this.form = this.querySelector("form");
@@ -290,7 +296,7 @@
       const shown = [...this.text.childNodes].flatMap((node) => (!this.clauses.includes(node) ? node : node.hidden ? [] : [...node.childNodes]));
       shown.forEach((node, index) => {
         if (!values.has(node)) return;
-        const text = node.classList.contains("filled") ? endOnce(sayOnce(values.get(node), shown[index - 1]), shown[index + 1]) : `[${spoken(node.dataset.blank)}]`;
+        const text = node.classList.contains("filled") ? endOnce(sayOnce(values.get(node), wording(shown[index - 1])), wording(shown[index + 1])) : `[${spoken(node.dataset.blank)}]`;
         if (node.textContent !== text) node.textContent = text;
       });
       this.judge();

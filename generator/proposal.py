@@ -1,0 +1,200 @@
+"""Makes lines of YAML from what somebody sent without git: a template, with the blanks that only it has.
+
+The page “Propose a template” writes the same lines in `docs/scripts/propose-template.js`; `tests/cases/proposals.json` runs on both sides.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.annotations import summary
+from generator.explain import where
+from generator.load import Fields, read_text, unprintable
+from generator.model import KEY, Catalog, Field, Problem, Source, Template
+from generator.shared_rules import PATTERNS, TABLE
+from generator.skeleton import Refused, home_of, inserted
+
+# What a form on GitHub can hold.
+MOST_CHARACTERS = 65_536
+HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+# What GitHub writes where somebody left a control empty.
+EMPTY = "_No response_"
+TICKED = re.compile(r"^- \[[xX]\] ", re.MULTILINE)
+LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Everything else about a template comes later in its life.
+KEYS = tuple(name for name in Template.model_fields if name not in ("status", "replaced_by", "moved_from"))
+FORM = ("reason", *KEYS, "fields", "licence")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A template that somebody would like to see in the catalog."""
+
+    home: str
+    """The reason it belongs to, or replies or profile."""
+    template: Mapping[str, str]
+    """What they wrote, by the keys of a template."""
+    fields: Mapping[str, Field]
+    """Blanks that are new with it."""
+
+
+def table(catalog: Catalog) -> dict[str, Any]:
+    """Gather what the page needs to judge a proposal as `check` would.
+
+    Args:
+        catalog: a catalog without problems.
+
+    Returns:
+        The shared rules, and all that they look up; lengths in UTF-16 units.
+    """
+    homes = catalog.homes()
+    own = {name: (id_, field) for id_, reason in catalog.reasons.items() for name, field in reason.fields.items()}
+    fields = {name: ("", field) for name, field in catalog.fields.items()} | own
+    return {
+        "rules": TABLE,
+        "keys": {name: key.description for kind in (Field, Template) for name, key in kind.model_fields.items()},
+        "limits": {name: catalog.limits(name) for name in catalog.channels},
+        "kinds": {name: each.model_dump(include={"side", "channels", "needs"}) for name, each in catalog.kinds.items()},
+        "homes": {
+            name: {"path": each.path, "sides": each.sides, "needs": catalog.reasons[name].needs if name in catalog.reasons else (), "taken": {id_: where(entry.at("id")) for id_, entry in each.taken.items() if entry.path == each.path}}
+            for name, each in homes.items()
+            if not (name in catalog.reasons and catalog.reasons[name].retired)
+        },
+        "fields": {name: {"home": home, "where": where(field.at(KEY)), **field.model_dump(include={"label", "example", "longest", "specific"})} for name, (home, field) in fields.items()},
+    }
+
+
+def read(body: str) -> Proposal:
+    """Read what the issue form “Suggest a template” makes of its controls: a heading for each, and its value below.
+
+    The form of it: “Syntax for issue forms”, docs.github.com, read 2026-11-24.
+
+    Args:
+        body: the text of the issue, from anybody.
+
+    Returns:
+        What it proposes. Its values are as they were written; `check` judges them.
+
+    Raises:
+        Refused: it cannot be read; the text says why, and what to do.
+    """
+    if len(body) > MOST_CHARACTERS:
+        raise Refused(f"The text has {len(body)} characters; {MOST_CHARACTERS} is the most. Shorten it.")
+    body = LINE_BREAK.sub("\n", body)
+    if problem := unprintable(body, Source("the issue", body).place_of):
+        raise Refused(str(problem))
+    found = [match for match in HEADING.finditer(body) if match[1] in FORM]
+    names = [match[1] for match in found]
+    for name in FORM:
+        if names.count(name) > 1:
+            raise Refused(f"The heading “### {name}” stands {names.count(name)} times. Keep the one of the form.")
+        if name not in names:
+            raise Refused(f"The heading “### {name}” is missing. Keep all headings of the form “Suggest a template”.")
+    ends = [match.start() for match in found[1:]] + [len(body)]
+    values = {match[1]: _settled(body[match.end() : end]) for match, end in zip(found, ends)}
+    if not TICKED.search(values["licence"]):
+        raise Refused("The box about the licence is not ticked. Tick it if the words are your own and anybody may use them.")
+    template = {name: values[name] if name == "text" else " ".join(values[name].split()) for name in KEYS if values[name] or name != "author"}
+    return Proposal(values["reason"], template, _fields(values["fields"]))
+
+
+def _settled(value: str) -> str:
+    """Take off what a form puts around a value; more than one empty line is one."""
+    lines = "\n".join(line.rstrip() for line in value.split("\n"))
+    settled = re.sub(r"\n{3,}", "\n\n", lines).strip()
+    return "" if settled == EMPTY else settled
+
+
+def _fields(text: str) -> Mapping[str, Field]:
+    """Read the new blanks. A form shows them as code, so GitHub puts a fence around them."""
+    text = re.sub(r"\A(`{3,})ya?ml\n(.*)\n\1\Z", r"\2", text, flags=re.DOTALL)
+    if not text.strip():
+        return {}
+    loaded, problems = read_text("fields", text + "\n", Fields)
+    if problems:
+        raise Refused(" ".join(map(str, problems)))
+    return loaded.root
+
+
+def written(proposal: Proposal) -> dict[str, list[str]]:
+    """Write a proposal as it stands in a file of the catalog.
+
+    Args:
+        proposal: what somebody wrote.
+
+    Returns:
+        Lines of YAML, by the key they stand below: `fields`, if it brings blanks of its own, and `templates`.
+    """
+    template = list(_template(proposal.template))
+    lines = {"templates": [f"{'    ' if number else '  - '}{line}".rstrip() for number, line in enumerate(template)]}
+    return ({"fields": [line for name, field in proposal.fields.items() for line in _field(name, field)]} if proposal.fields else {}) | lines
+
+
+def _template(values: Mapping[str, str]) -> Iterator[str]:
+    for name, value in values.items():
+        if name == "text" and value:
+            yield f"text: {'|-' if chr(10) in value else '>-'}"
+            yield from (f"  {line}" for line in value.split("\n"))
+        else:
+            yield _keyed(name, value)
+
+
+def _field(name: str, field: Field) -> Iterator[str]:
+    yield f"  {name}:"
+    for key, value in field.model_dump(exclude_defaults=True).items():
+        yield f"    {_keyed(key, value)}"
+
+
+def _keyed(name: str, value: Any) -> str:
+    """Write `key: value`: words in quotes, unless YAML can take them for nothing else."""
+    plain = isinstance(value, str) and re.fullmatch(PATTERNS["plain"], value)
+    return f"{name}: {value if plain else json.dumps(value, ensure_ascii=False)}" if value != "" else f"{name}:"
+
+
+def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:
+    """Put a proposal into the file it belongs to.
+
+    Args:
+        catalog: what `load` returned.
+        proposal: what somebody wrote.
+
+    Returns:
+        The path of the file, relative to the root, and its whole text.
+
+    Raises:
+        Refused: there is no such file, or it cannot take the blanks.
+    """
+    home = home_of(catalog, proposal.home)
+    reason = catalog.reasons.get(proposal.home)
+    lines = written(proposal)
+    text, _, end = home.templates[-1].span()
+    places = [(end, lines["templates"])]
+    if proposal.fields and not reason:
+        raise Refused(f"{home.path} defines no blanks. Use those that are there.")
+    if proposal.fields and reason:
+        *_, last = reason.fields or [""]
+        places.append((reason.span("fields", last)[2], lines["fields"]) if last else (reason.span("templates", KEY)[1], ["fields:", *lines["fields"]]))
+    for end, each in sorted(places, reverse=True):
+        text = inserted(text, end, each)
+    return home.path, text
+
+
+def report(proposal: Proposal, path: str, problems: Sequence[Problem], well: str) -> str:
+    """Say in the words of `check` what came of a proposal, for whoever sent it and whoever looks at it.
+
+    Args:
+        proposal: what somebody wrote.
+        path: the file it was put into.
+        problems: what `check` found because of it.
+        well: what `check` says when that is nothing.
+
+    Returns:
+        Markdown in which the words of a contributor are nothing but words.
+    """
+    lines = "\n".join(line for key, each in written(proposal).items() for line in (f"{key}:", *each))
+    fence = "`" * (1 + max([2, *map(len, re.findall("`+", lines))]))
+    said = summary(problems, f"`make check` finds nothing: {well}.")
+    then = "Edit the issue, and this is tried again." if problems else "The rest is for two people to judge: is it true, is it kind, would you answer it?"
+    return f"{said}\n{then}\n\nFor `{path}`, below what stands under the same key:\n\n{fence}yaml\n{lines}\n{fence}\n"
