@@ -176,9 +176,9 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     if size > MOST_BYTES:
         return None, [Problem(place, f"The file has {size} bytes; {MOST_BYTES} is the most.", "Split it or shorten it.")]
     try:
-        text = raw.decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = _plain_lines(raw.decode())
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode()
+        before = _plain_lines(raw[: error.start].decode())
         return None, [Problem(Source(path, before).place_of(len(before)), f"The byte 0x{raw[error.start]:02x} is not UTF-8.", "Save the file as UTF-8.")]
     return read_text(path, text, kind)
 
@@ -221,6 +221,10 @@ def read_text(path: str, text: str, kind: type) -> tuple[Any, list[Problem]]:
         key, value = ((), each) if isinstance(each, Entry) else ((each[0],), each[1])
         value.written_in(source, key)
     return entry, problems
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:

@@ -1,0 +1,106 @@
+"""Spoils the real files in every way we could think of, the same way each time, and looks at what `check` makes of them."""
+
+import random
+import shutil
+import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from generator import load
+from generator.build import check
+from tests.conftest import ROOT
+
+PATIENCE = 1.0  # seconds of processor time for one check
+PIECES = [b"{", b"}", b"[", b"]", b":", b": ", b"- ", b"\t", b"\n", b"\r", b"#", b"&a ", b"*a", b"!x ", b"|", b">-", b'"', b"'", b"?", b"? ", b"~", b"%", b"@", b"`", b"---\n", b"...\n", b"<<: *a\n", b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\\ud800"]
+PIECES += ["\u2028 \u0085 \ufeff é é 👩🏽‍🔬 שלום \u202e".encode(), b"a" * 3000, b"9" * 5000, b"[" * 3000, b"{" * 3000, b"- " * 3000, b"? " * 3000, b"{a: " * 3000, b"\n" * 3000, b"[x]" * 2000, b"a {b}" * 2000, b"a.a@" * 2000]
+VALUES = [b"", b"null", b"~", b"[]", b"{}", b"{a: b}", b"[a, [b, [c]]]", b"- a", b"0", b"-1", b"1.5", b"9" * 400, b"true", b"2026-13-45", b"0x1F", b"1_000", b".nan", b"=", b"<<", b'""', b'"\\0"', b'" "', b"|2", b">+", b"a" * 2000, "\u200b".encode(), "\u3164".encode()]
+FILES = sorted([*(ROOT / "templates").rglob("*.yml"), *(ROOT / "docs/guide").glob("*.md")])
+
+
+def mutations(seed: int, times: int) -> Iterator[tuple[str, bytes]]:
+    """Give the path of a real file, and what it is spoiled to."""
+    chance = random.Random(seed)
+
+    def spoil(raw: bytes) -> bytes:
+        at = chance.randrange(len(raw))
+        lines = raw.splitlines(keepends=True)
+        number = chance.randrange(len(lines))
+        key, colon, value = lines[number].partition(b":")
+        match chance.randrange(10):
+            case 0:
+                return raw[:at] + chance.choice(PIECES) + raw[at:]
+            case 1:
+                return raw[:at] + bytes([chance.randrange(256)]) + raw[at + 1 :]
+            case 2:
+                return raw[:at]
+            case 3:
+                lines[number] = key + colon + b" " + chance.choice(VALUES) + b"\n"
+            case 4:
+                lines[number] = key + chance.choice([b"x", b"_", b" ", b"-", b"!"]) + colon + value
+            case 5:
+                lines[number] = lines[number] * 2
+            case 6:
+                del lines[number : number + chance.randrange(1, 9)]
+            case 7:
+                lines[number] = chance.choice([b" ", b"  ", b"\t", b"- "]) + lines[number]
+            case 8:
+                other = _bytes(chance.choice(FILES)).splitlines(keepends=True)
+                lines[number:number] = chance.sample(other, min(5, len(other)))
+            case 9:
+                return chance.choice([*PIECES, *VALUES]) + b"\n"
+        return b"".join(lines)
+
+    for _ in range(times):
+        file = chance.choice(FILES)
+        raw = _bytes(file)
+        for _ in range(chance.choice([1, 1, 1, 2, 5])):
+            raw = spoil(raw) or b"\n"
+        yield file.relative_to(ROOT).as_posix(), raw
+
+
+_bytes = cache(Path.read_bytes)
+
+
+def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
+    """Check each spoiled file in a small catalog: one reason, the shared files, three pages of the guide.
+
+    Args:
+        root: an empty folder.
+        spoiled: paths and contents.
+
+    Returns:
+        The longest time that a check took, in seconds of processor time.
+
+    Raises:
+        AssertionError: a check took too long, wrote something, or told a problem that a contributor could not find.
+    """
+    shutil.copytree(ROOT / "templates", root / "templates", ignore=lambda folder, names: sorted(names)[1:] if folder.endswith("reasons") else [])
+    (root / "docs/guide").mkdir(parents=True)
+    for name in ("evidence", "say-why", "sources"):
+        shutil.copy(ROOT / f"docs/guide/{name}.md", root / "docs/guide")
+    there = {file for file in root.rglob("*")}
+    longest = 0.0
+    read, known = load.read_file, cache(load.read_file)
+    # The files that stay as they are need not be read each time.
+    with patch.object(load, "read_file", lambda root, name, kind: (read if name == path else known)(root, name, kind)):
+        for number, (path, raw) in enumerate(spoiled):
+            file = root / path
+            before = file.read_bytes() if file.exists() else None
+            file.write_bytes(raw)
+            begun = time.process_time()
+            _, problems = check(root)
+            took = time.process_time() - begun
+            longest = max(longest, took)
+            assert took < PATIENCE, f"mutation {number} of {path} takes {took:.1f} s"
+            lines = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            for problem in problems:
+                where, line, column = problem.place
+                assert (root / where).exists(), problem
+                assert where != path or 1 <= column <= len(lines[line - 1]) + 1, problem
+                assert problem.fact[-1] in ".?" and problem.repair[-1] in ".?" and "\n" not in str(problem), problem
+            file.unlink() if before is None else file.write_bytes(before)
+    assert {file for file in root.rglob("*")} == there
+    return longest
+
