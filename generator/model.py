@@ -386,6 +386,10 @@ class Catalog:
 
         return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
 
+    def offered(self) -> list[Reason]:
+        """Return the reasons that have a page: those that can be given, then those that can only be received."""
+        return [*self.sent(), *(reason for reason in self.reasons.values() if reason.receiving_only and not reason.retired)]
+
     def limits(self, channel: str) -> tuple[int | None, int | None]:
         """Return how many UTF-16 units fit into a channel, for free accounts and for those that pay; None where nothing is known."""
         names = (self.channels[channel].limit, self.channels[channel].limit_paid) if channel in self.channels else (None, None)

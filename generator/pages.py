@@ -75,11 +75,26 @@ class Link:
     more: str = ""
 
 
-class Cited:
+class Stated:
+    """Puts facts into sentences as words and no more, where no page lists their sources."""
+
+    def __init__(self, facts: dict[str, Fact]):
+        self.facts = facts
+
+    def __call__(self, name: str) -> Markup:
+        return escape(" ".join(self.facts[name].value.split()))
+
+    def within(self, text: str) -> Markup:
+        """Fill a text of the catalog, in which nothing is HTML."""
+        return Markup(with_facts(escape(text), self))
+
+
+class Cited(Stated):
     """Puts facts into the sentences of one page, each as a link to its source and date, and remembers which."""
 
     def __init__(self, facts: dict[str, Fact], home: str):
-        self.facts, self.home = facts, home
+        super().__init__(facts)
+        self.home = home
         self.used: dict[str, Fact] = {}
 
     def __call__(self, name: str) -> Markup:
@@ -88,10 +103,6 @@ class Cited:
         value = MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(fact.value.split()))
         disputed = " <small>(disputed)</small>" if fact.disputed else ""
         return Markup(f'<a class="fact" href="{self.home}#fact_{name}">{value}<span class="visually-hidden" data-search-exclude> (source)</span></a>{disputed}')
-
-    def within(self, text: str) -> Markup:
-        """Fill a text of the catalog, in which nothing is HTML."""
-        return Markup(with_facts(escape(text), self))
 
 
 @dataclass(frozen=True)
@@ -137,7 +148,7 @@ def render(catalog: Catalog) -> list[Page]:
         return Page(path, ENVIRONMENT.get_template(f"{layout}.md.jinja").render({"catalog": catalog, "root": up, "fact": Cited(catalog.facts, up + sources), **data}))
 
     every = [(reason, each) for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)]
-    letters = {(reason.path if reason else each.path, each.id): _letter(catalog, reason, each) for reason, each in every}
+    letters = {(reason.path if reason else each.path, each.id): letter_of(catalog, reason, each) for reason, each in every}
 
     def of(path: str, templates: tuple[Template, ...]) -> list[Letter]:
         return [letters[path, each.id] for each in templates if not each.retired]
@@ -147,11 +158,10 @@ def render(catalog: Catalog) -> list[Page]:
         return letters[catalog.reasons[reason].path if reason else REPLIES, id_]
 
     shared, profile = of(REPLIES, catalog.replies), of(PROFILE, catalog.profile)
-    sent = catalog.sent()
-    offered = [*sent, *(reason for reason in catalog.reasons.values() if reason.receiving_only and not reason.retired)]
+    sent, offered = catalog.sent(), catalog.offered()
     nearest = {question.nearest for question in catalog.questions.values()}
     strongest = sorted(sent, key=lambda reason: (list(STRENGTHS).index(reason.strength), reason.id not in nearest))
-    notes = {id_: _by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
+    notes = {id_: by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
     leading = _leading(catalog)
     pages = [
         page("index.md", "home", sent=sent),
@@ -230,7 +240,8 @@ def _leading(catalog: Catalog) -> dict[str, list[GuidePage]]:
     return leading
 
 
-def _letter(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
+def letter_of(catalog: Catalog, reason: Reason | None, template: Template) -> Letter:
+    """Gather what a page shows of a template."""
     message, _ = parse(template.text)
     return Letter(
         reason,
@@ -256,13 +267,18 @@ def _form(catalog: Catalog, reason: Reason | None, letters: list[Letter], templa
         old = [template.id] if template.replaced_by else []
         was.setdefault(template.replaced_by or template.id, []).extend([*old, *template.moved_from])
     letters = [replace(letter, was=tuple(was[letter.template.id])) if was.get(letter.template.id) else letter for letter in letters]
-    fields = catalog.fields_for(reason)
+    return Form(by_kind(catalog, letters), by_owner(letters, catalog.fields_for(reason)))
+
+
+def by_owner(letters: list[Letter], fields: dict[str, Field]) -> dict[str, dict[str, Field]]:
+    """Sort the blanks of some letters by whose facts they are, in the order in which they are read."""
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     owners = {title: {name: fields[name] for name in used if fields[name].whose == whose} for whose, title in OWNERS.items()}
-    return Form(_by_kind(catalog, letters), {title: each for title, each in owners.items() if each})
+    return {title: each for title, each in owners.items() if each}
 
 
-def _by_kind(catalog: Catalog, letters: list[Letter]) -> dict[str, list[Letter]]:
+def by_kind(catalog: Catalog, letters: list[Letter]) -> dict[str, list[Letter]]:
+    """Sort letters by kind, in the order of the kinds."""
     kinds = {kind: [letter for letter in letters if letter.template.kind == kind] for kind in catalog.kinds}
     return {kind: each for kind, each in kinds.items() if each}
 

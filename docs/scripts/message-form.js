@@ -258,6 +258,7 @@
         tones.value = wanted;
       }
       const offered = new Set(ofKind.filter((letter) => !tones?.value || letter.dataset.tone === tones.value).map((letter) => letter.dataset.template));
+      if (!templates) return;
       // Safari shows a hidden <option> all the same, so the others are taken out.
       templates.replaceChildren(...this.options.template.filter((option) => offered.has(option.value)));
       templates.value = this.chosen;

@@ -6,9 +6,10 @@
       if (this.form) return;
       this.form = this.querySelector("form");
       this.items = [...this.querySelectorAll(".index > li")];
-      this.form.addEventListener("change", () => {
+      this.form.addEventListener("input", () => {
         const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
-        history.replaceState(history.state, "", `${location.pathname}${location.search}${chosen.size ? `#${chosen}` : ""}`);
+        // Beside a form the place after the # names the letter that is open.
+        if (!("unlinked" in this.dataset)) history.replaceState(history.state, "", `${location.pathname}${location.search}${chosen.size ? `#${chosen}` : ""}`);
         this.narrow();
       });
       this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -24,18 +25,28 @@
     follow() {
       const given = new URLSearchParams(location.hash.slice(1));
       // Another place on this page, such as that of the skip link, is no choice.
-      if (location.hash && !["reason", "kind", "tone", "fits"].some((name) => given.has(name))) return this.narrow();
+      if (location.hash && !["words", "reason", "kind", "tone", "fits"].some((name) => given.has(name))) return this.narrow();
       for (const name of ["reason", "kind", "tone"]) {
         const select = this.form.elements[name];
         select.value = given.get(name) ?? "";
         if (select.selectedIndex < 0) select.value = "";
       }
-      this.form.elements.fits.checked = given.has("fits");
+      const { fits, words } = this.form.elements;
+      if (fits) fits.checked = given.has("fits");
+      words.value = given.get("words") ?? "";
       this.narrow();
     }
 
+    // The words of an item, and of the letter that it leads to on the same page.
+    wordsOf(item) {
+      const letter = document.getElementById(item.querySelector("a").hash.slice(1))?.closest(".letter");
+      item.words ??= `${item.textContent} ${item.dataset.also ?? ""} ${letter?.textContent ?? ""}`.toLowerCase();
+      return item.words;
+    }
+
     narrow() {
-      const { reason, kind, tone, fits } = this.form.elements;
+      const { words, reason, kind, tone, fits } = this.form.elements;
+      const wanted = words.value.toLowerCase().split(/\s+/);
       let shown = 0;
       for (const item of this.items) {
         const { dataset } = item;
@@ -43,10 +54,11 @@
           (reason.value && dataset.reason !== reason.value) ||
           (kind.value && dataset.kind !== kind.value) ||
           (tone.value && dataset.tone !== tone.value) ||
-          (fits.checked && !("fits" in dataset));
+          (fits?.checked && !("fits" in dataset)) ||
+          !wanted.every((word) => this.wordsOf(item).includes(word));
         shown += !item.hidden;
       }
-      this.querySelector('[data-part="shown"]').textContent = shown ? `${shown} of ${this.items.length} shown` : "None fits. Choose “Any” somewhere.";
+      this.querySelector('[data-part="shown"]').textContent = shown ? `${shown} of ${this.items.length} shown` : "None fits. Choose “Any” somewhere, or fewer words.";
     }
   }
 

@@ -1,0 +1,69 @@
+"""Makes `say-why.html`: every template and the form in one file that works from a memory stick, a mail or a phone's downloads."""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+from generator.model import Catalog, Page, Reason, Template
+from generator.pages import ENVIRONMENT, LAYOUTS, Letter, Stated, by_kind, by_owner, letter_of
+
+PATH = "say-why.html"
+ASSETS = Path(__file__).parent.parent / "docs"
+STYLES = (ASSETS / "styles/say-why.css", ASSETS / "styles/message-form.css", ASSETS / "styles/template-index.css", LAYOUTS / "one_file.css")
+SCRIPTS = (LAYOUTS / "one_file.js", ASSETS / "scripts/message-form.js", ASSETS / "scripts/template-index.js")
+# What a reader of the source would want, and the file does without.
+CSS_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
+JS_COMMENT = re.compile(r"^ *// .*\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A reason, or one of the files that belong to none, with its letters."""
+
+    id: str
+    title: str
+    also: str
+    """Everyday words people search for."""
+    kinds: dict[str, list[Letter]]
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [letter for letters in self.kinds.values() for letter in letters]
+
+
+def render(catalog: Catalog) -> Page:
+    """Make the one file.
+
+    Args:
+        catalog: a catalog without problems.
+
+    Returns:
+        A whole HTML page whose content policy allows its own style and scripts, by their hashes, and nothing else.
+    """
+    style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES))
+    scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")) for file in SCRIPTS]
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
+    drawers = [
+        *(_drawer(catalog, reason.id, reason.title, reason, reason.templates) for reason in catalog.offered()),
+        _drawer(catalog, "replies", "An answer, whatever the reason", None, catalog.replies),
+        _drawer(catalog, "profile", "A text for your own profile", None, catalog.profile),
+    ]
+    letters = [letter for drawer in drawers for letter in drawer.letters]
+    fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
+    text = ENVIRONMENT.get_template("one_file.html.jinja").render(
+        catalog=catalog, policy=policy, style=Markup(style), scripts=list(map(Markup, scripts)), drawers=drawers, letters=letters, owners=by_owner(letters, fields), fact=Stated(catalog.facts)
+    )
+    return Page(PATH, text.lstrip())
+
+
+def _drawer(catalog: Catalog, id_: str, title: str, reason: Reason | None, templates: tuple[Template, ...]) -> Drawer:
+    return Drawer(id_, title, ", ".join(reason.also) if reason else "", by_kind(catalog, [letter_of(catalog, reason, each) for each in templates if not each.retired]))
+
+
+def _hash(text: str) -> str:
+    assert "</s" not in text, "it would end in the middle"
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

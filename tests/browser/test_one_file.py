@@ -1,0 +1,111 @@
+"""`say-why.html`: every template and the form in one file, alone in a folder, with no network."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.build import check
+from generator.message import fill, parse
+from tests.conftest import ROOT
+
+CATALOG, _ = check(ROOT)
+# As in a browser that refuses both stores, or a file opened from a mail.
+NO_STORAGE = """
+for (const name of ["sessionStorage", "localStorage"])
+    Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
+"""
+
+
+@pytest.fixture
+def alone(site: Path, tmp_path: Path) -> Path:
+    """The file as somebody has it who was sent nothing else."""
+    file = tmp_path / "say-why.html"
+    file.write_bytes((site / "say-why.html").read_bytes())
+    return file
+
+
+@pytest.fixture(params=[{"width": 1280, "height": 900}, {"width": 360, "height": 740}], ids=["desktop", "phone"])
+def page(browser: Browser, alone: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(viewport=request.param, offline=True)
+    context.add_init_script(NO_STORAGE)
+    page = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto(alone.as_uri())
+    yield page
+    context.close()
+    assert (asked, errors) == ([alone.as_uri()], [])
+
+
+def shown(page: Page) -> str:
+    return page.locator(".letter:not([hidden]) .text").evaluate("p => [...p.childNodes].filter((n) => n.nodeType === 3 || n.checkVisibility()).map((n) => n.textContent).join('')")
+
+
+def test_the_file_is_small_and_allows_nothing_but_itself(alone: Path) -> None:
+    text = alone.read_text(encoding="utf-8")
+    assert len(gzip.compress(text.encode())) < 120_000
+    policy = re.search(r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)[1]
+    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; base-uri 'none'; form-action 'none'", policy.replace("&#39;", "'"))
+    assert not re.search(r"""\s(src|on\w+|style)=|href="(?!#)|@import|url\(""", text)
+
+
+def test_every_template_is_in_it(page: Page) -> None:
+    offered = {f"{reason.id if reason else Path(each.path).stem}/{each.id}" for reason, each in CATALOG.templates() if not each.retired and not (reason and reason.retired)}
+    assert {*page.locator(".letter").evaluate_all("letters => letters.map((letter) => letter.dataset.template)")} == offered
+    assert page.locator(".index li").count() == len(offered)
+    assert page.inner_text("[data-part=shown]") == f"{len(offered)} of {len(offered)} shown"
+
+
+def test_one_finds_fills_and_copies(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.fill("[name=words]", "conference talked")
+    page.select_option("[name=kind]", "invite")
+    page.click(".index a[href='#met-at-event/you-talked']")
+    template = CATALOG.named("met-at-event/you-talked")
+    page.fill("[name=first_name]", "Noor <b>")
+    page.fill("[name=event]", "the tea fair")
+    page.fill("[name=topic]", "black tea")
+    expected = fill(parse(template.text)[0], {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"})
+    assert shown(page) == expected
+    page.click("button.copy")
+    page.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+    page.click("a[href='#find'] >> visible=true")
+    page.wait_for_function("document.querySelector('template-index').getBoundingClientRect().top < innerHeight")
+    page.fill("[name=words]", "no such words anywhere")
+    assert page.inner_text("[data-part=shown]") == "None fits. Choose “Any” somewhere, or fewer words."
+
+
+def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None:
+    for words, found in (("trade fair", "met-at-event/you-talked"), ("I would like to hear more", "met-at-event/you-talked")):
+        page.fill("[name=words]", words)
+        assert page.locator(f".index li:not([hidden]) a[href='#{found}']").count() == 1
+
+
+def test_the_palette_can_be_changed(page: Page) -> None:
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("[data-do=palette]")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert page.inner_text("[data-do=palette]") == "Light colours"
+
+
+def test_on_paper_every_wording_stands_and_no_control(page: Page) -> None:
+    page.emulate_media(media="print")
+    assert page.locator(".letter").evaluate_all("letters => letters.filter((letter) => !letter.checkVisibility()).length") == 0
+    assert page.locator("button, input, select").evaluate_all("controls => controls.filter((control) => control.checkVisibility()).length") == 0
+    assert page.locator(".home-title").first.is_visible()
+
+
+def test_without_script_everything_can_be_read(browser: Browser, alone: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(alone.as_uri())
+    assert page.locator(".letter").count() == page.locator(".index li").count() > 300
+    assert page.locator(".letter").last.is_visible() and not page.locator("button.copy").is_visible()
+    context.close()
