@@ -1,13 +1,14 @@
-"""The command line: `python -m generator check`, `new ID`, `from-issue FILE`, `facts --due DAYS`, `schema`, `write DIR` and `offline SITE DIR`."""
+"""The command line: `python -m generator check`, `list`, `show REASON`, `fill REASON`, `new ID`, `from-issue FILE`, `facts --due DAYS`, `schema`, `write DIR` and `offline SITE DIR`."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator import against, annotations, build, disk, offline, proposal, schema, skeleton
+from generator import against, annotations, build, disk, offline, proposal, schema, skeleton, terminal
 from generator.explain import listed
 from generator.model import Catalog, CatalogError, Fact, Problem, Study
 
@@ -33,6 +34,16 @@ def main(arguments: list[str] | None = None) -> int:
     check = command("check", _check, "print every problem of the catalog")
     check.add_argument("--against", metavar="REV", help="refuse an id that this commit has and the catalog no longer knows")
     check.add_argument("--format", choices=("text", "github"), default="text", help="github writes notes beside the lines, and a table into the job's summary")
+    list_ = command("list", _list, "name every reason")
+    show = command("show", _show, "print the templates of a reason")
+    fill = command("fill", _fill, "fill a template by answering questions; exit code 3 means that a blank is open, 4 that the note is too long")
+    for each in (show, fill):
+        each.add_argument("reason", help="its id, or replies or profile")
+    for each in (list_, show, fill):
+        each.add_argument("--json", action="store_true", help="print JSON")
+    fill.add_argument("--template", metavar="ID", help="which one (default: you are asked)")
+    fill.add_argument("--set", dest="values", type=_value, action="append", default=[], metavar="BLANK=WORDS", help="fill a blank; may be given several times")
+    fill.add_argument("--copy", action="store_true", help="copy the finished note as well")
     new = command("new", _new, "write a new reason, or with --in a new template, that only has to be filled in")
     new.add_argument("id", help="its id: small letters, digits and hyphens")
     new.add_argument("--in", dest="home", metavar="REASON", help="the reason that the template belongs to, or replies or profile")
@@ -51,8 +62,13 @@ def main(arguments: list[str] | None = None) -> int:
         return options.run(options)
     except CatalogError as error:
         print(error)
+    except BrokenPipeError:  # somebody has read enough, as `list | head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, against.NoSuchRevision, skeleton.Refused) as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped; nothing was copied.", file=sys.stderr)
+        return 130
     return 1
 
 
@@ -69,6 +85,29 @@ def _check(options: argparse.Namespace) -> int:
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(annotations.summary(problems, well))
     return 1 if problems else 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    entries = terminal.listing(_sound(options.root))
+    width = max(len(each["id"]) for each in entries)
+    print(_json(entries) if options.json else "\n".join(f"{each['id']:{width}}  {each['title']} ({each['templates']})" for each in entries))
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    shown = terminal.showing(_sound(options.root), options.reason)
+    print(_json(shown) if options.json else terminal.as_text(shown))
+    return 0
+
+
+def _fill(options: argparse.Namespace) -> int:
+    """Print the note alone on the standard output, so that it can go on into another program."""
+    note = terminal.filled(_sound(options.root), options.reason, options.template, dict(options.values), ask=terminal.somebody_is_there())
+    print(_json({"text": note.text, "count": note.count, "limit": note.limit, "fits": note.fits, "open": note.open}) if options.json else note.text)
+    print(note.verdict, file=sys.stderr)
+    if options.copy:
+        print(terminal.to_clipboard(note.text) if not note.code else "Not copied: it is not finished.", file=sys.stderr)
+    return note.code
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -138,6 +177,17 @@ def _sound(root: Path) -> Catalog:
 def _put(file: Path, text: str) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _value(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"“{text}” is not BLANK=WORDS, such as first_name=Amina")
+    return name, value
 
 
 def _day(text: str) -> date:

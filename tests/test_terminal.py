@@ -1,0 +1,154 @@
+"""The catalog at a terminal: what is printed goes on into another program, what is said goes beside it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pyperclip
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from generator import terminal
+from generator.__main__ import main
+from generator.build import check
+from tests.conftest import ROOT
+
+Captured = pytest.CaptureFixture[str]
+TALKED = ["fill", "met-at-event", "--template", "you-talked"]
+ALL = [*TALKED, "--set", "first_name=Noor", "--set", "event=the tea fair", "--set", "topic=black tea = life"]
+
+
+def run(*words: str) -> int:
+    return main(["--root", str(ROOT), *words])
+
+
+@pytest.fixture
+def keyboard(monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    """Somebody who types."""
+    monkeypatch.setattr(terminal, "somebody_is_there", lambda: True)
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        yield keys
+
+
+@pytest.fixture
+def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    copied: list[str] = []
+    monkeypatch.setattr(pyperclip, "copy", copied.append)
+    return copied
+
+
+def test_every_reason_is_listed_with_its_number_of_templates(capsys: Captured) -> None:
+    catalog, _ = check(ROOT)
+    assert run("list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [*(reason.id for reason in catalog.offered()), "replies", "profile"]
+    assert run("list", "--json") == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert sum(each["templates"] for each in listed) == len([1 for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)])
+    assert lines[0].endswith(f"  {listed[0]['title']} ({listed[0]['templates']})")
+
+
+@pytest.mark.parametrize("name", [*check(ROOT)[0].homes()])
+def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
+    assert run("show", name) == 0
+    text = capsys.readouterr().out
+    assert run("show", name, "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert text.startswith(f"{shown['title']}\n")
+    for each in shown["templates"]:
+        assert f"\n{each['id']}: {each['title']} ({each['kind']}, {each['tone']}, by {each['channel']})\n  {each['text'].splitlines()[0]}" in text
+    assert shown["fields"] == {} or all({"label", "hint", "example", "longest"} == each.keys() for each in shown["fields"].values())
+
+
+def test_a_note_that_is_whole_is_printed_and_counted(capsys: Captured) -> None:
+    assert run(*ALL) == 0
+    text = "Hi Noor, we talked at the tea fair about black tea = life. I would like to hear more."
+    assert capsys.readouterr() == (f"{text}\n", f"{len(text)} of 200 characters.\n")
+
+
+def test_a_note_with_a_blank_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
+    assert run(*TALKED, "--set", "first_name= ") == 3
+    assert capsys.readouterr() == ("Hi [first name], we talked at [event] about [topic]. I would like to hear more.\n", "79 of 200 characters. Still blank: first name, event, topic.\n")
+
+
+def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
+    assert run(*ALL, "--set", f"topic={'tea ' * 60}end") == 4
+    out, error = capsys.readouterr()
+    assert error == f"{len(out) - 1} of 200 characters. Too long by {len(out) - 201}.\n"
+
+
+def test_a_note_as_json(capsys: Captured) -> None:
+    assert run(*ALL[:-2], "--json") == 3
+    assert json.loads(capsys.readouterr().out) == {"text": "Hi Noor, we talked at the tea fair about [topic]. I would like to hear more.", "count": 76, "limit": 200, "fits": True, "open": ["topic"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["show", "alumny"], "There is no reason “alumny”. Did you mean alumni?"),
+        (["fill", "alumny"], "There is no reason “alumny”. Did you mean alumni?"),
+        (["fill", "met-at-event"], "Name a template: --template you-talked. See those there are: show met-at-event"),
+        (["fill", "met-at-event", "--template", "you-talkt"], "met-at-event has no template “you-talkt”. Did you mean you-talked?"),
+        (["fill", "met-at-event", "--template", "zzz"], "met-at-event has no template “zzz”. See those there are: show met-at-event"),
+        ([*TALKED, "--set", "evnt=x"], "“you-talked” has no blank {evnt}. Did you mean event?"),
+        ([*TALKED, "--set", "zzz=x"], "“you-talked” has no blank {zzz}. It has first_name, event, topic and remember_me."),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_what_is_not_there_is_said_in_one_line(words: list[str], said: str, capsys: Captured) -> None:
+    assert run(*words) == 1
+    assert capsys.readouterr() == ("", f"{said}\n")
+
+
+def test_a_value_without_a_name_is_refused(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(*TALKED, "--set", "Noor")
+    assert stopped.value.code == 2
+    assert "“Noor” is not BLANK=WORDS, such as first_name=Amina" in capsys.readouterr().err
+
+
+def test_what_is_missing_is_asked_for(keyboard: PipeInput, capsys: Captured) -> None:
+    """The situation first, then each blank that was not given; an optional one can be left empty."""
+    keyboard.send_text("\r" + "Noor\r" + "black tea\r" + "\r")
+    assert run("fill", "met-at-event", "--set", "event=the tea fair") == 0
+    assert capsys.readouterr().out == "Hi Noor, we talked at the tea fair about black tea. I would like to hear more.\n"
+
+
+def test_one_can_stop(keyboard: PipeInput, capsys: Captured) -> None:
+    keyboard.send_text("Noor\r\x03")
+    assert run(*TALKED) == 130
+    assert capsys.readouterr() == ("", "Stopped; nothing was copied.\n")
+
+
+def test_a_finished_note_is_copied_and_no_other(clipboard: list[str], capsys: Captured) -> None:
+    assert run(*TALKED, "--copy") == 3
+    assert clipboard == [] and capsys.readouterr().err.endswith("Not copied: it is not finished.\n")
+    assert run(*ALL, "--copy") == 0
+    out, error = capsys.readouterr()
+    assert clipboard == [out.removesuffix("\n")] and error.endswith("Copied.\n")
+
+
+def test_without_a_clipboard_the_note_is_printed_all_the_same(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def refuse(_: str) -> None:
+        raise pyperclip.PyperclipException("none")
+
+    monkeypatch.setattr(pyperclip, "copy", refuse)
+    assert run(*ALL, "--copy") == 0
+    out, error = capsys.readouterr()
+    assert out.startswith("Hi Noor") and error.endswith("This machine has no clipboard that could be reached.\n")
+
+
+def test_it_goes_on_into_another_program() -> None:
+    """One that reads a line and closes is no failure; and with nobody to ask, nobody is asked."""
+    done = subprocess.run(f"{sys.executable} -m generator list | head -n 1", shell=True, cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert done.stderr == "" and done.stdout.startswith("met-at-event ")
+    done = subprocess.run([sys.executable, "-m", "generator", *TALKED], cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert done.returncode == 3
+
+
+def test_check_does_not_load_what_only_the_questions_need() -> None:
+    script = "import sys, generator.__main__; print(*sorted({'questionary', 'pyperclip'} & {*sys.modules}))"
+    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "\n"
