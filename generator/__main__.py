@@ -125,7 +125,7 @@ def _from_issue(options: argparse.Namespace) -> int:
     """Say everything on the standard output: it is the answer to the issue."""
     catalog, before = build.check(options.root)
     try:
-        sent = proposal.read(options.file.read_text(encoding="utf-8"))
+        sent = proposal.read(options.file.read_text(encoding="utf-8"), catalog)
         path, text = proposal.added(catalog, sent)
     except skeleton.Refused as error:
         print(annotations.coded(f"Nothing was written. {error}", annotations.MARKED))

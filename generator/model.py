@@ -130,9 +130,9 @@ class Field(Entry):
     """The definition of a blank."""
 
     label: Text = Key(description="what the control in the form is called")
-    hint: Text = Key(description="which form the words should have, so that the sentence around them reads right")
+    hint: Text = Key(description="how the words should begin and end, so that the sentence around them reads right")
     example: Text = Key(description="a value that reads well in every template that has this blank")
-    longest: int = Key(gt=0, le=MOST_UNITS, description="the longest sensible value, in UTF-16 units")
+    longest: int = Key(gt=0, le=MOST_UNITS, description="the longest sensible value, in characters (UTF-16 units)")
     whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is: theirs, mine or ours")
     specific: bool = Key(False, description="true when a value can fit only this one recipient")
     private: bool = Key(False, description="true when it stays out of a shared link unless asked for")

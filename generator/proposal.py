@@ -66,13 +66,14 @@ def table(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def read(body: str) -> Proposal:
+def read(body: str, catalog: Catalog) -> Proposal:
     """Read what the issue form “Suggest a template” makes of its controls: a heading for each, and its value below.
 
     The form of it: “Syntax for issue forms”, docs.github.com, read 2026-11-24.
 
     Args:
         body: the text of the issue, from anybody.
+        catalog: the catalog, for the titles that somebody may have written in place of an id.
 
     Returns:
         What it proposes. Its values are as they were written; `check` judges them.
@@ -97,7 +98,14 @@ def read(body: str) -> Proposal:
     if not TICKED.search(values["licence"]):
         raise Refused("The box about the licence is not ticked. Tick it if the words are your own and anybody may use them.")
     template = {name: values[name] if name == "text" else " ".join(values[name].split()) for name in KEYS if values[name] or name != "author"}
-    return Proposal(values["reason"], template, _fields(values["fields"]))
+    for name, words in (("kind", catalog.kinds), ("tone", catalog.tones), ("channel", catalog.channels)):
+        template[name] = _id(template[name], {id_: each.title for id_, each in words.items()})
+    return Proposal(_id(values["reason"], {id_: each.title for id_, each in catalog.reasons.items()}), template, _fields(values["fields"]))
+
+
+def _id(written: str, titles: Mapping[str, str]) -> str:
+    """Find the id that somebody means who wrote it with capitals, or its title."""
+    return next((id_ for id_, title in titles.items() if written.casefold() in (id_, title.casefold())), written)
 
 
 def _settled(value: str) -> str:

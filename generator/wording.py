@@ -80,7 +80,7 @@ def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem
     for _, template, message, fields in _readable(catalog):
         if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
             specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
-            yield Problem(template.at("text"), *told("for-anybody", id=template.id, specific=listed(specific, "or") or "a field with `specific: true`"))
+            yield Problem(template.at("text"), *told("for-anybody", id=template.id, specific=listed([*specific, "a new one with `specific: true`"], "or")))
 
 
 def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:

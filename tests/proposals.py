@@ -32,7 +32,7 @@ def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:
     catalog, before = check(broken("sound", root))
     assert before == []
     try:
-        sent = proposal.read(body(case))
+        sent = proposal.read(body(case), catalog)
     except Refused as error:
         return sorted(re.sub(r"fields:\d+:\d+: ", "\n", str(error)).strip().split(" \n")), None
     path, text = proposal.added(catalog, sent)

@@ -17,11 +17,12 @@ from generator.load import read_text
 from generator.model import Wordings
 from generator.proposal import MOST_CHARACTERS
 from tests.conftest import ROOT
-from tests.golden import broken
+from tests.golden import SOUND, broken
 from tests.proposals import CASES, LICENCE, USUAL, body, said, template_of
 
 Captured = pytest.CaptureFixture[str]
 CRLF, LF = "\r\n", "\n"
+SOUND_CATALOG, _ = check(SOUND)
 PLAIN: dict[str, Any] = {"home": "tea", "template": {}, "fields": {}}
 
 
@@ -71,6 +72,13 @@ def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Capt
     assert "\nEdit the issue, and this is tried again.\n" in out
     before, fence, lines = re.split(r"\n(`{3,})yaml\n", out)
     assert fence == "````" and lines.endswith(f"\n{fence}\n") and "<b>" not in before and "@everybody" not in before
+
+
+def test_a_title_is_taken_for_its_id(root: Path) -> None:
+    """The page shows titles, and the form asks for ids."""
+    assert send(root, body({"home": "We had tea together", "fields": {}, "template": {"kind": "Ask to connect", "tone": "Warm", "channel": "Invitation note"}})) == 0
+    new = check(root)[0].reasons["tea"].templates[-1]
+    assert (new.kind, new.tone, new.channel) == ("invite", "warm", "invite")
 
 
 def test_a_blank_of_its_own_goes_where_the_reason_has_its_blanks(root: Path) -> None:
@@ -155,7 +163,7 @@ PIECES = st.lists(st.one_of(PRINTED, st.sampled_from(["\n", "\n\n\n", "  ", ": "
 @given(title=PIECES, text=PIECES, author=PIECES)
 def test_any_words_come_back_from_the_file_as_they_were(title: str, text: str, author: str) -> None:
     try:
-        sent = proposal.read(body(PLAIN, title=title, text=text, author=author))
+        sent = proposal.read(body(PLAIN, title=title, text=text, author=author), SOUND_CATALOG)
     except proposal.Refused:
         return
     lines = proposal.written(sent)["templates"]

@@ -144,7 +144,7 @@
         found.push({ key, fact, repair: repair ?? advice });
         return found.at(-1);
       };
-      const empty = (key, name) => Object.assign(tell(key, "empty", { name: `\`${name}\``, what: this.keys[name] }), { empty: true });
+      const empty = (key, name) => Object.assign(tell(key, "empty", { name: `\`${name}\``, what: this.keys[name] }), { later: true });
       const { id, text, title, author, kind, channel } = template;
       for (const key of ["id", "title", "text"]) if (!template[key]) empty(key, key);
       for (const key of ["title", "text", "author"]) {
@@ -166,6 +166,7 @@
     #wording({ home, needs, kind, channel, id, text, own }, tell) {
       const message = this.parse(text);
       const fields = this.fieldsFor(home, own);
+      const named = id || "this template";
       for (const [fact, repair] of message.faults) tell("text", "near", {}, repair).fact = fact;
       const unknown = message.blanks.filter((name) => !(name in fields));
       for (const name of unknown) {
@@ -173,19 +174,20 @@
         const of = home in this.homes && this.homes[home].path.startsWith("templates/reasons/");
         const problem = tell("text", "unknown-blank", { blank: braced(name), where: of ? "under `fields:` in this file" : "there" }, near && this.told("near", { word: near })[1]);
         if (of && !(name in this.fields)) problem.define = name;
+        problem.owner = this.fields[name]?.home;
       }
-      if (this.patterns.address.test(text)) tell("text", "address-in-text", { id });
+      if (this.patterns.address.test(text)) tell("text", "address-in-text", { id: named });
       for (const [who, blanks] of [[`the kind ${kind}`, this.kinds[kind].needs], ...(kind === "invite" ? [[`the reason ${home}`, needs]] : [])]) {
         const missing = blanks.filter((name) => name in fields && !message.required.includes(name)).map(braced);
-        if (missing.length) tell("text", "without-what-it-needs", { id, blanks: listed(missing), who });
+        if (missing.length) tell("text", "without-what-it-needs", { id: named, blanks: listed(missing), who }).later = true;
       }
       if (message.faults.length || unknown.length) return;
       if (kind === "invite" && !message.required.some((name) => fields[name].specific && !this.patterns.aName.test(name))) {
         const specific = Object.keys(fields).filter((name) => fields[name].specific).map(braced);
-        tell("text", "for-anybody", { id, specific: listed(specific, "or") || "a field with `specific: true`" });
+        tell("text", "for-anybody", { id: named, specific: listed([...specific, "a new one with `specific: true`"], "or") }).later = true;
       }
       for (const { how, count, most } of this.counts(message, channel, fields)) {
-        if (most && count > most) tell("text", "does-not-fit", { id, count, how, most, over: count - most });
+        if (most && count > most) tell("text", "does-not-fit", { id: named, count, how, most, over: count - most });
       }
     }
 
@@ -236,10 +238,8 @@
         if (!event.relatedTarget || event.relatedTarget.closest(".write")) this.seen(event.target);
       });
       this.form.addEventListener("click", (event) => this.clicked(event.target));
-      this.form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        if (this.repository) this.finish("send");
-      });
+      // Enter in a line of text sends nothing.
+      this.form.addEventListener("submit", (event) => event.preventDefault());
     }
 
     find(part) {
@@ -333,6 +333,7 @@
         else if (typeof value === "string" && (control.type !== "select-one" || [...control.options].some((option) => option.value === value))) control.value = value;
         control.name = `${name}.${control.name}`;
       }
+      for (const list of box.querySelectorAll("[data-problems]")) list.dataset.problems = `${name}.${list.dataset.problems}`;
       this.defined.set(name, box);
       this.find("new-blanks").append(box);
       return box;
@@ -361,6 +362,8 @@
       const fields = this.judge.fieldsFor(home, own);
       const message = this.judge.parse(template.text);
       for (const [name, box] of this.defined) box.hidden = !(name in own);
+      const needs = [...this.judge.kinds[template.kind].needs, ...(template.kind === "invite" ? this.judge.homes[home].needs : [])];
+      this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs.map(braced))}. ` : "";
 
       const clauses = this.controls["with-clauses"].checked;
       const examples = Object.fromEntries(message.blanks.filter((name) => SHAPED.test(fields[name]?.example ?? "")).map((name) => [name, tidy(fields[name].example)]));
@@ -381,8 +384,8 @@
         }),
       );
 
-      const problems = this.judge.problems(proposal).filter((problem) => this.asked || !problem.empty || this.touched.has(problem.key));
-      this.find("problems").replaceChildren(...problems.map((problem) => this.item(problem)));
+      const problems = this.judge.problems(proposal).filter((problem) => this.asked || !problem.later || this.touched.has(problem.key));
+      for (const list of this.querySelectorAll("[data-problems]")) list.replaceChildren(...problems.filter((problem) => problem.key === list.dataset.problems).map((problem) => this.item(problem)));
       const faulty = new Set(problems.map((problem) => problem.key));
       for (const control of this.controls) if (control.name) faulty.has(control.name) ? control.setAttribute("aria-invalid", "true") : control.removeAttribute("aria-invalid");
       const verdict = problems.length ? `${problems.length === 1 ? "One thing" : `${problems.length} things`} to mend.` : template.text ? "Nothing is wrong so far." : "";
@@ -390,16 +393,21 @@
       this.classList.toggle("faulty", problems.length > 0);
     }
 
-    item({ fact, repair, define }) {
+    item({ fact, repair, define, owner }) {
       const item = document.createElement("li");
       // What stands between backticks is a key.
       item.append(...`${fact} ${repair}`.split("`").map((text, index) => (index % 2 ? Object.assign(document.createElement("code"), { textContent: text }) : text)));
+      if (owner) item.append(` It belongs to “${this.titleOf(owner)}”. Another name makes one of your own.`);
       if (define) {
         const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: `Make a new blank of ${braced(define)}` });
         button.dataset.define = define;
         item.append(" ", button);
       }
       return item;
+    }
+
+    titleOf(home) {
+      return [...this.controls.reason.options].find((option) => option.value === home)?.textContent ?? home;
     }
 
     clicked(target) {
@@ -414,8 +422,8 @@
         this.paint();
         this.keep();
         box.querySelector("input").focus();
-      } else if (does === "copy") {
-        this.finish("copy");
+      } else if (does === "copy" || does === "send") {
+        this.finish(does);
       } else if (does === "anyway") {
         this.anyway();
       }
@@ -429,32 +437,30 @@
       const problems = this.judge.problems(proposal);
       if (problems.length && !anyway) {
         this.say(`Not yet: ${this.find("verdict").textContent.toLowerCase()}`, what === "send" ? "Open the form anyway" : "Copy anyway", () => this.finish(what, true));
-        this.form.querySelector(`[name="${CSS.escape(problems[0].key)}"]`)?.focus();
+        this.form.querySelector('[aria-invalid]:not([hidden] *)')?.focus();
         return;
       }
       if (what === "send") this.send(proposal);
       else this.copy(proposal);
     }
 
-    send({ home, template, fields }) {
+    send({ home, template, fields: own }) {
       const { title, text, ...rest } = template;
-      const { fields: lines = [] } = this.judge.written({ template, fields });
+      const { fields: lines = [] } = this.judge.written({ template, fields: own });
       const address = (values) => `${this.repository}/issues/new?${new URLSearchParams({ template: FORM, title: `Template: ${title}`, reason: home, situation: title, ...rest, ...values })}`;
-      const full = address({ text, fields: lines.map((line) => line.slice(2)).join("\n") });
-      if (full.length <= MOST_ADDRESS) {
-        window.open(full, "_blank", "noopener");
-        this.say("The form opens in another tab. If it does not, your browser has held it back.");
-      } else {
-        copy(text).then((done) => this.say(`This text is too long for an address. ${done ? "It is copied: paste" : "Copy it, and paste"} it into the form under “text”.`));
-        window.open(address({}), "_blank", "noopener");
-      }
+      const fields = lines.map((line) => line.slice(2)).join("\n");
+      const whole = address({ text, fields });
+      const fits = whole.length <= MOST_ADDRESS;
+      window.open(fits ? whole : address({ fields }), "_blank", "noopener");
+      if (fits) return this.say("The form opens in another tab. If it does not, your browser has held it back.");
+      copy(text).then((done) => this.say(`This text is too long for an address. ${done ? "It is copied: paste" : "Copy it, and paste"} it into the form under “text”.`));
     }
 
     async copy(proposal) {
       const lines = Object.entries(this.judge.written(proposal)).flatMap(([key, each]) => [`${key}:`, ...each]);
       const { path } = this.judge.homes[proposal.home];
       const done = await copy(`${lines.join("\n")}\n`);
-      this.say(done ? `Copied. It belongs into ${path}, below what stands there under the same key.` : "This browser did not let us copy.");
+      this.say(done ? `Copied. In ${path} the lines below “templates:” go to the end of that list${lines[0] === "fields:" ? ", and those below “fields:” to the end of that one" : ""}. ${lines[0] === "fields:" ? "The two words stand" : "That word stands"} there already.` : "This browser did not let us copy.");
     }
 
     say(text, action, run) {

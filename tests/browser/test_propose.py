@@ -91,7 +91,7 @@ def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
     assert visitor.part("verdict") == "Nothing is wrong so far."
     page.click("[data-do=copy]")
     page.wait_for_function("document.querySelector('[data-part=notice]').textContent")
-    assert visitor.part("notice") == "Copied. It belongs into templates/reasons/met-at-event.yml, below what stands there under the same key."
+    assert visitor.part("notice") == "Copied. In templates/reasons/met-at-event.yml the lines below “templates:” go to the end of that list. That word stands there already."
     assert visitor.clipboard() == (
         "templates:\n  - id: you-shared-a-table\n    title: You shared a table\n    kind: invite\n    tone: warm\n    channel: invite\n"
         f"    text: >-\n      {GOOD['text']}\n"
@@ -100,7 +100,7 @@ def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
 
 def test_a_blank_of_ones_own_is_made_on_the_page(visitor: Visitor) -> None:
     page = write(visitor, **{**GOOD, "text": "Hi {first_name}, at {event} we shared {what_dish}. {topic} kept us late."})
-    assert "{what_dish} is not a blank we know." in page.locator("[data-part=problems]").inner_text()
+    assert "{what_dish} is not a blank we know." in page.locator("[data-problems=text]").inner_text()
     page.click("[data-define=what_dish]")
     assert page.evaluate("document.activeElement.name") == "what_dish.label"
     for key, value in {"label": "What you ate", "hint": "No full stop: a pot of dal", "example": "a pot of dal", "longest": "30"}.items():
@@ -120,11 +120,12 @@ def test_a_blank_of_ones_own_is_made_on_the_page(visitor: Visitor) -> None:
 
 def test_what_is_wrong_is_told_before_it_is_handed_over(visitor: Visitor) -> None:
     page = write(visitor, reason="alumni")
-    assert page.locator("[data-part=problems] li").count() == 0, "nobody is told off for what they have not come to"
+    assert page.locator("[data-problems] li").count() == 0, "nobody is told off for what they have not come to"
     page.click("[data-do=copy]")
     assert visitor.part("verdict") == "3 things to mend."
     assert visitor.part("notice") == "Not yet: 3 things to mend."
-    assert page.evaluate("document.activeElement.name") == "id"
+    assert page.evaluate("document.activeElement.name") == "text"
+    assert page.locator("[data-problems=title]").inner_text() == "title is empty. Write the situation it is for, in at most 40 characters."
     page.click("[data-do=anyway]")
     page.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
     assert visitor.clipboard().startswith("templates:\n  - id:\n    title:\n    kind: invite\n")
@@ -146,6 +147,18 @@ def test_a_blank_puts_itself_where_one_writes(visitor: Visitor) -> None:
     page.click("[data-part=blanks] [data-blank=first_name]")
     assert page.input_value("[name=text]") == "Hi {first_name}, you too?"
     assert page.evaluate("document.activeElement.name") == "text"
+
+
+def test_a_blank_of_another_reason_is_told_as_such(visitor: Visitor) -> None:
+    page = write(visitor, **{**GOOD, "reason": "alumni", "text": "Hi {first_name}, {topic}."})
+    assert page.locator("[data-problems=text] li").first.inner_text().endswith(" It belongs to “We met at an event”. Another name makes one of your own.")
+    assert page.locator("[data-define]").count() == 0
+
+
+def test_enter_in_a_line_sends_nothing(published: Visitor) -> None:
+    page = write(published, **GOOD)
+    page.press("[name=title]", "Enter")
+    assert page.evaluate("window.opened") == []
 
 
 def test_an_address_leads_to_its_reason(visitor: Visitor) -> None:
@@ -202,13 +215,17 @@ def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> N
         **{"kind": "invite", "tone": "warm", "channel": "invite", "text": GOOD["text"], "author": "Ana & Co", "fields": ""},
     }  # fmt: skip
     case = {"home": sent["reason"], "fields": {}, "template": {"title": sent["situation"], **{name: sent[name] for name in ("id", "kind", "tone", "channel", "text", "author")}}}
-    assert proposal.read(body(case)).template["text"] == GOOD["text"]
+    assert proposal.read(body(case), check(ROOT)[0]).template["text"] == GOOD["text"]
 
 
 def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) -> None:
     page = write(published, reason="met-at-event", kind="follow-up", channel="message", text="שלום {first_name}, " + "שלום " * 500, title="Much to say")
+    page.fill("[name=text]", page.input_value("[name=text]") + " {dish}")
+    page.click("[data-define=dish]")
+    for key, value in {"label": "What you ate", "hint": "-", "example": "dal", "longest": "30"}.items():
+        page.fill(f"[name='dish.{key}']", value)
     sent = opened(page)
-    assert "text" not in sent and sent["id"] == "much-to-say"
+    assert "text" not in sent and sent["id"] == "much-to-say" and sent["fields"].startswith("dish:\n  label: What you ate\n")
     page.wait_for_function("document.querySelector('[data-part=notice]').textContent.includes('copied')")
     assert published.clipboard().startswith("שלום {first_name}, שלום")
 
