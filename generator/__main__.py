@@ -125,10 +125,10 @@ def _from_issue(options: argparse.Namespace) -> int:
     """Say everything on the standard output: it is the answer to the issue."""
     catalog, before = build.check(options.root)
     try:
-        sent = proposal.read(options.file.read_text(encoding="utf-8"), catalog)
+        sent = proposal.read(options.file.read_text(encoding="utf-8", errors="replace"), catalog)
         path, text = proposal.added(catalog, sent)
     except skeleton.Refused as error:
-        print(annotations.coded(f"Nothing was written. {error}", annotations.MARKED))
+        print(annotations.as_words(f"Nothing was written. {error}"))
         return 1
     _put(options.root / path, text)
     catalog, after = build.check(options.root)

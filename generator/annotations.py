@@ -1,5 +1,6 @@
 """Writes problems so that GitHub shows each beside its line, and all of them in the job's summary."""
 
+import re
 from collections.abc import Sequence
 
 from generator.model import Problem
@@ -7,7 +8,10 @@ from generator.model import Problem
 CODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 # In a property a colon or a comma would end it.
 PROPERTY = {**CODED, ":": "%3A", ",": "%2C"}
-MARKED = {"\n": " ", **{mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~"}}
+MARKED = {"\n": " ", "&": "&amp;", **{mark: f"\\{mark}" for mark in "\\`*_{}[]<>|~"}}
+# What GitHub makes a mention or a link of, whatever stands before it. A space without width in it leaves words.
+LIVE = re.compile(r"@|#|://|www\.|GH-", re.IGNORECASE)
+MOST_ROWS, MOST_LETTERS = 20, 300
 
 
 def annotation(problem: Problem) -> str:
@@ -35,8 +39,15 @@ def summary(problems: Sequence[Problem], well: str) -> str:
     """
     if not problems:
         return f"{well}\n"
-    rows = [f"| {coded(problem.place.path, MARKED)}:{problem.place.line} | {coded(problem.fact, MARKED)} | {coded(problem.repair, MARKED)} |" for problem in problems]
-    return "\n".join([f"### {len(problems)} problem{'s' * (len(problems) > 1)}", "", "| where | what is the case | what to do |", "|---|---|---|", *rows, ""])
+    rows = [f"| {as_words(problem.place.path)}:{problem.place.line} | {as_words(problem.fact)} | {as_words(problem.repair)} |" for problem in problems[:MOST_ROWS]]
+    more = ["", f"And {len(problems) - MOST_ROWS} more."] if len(problems) > MOST_ROWS else []
+    return "\n".join([f"### {len(problems)} problem{'s' * (len(problems) > 1)}", "", "| where | what is the case | what to do |", "|---|---|---|", *rows, *more, ""])
+
+
+def as_words(text: str) -> str:
+    """Write a text as Markdown that shows it and does nothing; a very long one is cut."""
+    short = text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
+    return coded(LIVE.sub("\\g<0>\u200b", short), MARKED)
 
 
 def coded(text: str, codes: dict[str, str]) -> str:

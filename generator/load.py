@@ -13,6 +13,7 @@ from pydantic import RootModel, ValidationError
 from generator import model
 from generator.explain import explain, word
 from generator.model import BODY, Catalog, Entry, GuidePage, Place, Problem, Reason, Source, Wordings
+from generator.shared_rules import PATTERNS, told
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A reason with sixty templates takes 30 kB. Far above that, a file is a mistake or an attack, and libyaml's own recursion
@@ -20,7 +21,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_BYTES = 500_000
 DEEPEST = 12
 # What YAML does not take, and what turns the letters after it around.
-UNPRINTABLE = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\\u2029\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]")
+UNPRINTABLE = re.compile(PATTERNS["unprintable"])
 DIRECTORY = "templates"
 PAGES = "docs"
 HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -238,7 +239,7 @@ def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
         The problem, or None.
     """
     match = UNPRINTABLE.search(text)
-    return match and Problem(place_of(match.start()), f"The character U+{ord(match[0]):04X} cannot be seen or printed.", "Take it out.")
+    return match and Problem(place_of(match.start()), *told("unprintable", character=f"U+{ord(match[0]):04X}"))
 
 
 def _forbidden(source: Source, text: str) -> Iterator[Problem]:

@@ -128,7 +128,7 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
         elif piece in ("{", "}"):
             fault(piece, start, "brace-alone", brace=piece)
             into.append(piece)
-        elif (match := BLANK.fullmatch(piece)) and NAME.fullmatch(match[1]):
+        elif (match := BLANK.fullmatch(piece)) and NAME.fullmatch(match[1]) and len(match[1]) <= LONGEST["blank"]:
             if article := ARTICLE.search(before):
                 fault(piece, start, "article", article=article[1], blank=piece)
             before = ""

@@ -10,21 +10,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.annotations import summary
-from generator.explain import where
+from generator.explain import listed, where
 from generator.load import Fields, read_text, unprintable
+from generator.message import parse
 from generator.model import KEY, Catalog, Field, Problem, Source, Template
-from generator.shared_rules import PATTERNS, TABLE
+from generator.shared_rules import LONGEST, PATTERNS, TABLE, told
 from generator.skeleton import Refused, home_of, inserted
 
 # What a form on GitHub can hold.
 MOST_CHARACTERS = 65_536
-HEADING = re.compile(r"^### (.+?)[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^### (\S+)[ \t]*$", re.MULTILINE)
 # What GitHub writes where somebody left a control empty.
 EMPTY = "_No response_"
-TICKED = re.compile(r"^- \[[xX]\] ", re.MULTILINE)
+TICKED = re.compile(r"^- \[[xX]\] .*\(CC0\)", re.MULTILINE)
 LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Everything else about a template comes later in its life.
 KEYS = tuple(name for name in Template.model_fields if name not in ("status", "replaced_by", "moved_from"))
+MOST_LETTERS = {"text": 2 * LONGEST["text"], "fields": 10_000}  # of a value; others are a line
+MOST_BLANKS = 10
+BLANK_KEYS = ("label", "hint", "example", "longest", "whose", "specific")
 FORM = ("reason", *KEYS, "fields", "licence")
 
 
@@ -90,17 +94,20 @@ def read(body: str, catalog: Catalog) -> Proposal:
     names = [match[1] for match in found]
     for name in FORM:
         if names.count(name) > 1:
-            raise Refused(f"The heading “### {name}” stands {names.count(name)} times. Keep the one of the form.")
+            raise Refused(" ".join(told("heading", name=name, count=names.count(name))))
         if name not in names:
             raise Refused(f"The heading “### {name}” is missing. Keep all headings of the form “Suggest a template”.")
     ends = [match.start() for match in found[1:]] + [len(body)]
     values = {match[1]: _settled(body[match.end() : end]) for match, end in zip(found, ends)}
+    for name, value in values.items():
+        if len(value) > (most := MOST_LETTERS.get(name, 400)):
+            raise Refused(f"`{name}` has {len(value)} characters; {most} is the most. Shorten it.")
     if not TICKED.search(values["licence"]):
         raise Refused("The box about the licence is not ticked. Tick it if the words are your own and anybody may use them.")
     template = {name: values[name] if name == "text" else " ".join(values[name].split()) for name in KEYS if values[name] or name != "author"}
     for name, words in (("kind", catalog.kinds), ("tone", catalog.tones), ("channel", catalog.channels)):
         template[name] = _id(template[name], {id_: each.title for id_, each in words.items()})
-    return Proposal(_id(values["reason"], {id_: each.title for id_, each in catalog.reasons.items()}), template, _fields(values["fields"]))
+    return Proposal(_id(values["reason"], {id_: each.title for id_, each in catalog.reasons.items()}), template, _fields(values["fields"], parse(values["text"])[0].blanks))
 
 
 def _id(written: str, titles: Mapping[str, str]) -> str:
@@ -115,15 +122,22 @@ def _settled(value: str) -> str:
     return "" if settled == EMPTY else settled
 
 
-def _fields(text: str) -> Mapping[str, Field]:
+def _fields(text: str, used: Sequence[str]) -> Mapping[str, Field]:
     """Read the new blanks. A form shows them as code, so GitHub puts a fence around them."""
     text = re.sub(r"\A(`{3,})ya?ml\n(.*)\n\1\Z", r"\2", text, flags=re.DOTALL)
-    if not text.strip():
+    if all(not line.strip() or line.strip().startswith("#") for line in text.split("\n")):
         return {}
     loaded, problems = read_text("fields", text + "\n", Fields)
     if problems:
         raise Refused(" ".join(map(str, problems)))
-    return loaded.root
+    for name, field in loaded.root.items():
+        if name not in used:
+            raise Refused(f"The text has no blank {{{name[:60]}}}. Take it out of `fields`, or put it into the text.")
+        if unknown := sorted(field.model_fields_set - {*BLANK_KEYS}):
+            raise Refused(f"`{unknown[0]}` of {{{name}}} cannot be sent this way. The keys are {listed(list(BLANK_KEYS))}.")
+    if len(loaded.root) > MOST_BLANKS:
+        raise Refused(f"There are {len(loaded.root)} new blanks; {MOST_BLANKS} is the most. Use those that are there.")
+    return {name: field.model_copy(update={key: " ".join(value.split()) for key, value in field if isinstance(value, str)}) for name, field in loaded.root.items()}
 
 
 def written(proposal: Proposal) -> dict[str, list[str]]:
@@ -150,15 +164,19 @@ def _template(values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _field(name: str, field: Field) -> Iterator[str]:
-    yield f"  {name}:"
+    yield f"  {_scalar(name)}:"
     for key, value in field.model_dump(exclude_defaults=True).items():
         yield f"    {_keyed(key, value)}"
 
 
 def _keyed(name: str, value: Any) -> str:
-    """Write `key: value`: words in quotes, unless YAML can take them for nothing else."""
-    plain = isinstance(value, str) and re.fullmatch(PATTERNS["plain"], value)
-    return f"{name}: {value if plain else json.dumps(value, ensure_ascii=False)}" if value != "" else f"{name}:"
+    return f"{name}: {_scalar(value)}" if value != "" else f"{name}:"
+
+
+def _scalar(value: Any) -> str:
+    """Write a value: words in quotes, unless YAML can take them for nothing else."""
+    plain = isinstance(value, str) and re.fullmatch(PATTERNS["plain"], value.replace("_", " "))
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
 def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:

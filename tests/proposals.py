@@ -34,7 +34,7 @@ def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:
     try:
         sent = proposal.read(body(case), catalog)
     except Refused as error:
-        return sorted(re.sub(r"fields:\d+:\d+: ", "\n", str(error)).strip().split(" \n")), None
+        return sorted(re.sub(r"(fields|the issue):\d+:\d+: ", "\n", str(error)).strip().split(" \n")), None
     path, text = proposal.added(catalog, sent)
     (root / path).write_text(text, encoding="utf-8", newline="\n")
     problems = [f"{problem.fact} {problem.repair}" for problem in check(root)[1]]

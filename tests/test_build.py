@@ -62,8 +62,9 @@ class Html(HTMLParser):
 
 
 def pages_of(site: Path) -> dict[str, Html]:
-    """Read every page of a site, by its address from the root."""
-    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html(file.read_text(encoding="utf-8")) for file in sorted(site.rglob("*.html"))}
+    """Read every page of a site, by its address from the root. The one file is no page of it."""
+    files = sorted({*site.rglob("*.html")} - {site / "say-why.html"})
+    return {file.relative_to(site).as_posix().removesuffix("index.html"): Html(file.read_text(encoding="utf-8")) for file in files}
 
 
 def base_of(pages: dict[str, Html]) -> str:
@@ -120,7 +121,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
         file.write("  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n")
     after = {page.path: page.text for page in build(tmp_path)}
-    assert {path for path in after if after[path] != before[path]} == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md"}, "the last two count them and name the ids that are taken"
+    assert {path for path in after if after[path] != before[path]} == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md", "say-why.html"}
     assert 'id="too-hot"' in after["reasons/tea.md"] and 'href="../reasons/tea/#too-hot"' in after["templates.md"]
 
 

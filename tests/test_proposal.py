@@ -1,8 +1,10 @@
 """A template from somebody without git: what they wrote becomes lines of the catalog, whatever they wrote."""
 
+import contextlib
 import json
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,25 @@ def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Capt
     assert fence == "````" and lines.endswith(f"\n{fence}\n") and "<b>" not in before and "@everybody" not in before
 
 
+def test_an_issue_is_read_soon() -> None:
+    for text in ("### a" + " " * 62_000 + "b", "### " * 16_000, "\n### " * 13_000, body(PLAIN, text=" ".join("{" + "ab" * 90 + f"{n}" + "}" for n in range(15)))):
+        begun = time.process_time()
+        with contextlib.suppress(proposal.Refused):
+            proposal.read(text, SOUND_CATALOG)
+        assert time.process_time() - begun < 0.5
+
+
+def test_a_comment_among_the_new_blanks_is_none(root: Path) -> None:
+    assert send(root, body(PLAIN, fields="# none")) == 0
+
+
+def test_bytes_that_are_no_text_are_answered(root: Path, capsys: Captured) -> None:
+    file = root.parent / "issue.md"
+    file.write_bytes(b"### reason\n\xff\xfe")
+    assert main(["--root", str(root), "from-issue", str(file)]) == 1
+    assert capsys.readouterr().out.startswith("Nothing was written. ")
+
+
 def test_a_title_is_taken_for_its_id(root: Path) -> None:
     """The page shows titles, and the form asks for ids."""
     assert send(root, body({"home": "We had tea together", "fields": {}, "template": {"kind": "Ask to connect", "tone": "Warm", "channel": "Invitation note"}})) == 0
@@ -107,11 +128,16 @@ def test_a_blank_of_its_own_goes_where_the_reason_has_its_blanks(root: Path) -> 
         (body(PLAIN, reason="tea\nno-note"), "There is no reason “tea no-note”. Did you mean no-note?"),
         (body(PLAIN, text="Hi \u202etopic"), "the issue:27:4: The character U+202E cannot be seen or printed. Take it out."),
         (body(PLAIN, text="x" * MOST_CHARACTERS), f"The text has {len(body(PLAIN, text='x' * MOST_CHARACTERS).replace(CRLF, LF))} characters; 65536 is the most. Shorten it."),
+        (body(PLAIN, licence="- [x] I took them from a book."), "The box about the licence is not ticked. Tick it if the words are your own and anybody may use them."),
+        (body(PLAIN, title="x" * 401), "`title` has 401 characters; 400 is the most. Shorten it."),
+        (body(PLAIN, fields="unused: {label: x, hint: x, example: x, longest: 9, whose: mine}"), "The text has no blank {unused}. Take it out of `fields`, or put it into the text."),
+        (body(PLAIN, text="{topic} {one}", fields="one: {label: x, hint: x, example: x, longest: 9, whose: mine, private: true}"), "`private` of {one} cannot be sent this way. The keys are label, hint, example, longest, whose and specific."),
+        (body(PLAIN, text=" ".join(f"{{b{n}}}" for n in range(11)), fields="\n".join(f"b{n}: {{label: x, hint: x, example: x, longest: 9, whose: mine}}" for n in range(11))), "There are 11 new blanks; 10 is the most. Use those that are there."),
         (body(PLAIN, fields="a: &a [*a]"), "fields:1:4: &a is a YAML anchor. Take it out; a value that starts with & goes in quotes. fields:1:8: *a is a YAML alias. Write the words out here; a value that starts with * goes in quotes."),
         (body(PLAIN, fields="a: !!python/object/apply:os.system [x]"), "fields:1:4: A YAML tag (!) stands here. Take it out; a value that starts with ! goes in quotes."),
         (body(PLAIN, fields="templates:\n  - id: evil"), "fields:2:3: `templates` is a list, not a set of keys. Write label, hint, example, longest, whose, specific, private, keyboard, choices and moved_from below it, indented."),
         (body(PLAIN, fields="[" * 5000), "fields:1:13: More than 12 levels stand inside one another. Take some away; a value that starts with [ or { goes in quotes."),
-        (body({**PLAIN, "home": "replies", "fields": {"x": {"label": "-", "hint": "-", "example": "-", "longest": "9", "whose": "mine"}}}), "templates/replies.yml defines no blanks. Use those that are there."),
+        (body({**PLAIN, "home": "replies", "template": {"text": "{x}"}, "fields": {"x": {"label": "-", "hint": "-", "example": "-", "longest": "9", "whose": "mine"}}}), "templates/replies.yml defines no blanks. Use those that are there."),
     ],
     ids=lambda each: each[:60] if isinstance(each, str) and not each.startswith("###") else "",
 )
@@ -120,7 +146,8 @@ def test_what_cannot_be_read_is_answered_and_nothing_is_written(text: str, said:
     assert send(root, text) == 1
     out, error = capsys.readouterr()
     assert error == ""
-    assert re.sub(r"\\([\\`*_{}\[\]<>#|~])", r"\1", out) == f"Nothing was written. {said}\n"
+    shown = re.sub(r"\\([\\`*_{}\[\]<>|~])", r"\1", out).replace("&amp;", "&").replace("\u200b", "").rstrip("\n…")
+    assert f"Nothing was written. {said}".startswith(shown) and len(shown) > min(len(said), 280)
     assert files(root) == before
 
 
@@ -133,8 +160,10 @@ HOSTILE = [
     ("HTML", {"text": "<img src=x onerror=alert(1)> {topic} <!-- {first_name} -->", "title": "<script>"}),
     ("an expression", {"text": "${{ secrets.GITHUB_TOKEN }} {topic}", "title": "${{ github.token }}", "author": "$(touch /tmp/x) `id`"}),
     ("a workflow command", {"text": "::set-output name=x::y {topic}\n::error::z"}),
-    ("huge", {"text": "{topic} " * 7000, "title": "x" * 4000, "author": "y" * 4000}),
-    ("all braces", {"text": "{[" * 15000}),
+    ("long", {"text": "{topic} " * 700, "title": "x" * 400, "author": "y" * 400}),
+    ("many faults", {"text": "{aa} {ab} " * 500}),
+    ("mentions and links", {"text": "{topic} [@torvalds closes GH-5 https://x.example #1]", "title": "@torvalds &#64;x"}),
+    ("all braces", {"text": "{[" * 1500}),
 ]
 
 
@@ -144,7 +173,10 @@ def test_whatever_somebody_sends_is_words_in_one_file(template: dict[str, str], 
     send(root, body({**PLAIN, "template": template}))
     changed = {path for path, file in files(root).items() if before.get(path) != file}
     assert changed == {root / "templates/reasons/tea.yml"}
-    assert capsys.readouterr().err == ""
+    out, error = capsys.readouterr()
+    assert error == "" and len(out) < MOST_CHARACTERS, "an answer has to fit where it goes"
+    said = re.sub(r"(?s)(`{3,})yaml\n.*\n\1\n", "", out)
+    assert not re.search(r"[@#]\w|://\w|GH-\d|<\w", said.replace("### ", "")), said
     text = (root / "templates/reasons/tea.yml").read_text(encoding="utf-8")
     assert text.startswith(before[root / "templates/reasons/tea.yml"].decode().rstrip())
     loaded, problems = read_text("x", text[text.index("templates:") :], Wordings)

@@ -30,7 +30,11 @@ case "$1 $2" in
   "issue view") cat "$ISSUE" ;;
   "pr create") [ -z "$FORBIDDEN" ] || exit 1 ;;
 esac
-for word in "$@"; do [ "$last" = --body-file ] && cat "$word" >> "$CALLS"; last=$word; done
+for word in "$@"; do
+  [ "$last" = --body-file ] && cat "$word" >> "$CALLS"
+  case "$word" in body=@*) cat "${word#body=@}" >> "$CALLS" ;; esac
+  last=$word
+done
 exit 0
 """
 
@@ -134,12 +138,12 @@ def git(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
-def propose(clone: Path, text: str) -> subprocess.CompletedProcess[str]:
+def propose(clone: Path, text: str, login: str = "ana-lopes", account: str = "4711") -> subprocess.CompletedProcess[str]:
     git(clone, "switch", "--quiet", "main")
     subprocess.run(["git", "branch", "--quiet", "-D", "template/issue-12"], cwd=clone, capture_output=True, check=False)
     (clone.parent / "issue").write_text(text, encoding="utf-8")
     (clone.parent / "calls").write_text("", encoding="utf-8")
-    script = ["bash", str(ROOT / ".ci/propose"), "12", "ana-lopes", "4711"]
+    script = ["bash", str(ROOT / ".ci/propose"), "12", login, account]
     # The Python that the link leads to finds its libraries only by name.
     return subprocess.run(script, cwd=clone, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
 
@@ -153,8 +157,9 @@ def test_a_good_issue_becomes_a_pull_request_that_names_its_author(clone: Path, 
     said = calls.read_text(encoding="utf-8")
     assert "pr create --head template/issue-12 --title A template from issue #12 --body-file " in said
     assert "`make check` finds nothing: 20 reasons, " in said
-    assert said.endswith("\nCloses #12, by @ana-lopes.\n")
-    assert "issue comment" not in said
+    request, _, answer = said.partition("issue comment 12 --edit-last --create-if-none --body-file ")
+    assert request.endswith("\nCloses #12, by @ana-lopes.\n")
+    assert answer.endswith("\nA pull request has the change.\n")
     branch = "origin/template/issue-12"
     git(clone, "fetch", "--quiet", "origin", "template/issue-12:refs/remotes/origin/template/issue-12")
     assert git(clone, "log", "-1", "--format=%an <%ae>|%cn|%s", branch) == "ana-lopes <4711+ana-lopes@users.noreply.github.com>|github-actions[bot]|Add the template of issue #12\n"
@@ -170,16 +175,23 @@ def test_what_check_finds_stands_in_the_pull_request_and_under_the_issue(clone: 
 
 def test_an_edited_issue_changes_its_pull_request(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     propose(clone, GOOD.replace("{school}", "{scholl}"))
-    monkeypatch.setenv("FOUND", "34")
+    monkeypatch.setenv("FOUND", "34 OPEN")
     assert propose(clone, GOOD).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert "pr edit 34 --body-file " in said and "pr create" not in said
+    assert "api --silent --method PATCH repos/{owner}/{repo}/pulls/34 --field body=@" in said and "pr create" not in said
+    assert said.endswith("\nThe pull request #34 has the change.\n")
     assert "{scholl}" not in git(clone.parent / "origin", "show", "template/issue-12:templates/reasons/alumni.yml")
 
 
-def test_what_a_person_did_on_the_branch_stays(clone: Path, calls: Path) -> None:
+@pytest.mark.parametrize("after", ["a person", "a robot"])
+def test_what_somebody_did_on_the_branch_stays(after: str, clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person who commits, or a program that tidies up after one."""
+    if after == "a robot":
+        monkeypatch.delenv("GIT_COMMITTER_NAME")
+        monkeypatch.delenv("GIT_COMMITTER_EMAIL")
     propose(clone, GOOD)
-    git(clone, "commit", "--quiet", "--amend", "--no-edit", "--author", "Bo <bo@example.org>")
+    robot = ["-c", "user.name=github-actions[bot]", "-c", "user.email=41898282+github-actions[bot]@users.noreply.github.com"]
+    git(clone, *(robot if after == "a robot" else []), "commit", "--quiet", *([] if after == "a robot" else ["--amend"]), "--allow-empty", "--message", "x")
     git(clone, "push", "--quiet", "--force", "origin", "template/issue-12")
     before = git(clone.parent / "origin", "rev-parse", "template/issue-12")
     assert propose(clone, GOOD.replace("one choir", "the choir")).returncode == 0
@@ -200,7 +212,7 @@ def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls
     assert propose(clone, GOOD).returncode == 0
     answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
     assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
-    assert answer.endswith("This repository lets no workflow write to it. These lines can be pasted by hand.\n")
+    assert answer.endswith("The branch `template/issue-12` could not be written. These lines can be pasted by hand.\n")
 
 
 @pytest.mark.parametrize(
@@ -211,7 +223,7 @@ def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls
 def test_a_hostile_issue_is_answered_and_leaves_no_branch(text: str, clone: Path, calls: Path) -> None:
     assert propose(clone, text).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert said.splitlines()[1].startswith("issue comment 12 --edit-last --create-if-none --body-file ")
+    assert said.splitlines()[2].startswith("issue comment 12 --edit-last --create-if-none --body-file ")
     assert "\nNothing was written. " in said
     assert git(clone.parent / "origin", "branch", "--list") == ""
     assert [*clone.parent.rglob("gone")] == []
@@ -223,6 +235,32 @@ def test_commands_in_the_words_of_a_template_stay_words(clone: Path, calls: Path
     assert [*clone.parent.rglob("gone")] == []
 
 
+def test_a_closed_pull_request_is_not_opened_again(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOUND", "34 CLOSED")
+    assert propose(clone, GOOD).returncode == 0
+    assert calls.read_text(encoding="utf-8").endswith("\nThe pull request #34 of this issue has been closed, so no other is opened.\n")
+    assert git(clone.parent / "origin", "branch", "--list") == ""
+
+
+def test_an_issue_that_can_no_longer_be_read_says_so_in_its_pull_request(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    propose(clone, GOOD)
+    monkeypatch.setenv("FOUND", "34 OPEN")
+    assert propose(clone, GOOD.replace("[X]", "[ ]")).returncode == 0
+    said = calls.read_text(encoding="utf-8")
+    assert said.index("pulls/34 --field body=@") < said.index("Nothing was written. The box about the licence") < said.index("issue comment 12")
+
+
+def test_a_host_that_does_not_answer_is_no_missing_branch(clone: Path, calls: Path) -> None:
+    git(clone, "remote", "set-url", "origin", str(clone.parent / "nowhere"))
+    assert propose(clone, GOOD).returncode != 0
+    assert "pr create" not in calls.read_text(encoding="utf-8")
+
+
+def test_an_author_who_has_left_is_nobody(clone: Path, calls: Path) -> None:
+    assert propose(clone, GOOD, "", "").returncode == 0
+    assert git(clone.parent / "origin", "log", "-1", "--format=%an", "template/issue-12") == "ghost\n"
+
+
 def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
     """Nobody should be told that nothing is wrong, or nothing at all."""
     (clone / "generator/proposal.py").write_text("1 / 0\n", encoding="utf-8")
@@ -232,7 +270,7 @@ def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
 
 def test_only_the_number_and_the_author_of_an_issue_reach_the_workflow() -> None:
     text = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
-    assert {*re.findall(r"github\.event\.[\w.*]+", text)} == {"github.event.issue.number", "github.event.issue.labels.*.name", "github.event.issue.user.login", "github.event.issue.user.id"}
+    assert {*re.findall(r"github\.event\.[\w.*]+", text)} == {"github.event.issue.number", "github.event.issue.labels.*.name", "github.event.issue.user.login", "github.event.issue.user.id", "github.event.issue.state"}
 
 
 def test_the_readme_names_what_a_fork_has_to_switch_on() -> None:

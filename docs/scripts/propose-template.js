@@ -11,6 +11,8 @@
 
   const short = (value) => `“${[...value.split(/\s+/).filter(Boolean).join(" ")].slice(0, 60).join("")}”`;
   const listed = (words, last = "and") => (words.length > 1 ? `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}` : words.join(""));
+  // An object with no keys but its own: a blank may be called “constructor”.
+  const bare = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
   const braced = (name) => `{${name}}`;
 
   const madeOf = (title) => title.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f’']/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^[-0-9]+|-$/g, "");
@@ -50,7 +52,7 @@
       Object.assign(this, table);
       const pattern = (name, flags = "") => new RegExp(table.rules.patterns[name], flags);
       const wholly = (name) => new RegExp(`^(?:${table.rules.patterns[name]})$`);
-      this.patterns = { piece: pattern("piece"), article: pattern("article"), address: pattern("address", "i"), aName: pattern("a_name"), id: wholly("id"), blank: wholly("blank"), plain: wholly("plain") };
+      this.patterns = { piece: pattern("piece"), article: pattern("article"), address: pattern("address", "i"), aName: pattern("a_name"), id: wholly("id"), blank: wholly("blank"), plain: wholly("plain"), unprintable: pattern("unprintable", "u") };
     }
 
     told(rule, values = {}) {
@@ -59,7 +61,7 @@
 
     // The blanks that a template of this home can have: the shared ones, its own, and those that come with it.
     fieldsFor(home, own) {
-      return { ...Object.fromEntries(Object.entries(this.fields).filter(([, field]) => !field.home || field.home === home)), ...own };
+      return bare([...Object.entries(this.fields).filter(([, field]) => !field.home || field.home === home), ...Object.entries(own)]);
     }
 
     // As `parse` in generator/message.py: a text, { blank } or { clause }, and what is wrong with them.
@@ -89,7 +91,7 @@
         } else if (piece === "{" || piece === "}") {
           fault("brace-alone", { brace: piece });
           into.push(piece);
-        } else if (name !== null && blank.test(name)) {
+        } else if (name !== null && blank.test(name) && name.length <= this.rules.longest.blank) {
           const found = article.exec(before);
           if (found) fault("article", { article: found[1], blank: piece });
           before = "";
@@ -129,7 +131,7 @@
       const countable = (name) => name in fields && fields[name].longest > 0 && fields[name].longest <= this.rules.longest.value;
       if (faults.length || !blanks.every(countable)) return [];
       const [free, paid] = this.limits[channel];
-      const examples = Object.fromEntries(blanks.map((name) => [name, tidy(fields[name].example)]));
+      const examples = bare(blanks.map((name) => [name, tidy(fields[name].example)]));
       const units = (part, clauses) => part.length ?? (part.blank ? Number(fields[part.blank].longest) : clauses ? part.clause.reduce((sum, each) => sum + units(each, clauses), 0) : 0);
       const longest = (clauses) => parts.reduce((sum, part) => sum + units(part, clauses), 0);
       const counted = [this.fill(parts, examples).reduce((sum, { text }) => sum + text.length, 0), longest(false), longest(true)];
@@ -151,6 +153,12 @@
         const count = [...(template[key] ?? "")].length;
         if (count > this.rules.longest[key]) tell(key, "too-long", { name: `\`${key}\``, count, what: this.keys[key] });
       }
+      for (const [key, value] of [...Object.entries(template), ...Object.entries(own).flatMap(([name, field]) => Object.entries(field).map(([key, each]) => [`${name}.${key}`, String(each)]))]) {
+        const found = this.patterns.unprintable.exec(value);
+        if (found) tell(key, "unprintable", { character: `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}` });
+      }
+      const heading = new RegExp(`^### (reason|fields|licence|${Object.keys(template).join("|")})[ \\t]*$`, "m").exec(text);
+      if (heading) tell("text", "heading", { name: heading[1], count: 2 });
       if (id && !this.patterns.id.test(id)) tell("id", "no-id", { given: short(id) });
       const { path, needs } = this.homes[home];
       // A shared reply stands on every page.
@@ -204,13 +212,14 @@
 
     // Lines of YAML, by the key they stand below.
     written({ template, fields }) {
-      const keyed = (name, value) => (value === "" ? `${name}:` : `${name}: ${typeof value === "string" && this.patterns.plain.test(value) ? value : JSON.stringify(value)}`);
+      const scalar = (value) => (typeof value === "string" && this.patterns.plain.test(value.replaceAll("_", " ")) ? value : JSON.stringify(value));
+      const keyed = (name, value) => (value === "" ? `${name}:` : `${name}: ${scalar(value)}`);
       const lines = Object.entries(template).flatMap(([name, value]) => {
         if (name !== "text" || !value) return keyed(name, value);
         return [`text: ${value.includes("\n") ? "|-" : ">-"}`, ...value.split("\n").map((line) => `  ${line}`)];
       });
       const blanks = Object.entries(fields).flatMap(([name, field]) => [
-        `  ${name}:`,
+        `  ${scalar(name)}:`,
         ...BLANK_KEYS.filter((key) => key !== "specific" || field.specific).map((key) => `    ${keyed(key, key === "longest" ? Number(field[key]) : field[key])}`),
       ]);
       return { ...(blanks.length && { fields: blanks }), templates: lines.map((line, index) => `${index ? "    " : "  - "}${line}`.trimEnd()) };
@@ -222,7 +231,7 @@
       if (this.form) return;
       this.form = this.querySelector("form");
       this.controls = this.form.elements;
-      this.judge = new Judge(JSON.parse(this.querySelector("script").textContent));
+      this.judge = new Judge(JSON.parse(this.querySelector("script").textContent, (_, value) => (value && !Array.isArray(value) && typeof value === "object" ? bare(Object.entries(value)) : value)));
       this.options = Object.fromEntries(["kind", "channel"].map((name) => [name, [...this.controls[name].options]]));
       this.repository = document.querySelector('meta[name="repository"]')?.content;
       this.defined = new Map();
@@ -233,10 +242,12 @@
       this.button("send").hidden = !this.repository;
       this.restore();
       this.form.addEventListener("input", (event) => this.typed(event.target));
-      this.form.addEventListener("focusout", (event) => {
-        // Not yet: a problem that appears now would move the button that is being pressed.
-        if (!event.relatedTarget || event.relatedTarget.closest(".write")) this.seen(event.target);
+      // A problem that appears while something is pressed would move it away from under the finger.
+      this.pressed = Promise.resolve();
+      this.form.addEventListener("pointerdown", () => {
+        this.pressed = new Promise((done) => document.addEventListener("pointerup", () => setTimeout(done), { once: true }));
       });
+      this.form.addEventListener("focusout", ({ target }) => this.pressed.then(() => this.seen(target)));
       this.form.addEventListener("click", (event) => this.clicked(event.target));
       // Enter in a line of text sends nothing.
       this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -366,7 +377,7 @@
       this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs.map(braced))}. ` : "";
 
       const clauses = this.controls["with-clauses"].checked;
-      const examples = Object.fromEntries(message.blanks.filter((name) => SHAPED.test(fields[name]?.example ?? "")).map((name) => [name, tidy(fields[name].example)]));
+      const examples = bare(message.blanks.filter((name) => SHAPED.test(fields[name]?.example ?? "")).map((name) => [name, tidy(fields[name].example)]));
       const shown = this.judge.fill(message.parts, examples, () => clauses).map(({ text, blank, filled }) => {
         if (!blank) return document.createTextNode(text);
         return Object.assign(document.createElement("var"), { textContent: text, className: filled ? "filled" : "" });

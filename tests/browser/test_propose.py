@@ -247,4 +247,4 @@ def test_the_words_of_a_list_are_joined_alike(sheet: Page) -> None:
         words = ["{a}", "{b}", "{c}"][:count]
         field = {"label": "-", "hint": "-", "example": "-", "longest": "9", "whose": "mine", "specific": True}
         told = sheet.evaluate("([text, fields]) => judge.problems({ home: 'tea', template: { id: 'x', title: 'x', kind: 'invite', tone: 'warm', channel: 'invite', text }, fields })", ["so", {word.strip("{}"): field for word in words}])
-        assert any(listed(["{topic}", *words], "or") in each["repair"] for each in told)
+        assert any(listed(["{topic}", *words, "a new one with `specific: true`"], "or") in each["repair"] for each in told)
