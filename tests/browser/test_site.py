@@ -53,7 +53,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, place: str, shade: st
 @pytest.mark.parametrize("shade", SHADES)
 def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, site: Path, shade: str) -> None:
     page = browser.new_page(color_scheme=shade)
-    for file in sorted(site.rglob("*.html")):
+    for file in sorted({*site.rglob("*.html")} - {site / "say-why.html"}):
         page.goto(address + file.relative_to(site).as_posix().removesuffix("index.html"))
         assert violations(page) == [], file
     page.close()
