@@ -4,11 +4,12 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from generator import load
+from generator import explain, load
 from generator.build import check
 from tests.conftest import ROOT
 
@@ -83,8 +84,11 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     there = {file for file in root.rglob("*")}
     longest = 0.0
     read, known = load.read_file, cache(load.read_file)
-    # The files that stay as they are need not be read each time.
-    with patch.object(load, "read_file", lambda root, name, kind: (read if name == path else known)(root, name, kind)):
+    near = cache(get_close_matches)
+    # The files that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
+    reading = patch.object(load, "read_file", lambda root, name, kind: (read if name == path else known)(root, name, kind))
+    comparing = patch.object(explain, "get_close_matches", lambda word, words, n: near(word, tuple(words), n))
+    with reading, comparing:
         for number, (path, raw) in enumerate(spoiled):
             file = root / path
             before = file.read_bytes() if file.exists() else None
