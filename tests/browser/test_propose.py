@@ -29,9 +29,9 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("sheet")
     catalog, _ = check(SOUND)
     text = next(page.text for page in pages.render(catalog) if page.path == "propose.md").split("---\n", 2)[2]
-    for name in ("message-form", "propose-template"):
+    for name in ("message-form", "proposal-judge", "propose-template"):
         (folder / f"{name}.js").write_bytes((ROOT / f"docs/scripts/{name}.js").read_bytes())
-    scripts = '<script src="message-form.js"></script><script src="propose-template.js"></script>'
+    scripts = '<script src="message-form.js"></script><script src="proposal-judge.js"></script><script src="propose-template.js"></script>'
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>x</title>{text}{scripts}', encoding="utf-8")
     page = browser.new_page()
     with serve(folder) as address:
