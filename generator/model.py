@@ -344,12 +344,20 @@ class Wordings(Entry):
 class Home(NamedTuple):
     """A file that takes templates."""
 
+    title: str
     path: str
     templates: tuple[Template, ...]
     sides: tuple[str, ...]
     """Whose messages belong there, as in the kinds."""
     taken: dict[str, Template]
     """What stands on its page, by id."""
+    reason: Reason | None = None
+    """The reason it is about, if it is about one."""
+
+    @property
+    def offered(self) -> tuple[Template, ...]:
+        """Return its templates but for those that are retired."""
+        return tuple(each for each in self.templates if not each.retired)
 
 
 @dataclass(frozen=True)
@@ -400,11 +408,19 @@ class Catalog:
         """Return every file that takes templates, by its name without .yml: the reasons, then `replies` and `profile`."""
         everywhere = {each.id: each for each in self.replies}
 
-        def home(path: str, templates: tuple[Template, ...], *sides: str) -> Home:
-            return Home(path, templates, sides, everywhere | {each.id: each for each in templates})
+        def home(title: str, path: str, templates: tuple[Template, ...], *sides: str, reason: Reason | None = None) -> Home:
+            return Home(title, path, templates, sides, everywhere | {each.id: each for each in templates}, reason)
 
-        own = {id_: home(each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked"))) for id_, each in self.reasons.items()}
-        return own | {"replies": home("templates/replies.yml", self.replies, "asked"), "profile": home("templates/profile.yml", self.profile, "profile", "asked")}
+        own = {id_: home(each.title, each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked")), reason=each) for id_, each in self.reasons.items()}
+        return own | {
+            "replies": home("An answer, whatever the reason", "templates/replies.yml", self.replies, "asked"),
+            "profile": home("A text for your own profile", "templates/profile.yml", self.profile, "profile", "asked"),
+        }
+
+    def offered_homes(self) -> dict[str, Home]:
+        """Return what `homes` returns but for retired reasons, in the order in which people are shown them."""
+        homes = self.homes()
+        return {name: homes[name] for name in (*(reason.id for reason in self.offered()), "replies", "profile")}
 
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""

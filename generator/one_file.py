@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.model import Catalog, Page, Reason, Template
+from generator.model import Catalog, Home, Page
 from generator.pages import ENVIRONMENT, LAYOUTS, Letter, Stated, by_kind, by_owner, letter_of
 
 PATH = "say-why.html"
@@ -47,11 +47,7 @@ def render(catalog: Catalog) -> Page:
     style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES))
     scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")) for file in SCRIPTS]
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
-    drawers = [
-        *(_drawer(catalog, reason.id, reason.title, reason, reason.templates) for reason in catalog.offered()),
-        _drawer(catalog, "replies", "An answer, whatever the reason", None, catalog.replies),
-        _drawer(catalog, "profile", "A text for your own profile", None, catalog.profile),
-    ]
+    drawers = [_drawer(catalog, name, home) for name, home in catalog.offered_homes().items()]
     letters = [letter for drawer in drawers for letter in drawer.letters]
     fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
     text = ENVIRONMENT.get_template("one_file.html.jinja").render(
@@ -60,8 +56,8 @@ def render(catalog: Catalog) -> Page:
     return Page(PATH, text.lstrip())
 
 
-def _drawer(catalog: Catalog, id_: str, title: str, reason: Reason | None, templates: tuple[Template, ...]) -> Drawer:
-    return Drawer(id_, title, ", ".join(reason.also) if reason else "", by_kind(catalog, [letter_of(catalog, reason, each) for each in templates if not each.retired]))
+def _drawer(catalog: Catalog, id_: str, home: Home) -> Drawer:
+    return Drawer(id_, home.title, ", ".join(home.reason.also) if home.reason else "", by_kind(catalog, [letter_of(catalog, home.reason, each) for each in home.offered]))
 
 
 def _hash(text: str) -> str:

@@ -170,7 +170,7 @@ def render(catalog: Catalog) -> list[Page]:
         page("which-reason.md", "which_reason", reasons=strongest, strengths=STRENGTHS),
         page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.limits("invite")[0]),
         page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent], leading=leading[REPLIES]),
-        page("propose.md", "propose", reasons=offered, table=proposal.table(catalog), keys={"reason": "the reason it belongs to", **{name: key.description for name, key in Template.model_fields.items()}}, field_keys=Field.model_fields),
+        page("propose.md", "propose", table=proposal.table(catalog), keys={"reason": "the reason it belongs to", **{name: key.description for name, key in Template.model_fields.items()}}, field_keys=Field.model_fields),
         page("contribute.md", "contribute", **_contribute(catalog, len(letters))),
         page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]

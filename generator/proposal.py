@@ -53,7 +53,6 @@ def table(catalog: Catalog) -> dict[str, Any]:
     Returns:
         The shared rules, and all that they look up; lengths in UTF-16 units.
     """
-    homes = catalog.homes()
     own = {name: (id_, field) for id_, reason in catalog.reasons.items() for name, field in reason.fields.items()}
     fields = {name: ("", field) for name, field in catalog.fields.items()} | own
     return {
@@ -62,9 +61,8 @@ def table(catalog: Catalog) -> dict[str, Any]:
         "limits": {name: catalog.limits(name) for name in catalog.channels},
         "kinds": {name: each.model_dump(include={"side", "channels", "needs"}) for name, each in catalog.kinds.items()},
         "homes": {
-            name: {"path": each.path, "sides": each.sides, "needs": catalog.reasons[name].needs if name in catalog.reasons else (), "taken": {id_: where(entry.at("id")) for id_, entry in each.taken.items() if entry.path == each.path}}
-            for name, each in homes.items()
-            if not (name in catalog.reasons and catalog.reasons[name].retired)
+            name: {"path": each.path, "sides": each.sides, "needs": each.reason.needs if each.reason else (), "taken": {id_: where(entry.at("id")) for id_, entry in each.taken.items() if entry.path == each.path}}
+            for name, each in catalog.offered_homes().items()
         },
         "fields": {name: {"home": home, "where": where(field.at(KEY)), **field.model_dump(include={"label", "example", "longest", "specific"})} for name, (home, field) in fields.items()},
     }
@@ -193,7 +191,7 @@ def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:
         Refused: there is no such file, or it cannot take the blanks.
     """
     home = home_of(catalog, proposal.home)
-    reason = catalog.reasons.get(proposal.home)
+    reason = home.reason
     lines = written(proposal)
     text, _, end = home.templates[-1].span()
     places = [(end, lines["templates"])]

@@ -7,10 +7,9 @@ from typing import Any
 
 from generator.explain import listed, near
 from generator.message import Message, fill, filling, length, parse
-from generator.model import Catalog, Field, Home, Template
+from generator.model import Catalog, Field
 from generator.skeleton import Refused, home_of
 
-SHARED = {"replies": "An answer, whatever the reason", "profile": "A text for your own profile"}
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
 
@@ -53,14 +52,7 @@ def listing(catalog: Catalog) -> list[dict[str, Any]]:
     Returns:
         For each its id, its title and how many templates it has.
     """
-    homes = catalog.homes()
-    titles = {reason.id: reason.title for reason in catalog.offered()} | SHARED
-    return [{"id": id_, "title": title, "templates": len(offered(homes[id_]))} for id_, title in titles.items()]
-
-
-def offered(home: Home) -> list[Template]:
-    """Return the templates of a home that are not retired."""
-    return [each for each in home.templates if not each.retired]
+    return [{"id": name, "title": home.title, "templates": len(home.offered)} for name, home in catalog.offered_homes().items()]
 
 
 def showing(catalog: Catalog, name: str) -> dict[str, Any]:
@@ -76,15 +68,15 @@ def showing(catalog: Catalog, name: str) -> dict[str, Any]:
     Raises:
         Refused: there is no such reason.
     """
-    home, reason = home_of(catalog, name), catalog.reasons.get(name)
-    fields = catalog.fields_for(reason)
-    used = dict.fromkeys(blank for each in offered(home) for blank in parse(each.text)[0].blanks)
+    home = home_of(catalog, name)
+    reason, fields = home.reason, catalog.fields_for(home.reason)
+    used = dict.fromkeys(blank for each in home.offered for blank in parse(each.text)[0].blanks)
     about = {"use_when": reason.use_when, "avoid_when": reason.avoid_when} if reason else {}
     return {
         "id": name,
-        "title": reason.title if reason else SHARED[name],
+        "title": home.title,
         **about,
-        "templates": [each.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"}, exclude_none=True) for each in offered(home)],
+        "templates": [each.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"}, exclude_none=True) for each in home.offered],
         "fields": {blank: fields[blank].model_dump(include={"label", "hint", "example", "longest"}) for blank in used},
     }
 
@@ -115,14 +107,15 @@ def filled(catalog: Catalog, name: str, template: str | None, values: Mapping[st
         Refused: there is no such reason, template or blank, or nobody to ask which template.
         KeyboardInterrupt: whoever was asked wants to stop.
     """
-    templates = {each.id: each for each in offered(home_of(catalog, name))}
+    home = home_of(catalog, name)
+    templates = {each.id: each for each in home.offered}
     if template and template not in templates:
         raise Refused(f"{name} has no template “{template}”. {near(template, list(templates)) or f'See those there are: show {name}'}")
     if not template and not ask:
         raise Refused(f"Name a template: --template {next(iter(templates))}. See those there are: show {name}")
     chosen = templates[template or _choose("Which situation is yours?", {each.id: f"{each.title} ({each.kind}, {each.tone})" for each in templates.values()})]
     message = parse(chosen.text)[0]
-    fields = catalog.fields_for(catalog.reasons.get(name))
+    fields = catalog.fields_for(home.reason)
     for blank in values:
         if blank not in message.blanks:
             raise Refused(f"“{chosen.id}” has no blank {{{blank}}}. {near(blank, list(message.blanks)) or f'It has {listed(list(message.blanks))}.'}")
