@@ -15,7 +15,7 @@ from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 REASON = "reasons/met-at-event/"
-WHOLE = (REASON, "reasons/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
+WHOLE = (REASON, "reasons/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
 # `remember_me` stands in an optional clause.
 VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
 
@@ -55,12 +55,22 @@ def tick(page: Page) -> None:
         choice.check()
 
 
+def propose(page: Page) -> None:
+    """Something is wrong, and a blank is new."""
+    page.locator("[name=text]").fill("Hi {first_name}, I sang {sang_what} in the choir of {school} too.[ {sang_with} sends greetings.]")
+    page.locator("[data-define=sang_what]").click()
+    page.get_by_role("button", name="Copy the YAML").click()
+
+
 # The picture's name, the page, and what is done there first.
 PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("home", "", None),
     ("reasons", "reasons/", None),
     ("templates", "templates/", None),
     ("reason", REASON, None),
+    ("propose", "propose/#alumni", propose),
+    ("contribute", "contribute/", None),
+    ("one-file", "say-why.html", None),
     ("reason-filled", REASON, fill),
     ("reason-too-long", REASON, fill_too_long),
     ("reason-edited", REASON, edit),
@@ -97,7 +107,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
                 page.goto(urljoin(address, path), wait_until="networkidle")
                 if prepare:
                     prepare(page)
-                for whole in (False, True) if path in WHOLE else (False,):
+                for whole in (False, True) if path.partition("#")[0] in WHOLE else (False,):
                     file = folder / f"{name}-{width}-{scheme}{'-whole' if whole else ''}.png"
                     page.screenshot(path=file, full_page=whole)
                     print(file)
