@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import against, annotations, build, disk, offline, proposal, schema, skeleton, terminal
 from generator.explain import listed
-from generator.model import Catalog, CatalogError, Fact, Problem, Study
+from generator.model import Catalog, CatalogError, Fact, Problem, Study, Tool
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -140,9 +140,9 @@ def _from_issue(options: argparse.Namespace) -> int:
 def _facts(options: argparse.Namespace) -> int:
     """What is due is no fault of the catalog, so it does not change the exit code."""
     catalog = _sound(options.root)
-    entries = [*catalog.facts.values(), *catalog.studies.values()]
+    entries = [each for each in catalog.checked() if each.sources]
     due = [line for entry in entries if (line := _due(entry, options.on, options.due))]
-    print("\n".join(due) or f"None of {_count(len(entries), 'fact')} is due.")
+    print("\n".join(due) or f"None of {len(entries)} is due.")
     return 0
 
 
@@ -197,11 +197,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day like 2027-01-31") from None
 
 
-def _due(entry: Fact | Study, day: date, days: int) -> str:
+def _due(entry: Fact | Study | Tool, day: date, days: int) -> str:
     """Say in one line that a source should be looked at again, or nothing."""
     age = (day - entry.checked).days
-    sources = entry.sources if isinstance(entry, Fact) else (entry.source,)
-    where = listed([source.address or source.title for source in sources])
+    where = listed([source.address or source.title for source in entry.sources])
     what = entry.about if isinstance(entry, Fact) else entry.title
     return "" if age < days else str(Problem(entry.at("checked"), f"“{what}” was checked {_count(age, 'day')} ago.", f"Look at {where}, and set `checked` to that day."))
 

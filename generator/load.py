@@ -67,13 +67,17 @@ class Studies(RootModel[dict[model.Id, model.Study]]):
     """Small tests in which somebody counted."""
 
 
+class Tools(RootModel[dict[model.Id, model.Tool]]):
+    """The programs that take our templates, in the order in which they are listed."""
+
+
 class Guide(RootModel[dict[model.Id, model.Section]]):
     """The sections of the guide, in the order in which it lists them."""
 
 
 VOCABULARIES = {
     **{"fields": Fields, "channels": Channels, "tones": Tones, "kinds": Kinds, "questions": Questions, "received": Notes},
-    **{"facts": Facts, "studies": Studies, "guide": Guide},
+    **{"facts": Facts, "studies": Studies, "guide": Guide, "tools": Tools},
 }
 SHARED = {**VOCABULARIES, "replies": Wordings, "profile": Wordings}
 

@@ -29,8 +29,9 @@ KEY = -1
 """At the end of a path: the key itself, not its value."""
 BODY: Path = (KEY, "body")
 """The path of what stands below the keys of a page."""
-FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "guide/index.md")
+FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "own-tools.md", "guide/index.md")
 """The pages that are made whatever the catalog holds, from the docs folder."""
+REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
 
 
 class Place(NamedTuple):
@@ -61,10 +62,10 @@ class CatalogError(Exception):
 
 
 class Page(NamedTuple):
-    """All that a site builder needs to know: a path under the docs folder and a Markdown text."""
+    """All that a site builder needs to know: a path under the docs folder and a Markdown text. Zips are bytes."""
 
     path: str
-    text: str
+    text: str | bytes
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ class Study(Entry):
     title: Text = Key(description="who did it and when")
     about: Text = Key(description="what makes it hard to compare with others")
     checked: date = Key(description="the day the source was last looked at, like 2026-11-22")
-    source: Citation = Key(description="where it was read, with its title and, if it can be opened, its address")
+    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with its title and, if it can be opened, its address")
     arms: tuple[Arm, ...] = Key(min_length=1, description="the ways in which it asked, each with asked, sent and accepted")
 
 
@@ -236,6 +237,20 @@ class Section(Entry):
     lead: Text = Key(description="one sentence about them")
     course: bool = Key(False, description="true when each page leads to the next")
     pages: tuple[Id, ...] = Key(min_length=1, description="files in docs/guide, without .md")
+
+
+class Tool(Entry):
+    """A program of other people that takes our templates."""
+
+    title: Text = Key(description="its name")
+    what: Text = Key(description="what it is, in a few words")
+    steps: tuple[Text, ...] = Key(min_length=1, description="how our templates get there, one thing to do after another")
+    blanks: Text = Key(description="what becomes of a blank")
+    choices: Text = Key(description="what becomes of the choices of a blank")
+    clauses: Text = Key(description="what becomes of the optional parts")
+    fit: Text = Key(description="what becomes of the count of characters")
+    checked: date = Key(description="the day the sources were last looked at, like 2026-11-22")
+    sources: tuple[Citation, ...] = Key((), description="where it was read, each with its title and, if it can be opened, its address; none for a file that any program opens")
 
 
 class Tone(Entry):
@@ -341,6 +356,11 @@ class Wordings(Entry):
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
 
 
+def page_of(reason: Reason | None, path: str) -> str:
+    """Return the address of the page, from the root of the site, on which a file's templates stand."""
+    return f"reasons/{reason.id}/" if reason else {REPLIES: "answer/", PROFILE: "profile/"}[path]
+
+
 class Home(NamedTuple):
     """A file that takes templates."""
 
@@ -353,6 +373,11 @@ class Home(NamedTuple):
     """What stands on its page, by id."""
     reason: Reason | None = None
     """The reason it is about, if it is about one."""
+
+    @property
+    def page(self) -> str:
+        """Return the address of its page from the root of the site."""
+        return page_of(self.reason, self.path)
 
     @property
     def offered(self) -> tuple[Template, ...]:
@@ -374,6 +399,7 @@ class Catalog:
     facts: dict[str, Fact]
     studies: dict[str, Study]
     guide: dict[str, Section]
+    tools: dict[str, Tool]
     replies: tuple[Template, ...]
     profile: tuple[Template, ...]
     guide_pages: dict[str, GuidePage]
@@ -413,14 +439,18 @@ class Catalog:
 
         own = {id_: home(each.title, each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked")), reason=each) for id_, each in self.reasons.items()}
         return own | {
-            "replies": home("An answer, whatever the reason", "templates/replies.yml", self.replies, "asked"),
-            "profile": home("A text for your own profile", "templates/profile.yml", self.profile, "profile", "asked"),
+            "replies": home("An answer, whatever the reason", REPLIES, self.replies, "asked"),
+            "profile": home("A text for your own profile", PROFILE, self.profile, "profile", "asked"),
         }
 
     def offered_homes(self) -> dict[str, Home]:
         """Return what `homes` returns but for retired reasons, in the order in which people are shown them."""
         homes = self.homes()
         return {name: homes[name] for name in (*(reason.id for reason in self.offered()), "replies", "profile")}
+
+    def checked(self) -> list[Fact | Study | Tool]:
+        """Return what was read elsewhere, and has to be looked at again one day."""
+        return [*self.facts.values(), *self.studies.values(), *self.tools.values()]
 
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""

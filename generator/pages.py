@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import proposal
+from generator import catalog_json, exports, proposal
 from generator.message import Message, fill, length, parse, to_html
-from generator.model import Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Received, Section, Template, Tone
+from generator.model import PROFILE, REPLIES, Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Received, Section, Template, Tone, page_of
 from generator.prose import MOST_WORDS, pages_of_all_facts, with_facts
 from generator.rules import FEWEST_INVITES, FEWEST_TONES
 from generator.shared_rules import LONGEST
@@ -27,9 +27,6 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
-# Where the templates stand that belong to no reason, from the root of the site.
-REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
-HOMES = {REPLIES: "answer/", PROFILE: "profile/"}
 STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
 MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
@@ -62,8 +59,7 @@ class Letter:
     @property
     def address(self) -> str:
         """Return the page's address from the root of the site, with the template's place on it."""
-        home = f"reasons/{self.reason.id}/" if self.reason else HOMES[self.template.path]
-        return f"{home}#{self.template.id}"
+        return f"{page_of(self.reason, self.template.path)}#{self.template.id}"
 
 
 @dataclass(frozen=True)
@@ -171,6 +167,7 @@ def render(catalog: Catalog) -> list[Page]:
         page("templates.md", "templates", reasons=offered, letters=letters.values(), limit=catalog.limits("invite")[0]),
         page("answer.md", "answer", form=_form(catalog, None, shared, catalog.replies), notes=notes, replies=[(reason, _first_reply(catalog, reason)) for reason in sent], leading=leading[REPLIES]),
         page("propose.md", "propose", table=proposal.table(catalog), keys={"reason": "the reason it belongs to", **{name: key.description for name, key in Template.model_fields.items()}}, field_keys=Field.model_fields),
+        page("own-tools.md", "own_tools", **_own_tools(catalog)),
         page("contribute.md", "contribute", **_contribute(catalog, len(letters))),
         page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]
@@ -193,6 +190,21 @@ def _contribute(catalog: Catalog, letters: int) -> dict[str, Any]:
         "fewest_tones": FEWEST_TONES,
         "most_words": MOST_WORDS,
         "kinds": models,
+    }
+
+
+def _own_tools(catalog: Catalog) -> dict[str, Any]:
+    """Gather what the exports know of themselves."""
+    name, home = next(iter(catalog.offered_homes().items()))
+    return {
+        "count": sum(len(home.offered) for home in catalog.offered_homes().values()),
+        "formats": exports.formats(),
+        "folded": exports.folded(catalog),
+        "prefix": exports.PREFIX,
+        "prefixes": exports.PREFIXES,
+        "keyword": f"{name}-{home.offered[0].id}{exports.END}",
+        "version": catalog_json.VERSION,
+        "shapes": {"The file": catalog_json.CatalogFile, "A reason": catalog_json.Reason, "A template": catalog_json.Wording, "A blank": catalog_json.Blanks, "A channel": catalog_json.Channel},
     }
 
 
@@ -226,7 +238,7 @@ def _link(catalog: Catalog, reference: str) -> Link:
         return Link(f"reasons/{home}/", entry.title)
     if own:
         return Link(f"reasons/{home}/#{own}", entry.title, catalog.reasons[home].title)
-    return Link(f"{HOMES[entry.path]}#{home}", entry.title, catalog.kinds[entry.kind].title)
+    return Link(f"{page_of(None, entry.path)}#{home}", entry.title, catalog.kinds[entry.kind].title)
 
 
 def _leading(catalog: Catalog) -> dict[str, list[GuidePage]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from generator.explain import near, where
-from generator.model import Catalog, Citation, GuidePage, Place, Problem
+from generator.model import Catalog, GuidePage, Place, Problem
 
 MOST_WORDS = 900
 ALL_FACTS = "all-facts"
@@ -108,8 +108,7 @@ def facts_are_named_and_not_repeated(catalog: Catalog) -> Iterator[Problem]:
 
 
 def sources_can_be_opened(catalog: Catalog) -> Iterator[Problem]:
-    cited: list[Citation] = [source for fact in catalog.facts.values() for source in fact.sources] + [study.source for study in catalog.studies.values()]
-    for source in cited:
+    for source in (source for entry in catalog.checked() for source in entry.sources):
         if source.address and (_scheme(source.address) not in ("https", "http") or not re.fullmatch(r"\w+://[^\s<>\"]+", source.address)):
             yield Problem(source.at("address"), f"“{' '.join((source.address or '').split())}” is not an address that can be opened.", "Write the whole of it, starting with https://, or take it out.")
 

@@ -22,7 +22,7 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     words = {"kind": catalog.kinds, "tone": catalog.tones, "channel": catalog.channels}
     made = {}
     for name, model in FILES.items():
-        schema = _plainer(model.model_json_schema())
+        schema = plainer(model.model_json_schema())
         for holder in (schema, *schema.get("$defs", {}).values()):
             for key, property_ in holder.get("properties", {}).items():
                 if key in words:
@@ -33,13 +33,13 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     return made
 
 
-def _plainer(part: Any) -> Any:
-    """Leave out what helps nobody who types: invented titles, and null, which `check` calls empty."""
+def plainer(part: Any) -> Any:
+    """Take from a schema that pydantic wrote what helps nobody: invented titles, and null, which `check` calls empty and `catalog.json` leaves out."""
     if isinstance(part, list):
-        return [_plainer(each) for each in part]
+        return [plainer(each) for each in part]
     if not isinstance(part, dict):
         return part
-    part = {key: _plainer(each) for key, each in part.items() if not (key == "title" and isinstance(each, str)) and not (key == "default" and each in (None, [], {}))}
+    part = {key: plainer(each) for key, each in part.items() if not (key == "title" and isinstance(each, str)) and not (key == "default" and each in (None, [], {}))}
     if "anyOf" in part:
         kept = [each for each in part.pop("anyOf") if each != {"type": "null"}]
         part |= kept[0] if len(kept) == 1 else {"anyOf": kept}

@@ -8,7 +8,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.annotations import annotation, summary
-from generator.model import Place, Problem
+from generator.model import FIXED, Place, Problem
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
 
@@ -84,12 +84,12 @@ def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Ca
     assert main(["--root", str(tmp_path), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
-    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "facts.yml", "fields.yml", "guide.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "studies.yml", "tones.yml")]
+    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "facts.yml", "fields.yml", "guide.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "studies.yml", "tones.yml", "tools.yml")]
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + 9
+    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + len(FIXED)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n", "")
 
 
@@ -159,7 +159,7 @@ def test_facts_lists_what_is_due_with_place_and_repair(capsys: Captured) -> None
 
 def test_facts_says_so_when_none_is_due(capsys: Captured) -> None:
     assert main(["--root", str(SOUND), "facts", "--due", "31", "--on", "2026-12-20"]) == 0
-    assert capsys.readouterr().out == "None of 3 facts is due.\n"
+    assert capsys.readouterr().out == "None of 7 is due.\n"
 
 
 def test_facts_counts_from_today(tmp_path: Path, capsys: Captured) -> None:
@@ -180,8 +180,8 @@ def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captur
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
     assert not (tmp_path / "broken/templates/schema").exists()
     assert main(["--root", str(broken("sound", tmp_path / "sound")), "schema"]) == 0
-    assert capsys.readouterr().out == f"11 schemas in {tmp_path / 'sound/templates/schema'}\n"
-    assert len([*(tmp_path / "sound/templates/schema").glob("*.json")]) == 11
+    assert capsys.readouterr().out == f"12 schemas in {tmp_path / 'sound/templates/schema'}\n"
+    assert len([*(tmp_path / "sound/templates/schema").glob("*.json")]) == 12
 
 
 def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:

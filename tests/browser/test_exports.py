@@ -1,0 +1,85 @@
+"""The page that puts together the file of a tool: what is ticked, with the keywords somebody wants, over http and from a folder."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visitor
+from tests.browser.test_site import violations
+from tests.test_exports import OFFERED, READERS, bare
+
+TWO = {"met-at-event", "alumni"}
+
+
+def save(visitor: Visitor, format_: str) -> tuple[str, bytes]:
+    """Press the button of a tool, and return the name and the bytes of what arrives."""
+    with visitor.page.expect_download() as arriving:
+        visitor.page.click(f"[data-format={format_}]")
+    return arriving.value.suggested_filename, Path(arriving.value.path()).read_bytes()
+
+
+def said(visitor: Visitor, format_: str) -> str:
+    return visitor.page.inner_text(f"output[data-of={format_}]")
+
+
+@pytest.fixture
+def page_of_tools(visitor: Visitor) -> Visitor:
+    visitor.open("own-tools/").wait_for_selector("export-templates:defined")
+    return visitor
+
+
+def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visitor) -> None:
+    page = page_of_tools.page
+    page.click("[data-none=reason]")
+    for reason in TWO:
+        page.check(f"[name=reason][value={reason}]")
+    page.uncheck("[name=kind][value=decline]")
+    page.fill("#prefix", "!a-1")
+    assert "!a-1met-at-event-you-talked." in page.inner_text("#prefix_hint")
+    wanted = {id_: bare(each.text) for id_, (home, each) in OFFERED.items() if home.reason and home.reason.id in TWO and each.kind != "decline"}
+    for format_, read in READERS.items():
+        name, file = save(page_of_tools, format_)
+        assert read(file, "!a-1") == wanted, format_
+        assert said(page_of_tools, format_) == f"{len(wanted)} of {len(OFFERED)} saved as {name}."
+    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
+
+
+def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:
+    for format_ in ("espanso", "csv"):
+        name, file = save(page_of_tools, format_)
+        assert file == (site / "exports" / name).read_bytes()
+
+
+def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(page_of_tools: Visitor) -> None:
+    page = page_of_tools.page
+    for prefix in ("", " ", "; ", "sw", '"', "'", "=", "+", "-", "@", "%", "{", "[", "\\", ";;;;;;", "é", "🫖"):
+        page.fill("#prefix", prefix)
+        assert page.inner_text("#prefix_problem") == "Some tools choke on this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
+        assert page.get_attribute("#prefix", "aria-invalid") == "true", prefix
+    page.click("[data-format=raycast]")
+    assert said(page_of_tools, "raycast") == "First mend what keywords begin with."
+    assert page.evaluate("document.activeElement.id") == "prefix"
+    page.fill("#prefix", ";")
+    assert (page.inner_text("#prefix_problem"), page.get_attribute("#prefix", "aria-invalid")) == ("", None)
+
+
+def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
+    page_of_tools.page.click("[data-none=kind]")
+    page_of_tools.page.click("[data-format=text]")
+    page_of_tools.page.wait_for_selector("output[data-of=text]:not(:empty)")
+    assert said(page_of_tools, "text") == "Nothing is ticked that has a wording."
+    page_of_tools.page.click("[data-all=kind]")
+    assert said(page_of_tools, "text") == ""
+
+
+def test_without_script_the_complete_sets_are_there(unscripted: Visitor, site: Path) -> None:
+    page = unscripted.open("own-tools/")
+    links = page.locator("a[download]").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert len(links) == len(READERS) + 3 and all((site / "own-tools" / link).resolve().is_file() for link in links)
+    assert not page.locator(".ticks").is_visible() and page.locator("[data-format]:visible").count() == 0
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+def test_axe_finds_nothing_when_a_prefix_is_faulty(page_of_tools: Visitor) -> None:
+    page_of_tools.page.fill("#prefix", "no")
+    assert violations(page_of_tools.page) == []
