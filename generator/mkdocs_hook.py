@@ -3,6 +3,7 @@
 import gc
 import os
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 try:
+    from generator import offline, service_worker
     from generator.build import build
     from generator.model import CatalogError, Page
 except ModuleNotFoundError as error:
@@ -22,6 +24,18 @@ except ModuleNotFoundError as error:
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
 _pages: list[Page] = []
+
+_serving = False
+
+
+def on_startup(command: str, **_: object) -> None:
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the theme's templates whether this will be a finished site: no other one has a worker to start."""
+    config.extra["finished"] = not _serving
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -45,6 +59,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(unfilled)
         files.append(File.generated(config, page.path, content=page.text))
     return Files(sorted(files, key=_as_walked))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add what is made of all the other files. While serving it would be old before it is read."""
+    if not _serving:
+        site = Path(config.site_dir)
+        offline.add_zip(site, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
+        service_worker.write(site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

@@ -1,14 +1,24 @@
-"""Makes a copy of a finished site that opens from a double click, without a server."""
+"""Makes a copy of a finished site that opens from a double click, without a server, and a zip of it."""
 
 import json
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator import service_worker
+from generator.archive import pack
 
 # A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look for index.html there.
 FOLDER_LINK = re.compile(r'href="((?:[^"#?:]*/|\.{1,2}|(?:\.\./)*\.\.))([#?][^"]*)?"')
-# Both say where things are on a server.
-SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+ZIP = "say-why-site.zip"
+# The place on a page for the link to it.
+ZIP_PLACE = re.compile(r"<p data-zip\b[^>]*>.*?</p>", re.DOTALL)
+# They say where things are on a server, or keep a copy of what is a copy already.
+COPY_SCRIPT = "offline-copy.js"
+SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", service_worker.FILE, COPY_SCRIPT, ZIP)
+SCRIPT_TAG = re.compile(rf'<script defer src="[^"]*{re.escape(COPY_SCRIPT)}"></script>\n?')
 
 
 def take_offline(site: Path, target: Path) -> None:
@@ -28,9 +38,11 @@ def take_offline(site: Path, target: Path) -> None:
         raise FileExistsError(f"{target} is there already. Name a folder that is not there yet.")
     if target.resolve().is_relative_to(site.resolve()):
         raise FileExistsError(f"{target} is in {site}, which is copied there. Name a folder outside of it.")
-    shutil.copytree(site, target, ignore=shutil.ignore_patterns(*SERVER_ONLY))
+    shutil.copytree(site, target, ignore=shutil.ignore_patterns(*SERVER_ONLY, *service_worker.UNUSED))
     for page in target.rglob("*.html"):
-        page.write_text(FOLDER_LINK.sub(_to_file, page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        text = SCRIPT_TAG.sub("", page.read_text(encoding="utf-8"))
+        text = ZIP_PLACE.sub("<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>", text)
+        page.write_text(FOLDER_LINK.sub(_to_file, text), encoding="utf-8", newline="\n")
     # Other builders keep their index elsewhere. From file:// the theme loads its index as a script: it cannot fetch there.
     index = target / "search" / "search_index.json"
     if not index.exists():
@@ -41,6 +53,26 @@ def take_offline(site: Path, target: Path) -> None:
         entry["location"] = f"{folder}index.html{hash_}{anchor}"
     index.with_suffix(".js").write_text(f"var __index = {json.dumps(found, ensure_ascii=False)}", encoding="utf-8", newline="\n")
     index.unlink()
+
+
+def add_zip(site: Path, moment: datetime) -> None:
+    """Put a zip of that copy into a finished site, and a link to it on the page that has a place for one.
+
+    Args:
+        site: a finished site.
+        moment: when its sources were last changed.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "say-why"
+        take_offline(site, copy)
+        zipped = pack({file.relative_to(folder).as_posix(): file.read_bytes() for file in copy.rglob("*") if file.is_file()}, moment)
+    (site / ZIP).write_bytes(zipped)
+    for page in site.rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        up = "../" * (len(page.relative_to(site).parts) - 1)
+        link = f'<p><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html.</p>'
+        if ZIP_PLACE.search(text):
+            page.write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
 
 
 def _to_file(link: re.Match[str]) -> str:

@@ -1,0 +1,40 @@
+// Lets the browser keep a copy of the site, so that it works without a network. The page “Privacy” switches that off.
+"use strict";
+(() => {
+  const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
+  const root = new URL("../", document.currentScript.src);
+  // From file:// there is no worker, and a browser without the last one would need five times the room.
+  const possible = "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
+  const off = () => {
+    try {
+      return localStorage.getItem(OFF) !== null;
+    } catch {
+      return false;
+    }
+  };
+  const ours = async () => (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
+
+  window.OfflineCopy = {
+    possible,
+    off,
+    saving: () => navigator.connection?.saveData === true,
+    held: async () => possible && (await ours()).length > 0,
+    keep: () => navigator.serviceWorker.register(new URL("service-worker.js", root)),
+    async forget() {
+      if (!possible) return;
+      await (await navigator.serviceWorker.getRegistration(root))?.unregister();
+      await Promise.all((await ours()).map((name) => caches.delete(name)));
+    },
+    choose(wanted) {
+      if (wanted) localStorage.removeItem(OFF);
+      else localStorage.setItem(OFF, "1");
+    },
+  };
+  if (!possible) return;
+  if (!off() && !OfflineCopy.saving()) OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
+  // The first copy is no news; one that takes the place of another is.
+  if (navigator.serviceWorker.controller)
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      document.querySelector('[data-part="edition"]').textContent = "A newer edition of this guide is here. The next page you open shows it.";
+    });
+})();

@@ -1,0 +1,63 @@
+// <stored-data>: says what this site keeps in this browser, switches the copy of the site off and on, and forgets it all.
+"use strict";
+(() => {
+  // The host may have other sites, so only what bears our name or the theme's, at our address.
+  const PALETTE = `${__md_scope.pathname}.__palette`;
+  const NAMES = { "say-why": "what you typed, in this tab", "say-why:proposal": "a proposal, in this tab", "say-why:mine": "your own details", [PALETTE]: "light or dark colours", "say-why:no-copy": "that you have switched the copy off" };
+  const stores = () =>
+    ["sessionStorage", "localStorage"].flatMap((name) => {
+      try {
+        return [window[name]];
+      } catch {
+        return []; // a browser may refuse them
+      }
+    });
+
+  class StoredData extends HTMLElement {
+    connectedCallback() {
+      this.find = (name) => this.querySelector(`[data-part="${name}"]`);
+      this.tick = this.querySelector("[name=copy]");
+      this.tick.addEventListener("change", () => this.switch());
+      this.querySelector("[data-do=forget]").addEventListener("click", () => this.forget());
+      this.show();
+    }
+
+    async show() {
+      const { OfflineCopy } = window;
+      const able = OfflineCopy?.possible ?? false;
+      const held = stores().flatMap((store) => Object.keys(NAMES).filter((name) => store.getItem(name) !== null).map((name) => NAMES[name]));
+      const copied = able && (await OfflineCopy.held());
+      if (copied) {
+        const bytes = (await navigator.storage.estimate()).usage;
+        held.push(`a copy of this site${bytes ? `, about ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB` : ""}`);
+      }
+      this.find("held").replaceChildren(...(held.length ? held : ["nothing"]).map((words) => Object.assign(document.createElement("li"), { textContent: words[0].toUpperCase() + words.slice(1) })));
+      this.tick.disabled = !able;
+      this.tick.checked = able && !OfflineCopy.off() && (copied || !OfflineCopy.saving());
+      this.find("copy").textContent = !able
+        ? "There is none here: this page lies in a folder, comes from a server for trying things out, or the browser is too old for it."
+        : OfflineCopy.saving()
+          ? "Your device saves data, so none is made unless you tick this."
+          : "It is made when you open a page, and renewed when the site is.";
+    }
+
+    async switch() {
+      OfflineCopy.choose(this.tick.checked);
+      this.find("done").textContent = "";
+      if (this.tick.checked) {
+        await OfflineCopy.keep();
+        await navigator.serviceWorker.ready;
+      } else await OfflineCopy.forget();
+      await this.show();
+    }
+
+    async forget() {
+      for (const store of stores()) for (const name of Object.keys(NAMES)) store.removeItem(name);
+      await window.OfflineCopy?.forget();
+      await this.show();
+      this.find("done").textContent = window.OfflineCopy?.possible ? "Forgotten. The next page you open makes a copy again, unless you switch it off." : "Forgotten.";
+    }
+  }
+
+  customElements.define("stored-data", StoredData);
+})();

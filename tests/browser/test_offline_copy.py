@@ -1,0 +1,233 @@
+"""After one visit the site works without its server; a new edition takes over; what is kept can be switched off and forgotten."""
+
+import contextlib
+import functools
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.conftest import ROOT, run
+
+LIMIT = 3_000_000
+
+
+class Host:
+    """A server of one folder that can be switched off and on again at the same address."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.port = folder, 0
+        self.on()
+
+    def on(self) -> None:
+        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(self.folder))
+        handler.func.log_message = lambda *_: None  # type: ignore[attr-defined, assignment]
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def off(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def address(self) -> str:
+        # A folder of a host that has other sites too.
+        return f"http://127.0.0.1:{self.port}/say-why/"
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    """A host that a test may switch off, with a site that it may change."""
+    shutil.copytree(site, tmp_path / "say-why")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/index.html").write_text("<!doctype html><title>Other</title><p>Somebody else’s site on this host.", encoding="utf-8")
+    host = Host(tmp_path)
+    yield host
+    with contextlib.suppress(OSError):
+        host.off()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+def visit(context: BrowserContext, host: Host, address: str = "") -> Page:
+    """Open a page, and wait until the copy is whole."""
+    page = context.new_page()
+    page.goto(host.address + address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))")
+    return page
+
+
+def names(page: Page) -> list[str]:
+    return page.evaluate("caches.keys()")
+
+
+def until(page: Page, true: str) -> None:
+    """Wait until something is true that only a promise tells."""
+    page.evaluate(f"async () => {{ while (!(await ({true}))) await new Promise((done) => setTimeout(done, 50)); }}")
+
+
+def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserContext, host: Host, site: Path) -> None:
+    page = visit(context, host)
+    host.off()
+    # A deep link, a form, copying.
+    visitor = Visitor(page, host.address)
+    visitor.open("reasons/met-at-event/#you-talked")
+    visitor.fill(first_name="Noor", event="the tea fair", topic="black tea")
+    visitor.copy()
+    assert visitor.clipboard() == visitor.text() == "Hi Noor, we talked at the tea fair about black tea. I would like to hear more."
+    # Search.
+    page.goto(f"{host.address}search/")
+    page.locator("#search-words").press_sequentially("mentor")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    # The finder, the list, the tools, and what can be taken away.
+    page.goto(f"{host.address}which-reason/")
+    page.locator("reason-finder:defined").wait_for()
+    page.goto(f"{host.address}templates/#words=teacher")
+    expect(page.locator("[data-part=shown]")).to_contain_text(" shown")
+    page.goto(f"{host.address}own-tools/")
+    with page.expect_download() as arriving:
+        page.click("[data-format=raycast]")
+    assert Path(arriving.value.path()).read_bytes() == (site / "exports/say-why-raycast.json").read_bytes()
+    page.goto(f"{host.address}propose/")
+    page.locator("propose-template:defined").wait_for()
+    page.goto(f"{host.address}say-why.html")
+    expect(page.locator(".index li").first).to_be_visible()
+    # Addresses as people type and link them.
+    page.goto(f"{host.address}guide/say-why")
+    assert page.url == f"{host.address}guide/say-why/"
+    page.goto(f"{host.address}answer/index.html?from=mail")
+    assert "invited" in page.inner_text("h1")
+    page.goto(f"{host.address}no/such/page/")
+    assert page.inner_text("h1") == "There is no such page"
+
+
+def test_every_page_and_every_file_it_asks_for_is_in_the_copy(context: BrowserContext, host: Host, site: Path) -> None:
+    page = visit(context, host)
+    host.off()
+    pages = [file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html")) if not file.match("embed/*/index.html")]
+    missing = page.evaluate(
+        """async (pages) => {
+            const missing = [];
+            for (const address of pages) {
+                const answer = await fetch(address).catch(() => null);
+                if (!answer?.ok || !answer.headers.get("content-type").startsWith("text/html")) { missing.push(address); continue; }
+                const html = new DOMParser().parseFromString(await answer.text(), "text/html");
+                for (const part of html.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], img[src]")) {
+                    const file = new URL(part.getAttribute("src") ?? part.getAttribute("href"), answer.url || new URL(address, location));
+                    if (!(await fetch(file).catch(() => null))?.ok) missing.push(`${address}: ${file}`);
+                }
+            }
+            return missing;
+        }""",
+        pages,
+    )
+    assert missing == [] and len(pages) > 50
+
+
+def test_the_copy_is_small_and_holds_nothing_but_ours(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    page.evaluate("fetch('../other/').then((answer) => answer.text())")
+    assert page.evaluate("navigator.storage.estimate().then((estimate) => estimate.usage)") < LIMIT
+    held = page.evaluate("caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).map((each) => each.url))")
+    assert len(held) > 60 and all(url.startswith(host.address) for url in held)
+    assert not [url for url in held if url.endswith((".map", "index.html", ".zip")) and not url.endswith("say-why-espanso.zip")]
+    page.goto(f"{host.address}../other/")
+    assert page.evaluate("navigator.serviceWorker.controller") is None, "another site of this host is not ours"
+
+
+def test_a_new_edition_takes_over_at_the_next_visit_and_says_so(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "guide/say-why/")
+    assert page.inner_text("[data-part=edition]") == "", "the first copy is no news"
+    before = names(page)
+    home, worker = host.folder / "say-why/guide/say-why/index.html", host.folder / "say-why/service-worker.js"
+    home.write_text(home.read_text(encoding="utf-8").replace("</h1>", ", again</h1>"), encoding="utf-8")
+    worker.write_text(worker.read_text(encoding="utf-8").replace(before[0].split()[-1], "another-version"), encoding="utf-8")
+    page.reload()
+    assert ", again" not in page.inner_text("h1"), "the copy answers first"
+    expect(page.locator("[data-part=edition]")).to_have_text("A newer edition of this guide is here. The next page you open shows it.")
+    until(page, "caches.keys().then((names) => names.length === 1 && names[0].endsWith(' another-version'))")
+    host.off()
+    page.reload()
+    assert ", again" in page.inner_text("h1") and page.inner_text("[data-part=edition]") == ""
+
+
+def test_an_edition_that_cannot_be_had_whole_changes_nothing(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host)
+    before = names(page)
+    worker = host.folder / "say-why/service-worker.js"
+    worker.write_text(worker.read_text(encoding="utf-8").replace(before[0].split()[-1], "broken").replace('"answer/"', '"gone/"'), encoding="utf-8")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((each) => each.update()).then((each) => new Promise((done) => { const next = each.installing; if (!next) return done(); next.addEventListener('statechange', () => next.state === 'redundant' && done()); }))")
+    assert names(page) == before
+    host.off()
+    page.goto(f"{host.address}answer/")
+    assert "invited" in page.inner_text("h1")
+
+
+def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "privacy/")
+    page.reload()
+    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site, about ")
+    page.uncheck("[name=copy]")
+    expect(page.locator("[data-part=held]")).to_contain_text("That you have switched the copy off")
+    page.goto(f"{host.address}answer/")
+    assert names(page) == [] and page.evaluate("navigator.serviceWorker.getRegistration()") is None
+    page.goto(f"{host.address}privacy/")
+    assert not page.is_checked("[name=copy]")
+    page.check("[name=copy]")
+    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site")
+    page.evaluate("caches.open('of another site').then((cache) => cache.put('/other/', new Response('theirs')))")
+    page.evaluate("localStorage.setItem('of another site', 'theirs')")
+    page.goto(f"{host.address}reasons/met-at-event/")
+    Visitor(page, host.address).fill(first_name="Noor")
+    page.check("[name=remember-mine]")
+    page.goto(f"{host.address}privacy/")
+    expect(page.locator("[data-part=held]")).to_contain_text("What you typed, in this tab")
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=done]")).to_have_text("Forgotten. The next page you open makes a copy again, unless you switch it off.")
+    assert page.inner_text("[data-part=held]") == "Nothing"
+    left = page.evaluate("caches.keys().then((names) => [names, Object.keys(localStorage), Object.keys(sessionStorage)])")
+    assert left == [["of another site"], ["of another site"], []]
+
+
+def test_a_device_that_saves_data_makes_no_copy_unasked(context: BrowserContext, host: Host) -> None:
+    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page = context.new_page()
+    page.goto(host.address)
+    assert page.evaluate("navigator.serviceWorker.getRegistration()") is None
+    page.goto(f"{host.address}privacy/")
+    expect(page.locator("[data-part=copy]")).to_have_text("Your device saves data, so none is made unless you tick this.")
+    assert not page.is_checked("[name=copy]")
+
+
+def test_a_folder_has_nothing_of_it(browser: Browser, offline: Path) -> None:
+    assert not [file for file in offline.rglob("*") if file.name in ("service-worker.js", "offline-copy.js")]
+    assert not [page for page in offline.rglob("*.html") if "offline-copy" in page.read_text(encoding="utf-8")]
+    page = browser.new_page()
+    page.goto((offline / "privacy/index.html").as_uri())
+    expect(page.locator("[data-part=held]")).to_have_text("Light or dark colours")
+    assert page.is_disabled("[name=copy]")
+    page.close()
+
+
+def test_what_lies_in_the_sources_takes_itself_away(context: BrowserContext, host: Host) -> None:
+    """`make serve` and other builders serve that file, maybe where a finished site was served before."""
+    page = visit(context, host)
+    shutil.copy(ROOT / "docs/service-worker.js", host.folder / "say-why/service-worker.js")
+    page.evaluate("caches.open('of another site')")
+    page.evaluate("navigator.serviceWorker.getRegistration().then((each) => each.update())")
+    until(page, "caches.keys().then((names) => String(names) === 'of another site')")
+    until(page, "navigator.serviceWorker.getRegistration().then((each) => !each)")
