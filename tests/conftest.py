@@ -91,7 +91,10 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """A browser whose visitors make no copy of the site, unless a test asks for it: that takes a second each."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+        for open_ in ("new_context", "new_page"):
+            setattr(browser, open_, functools.partial(getattr(browser, open_), service_workers="block"))
         yield browser
         browser.close()
