@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator import catalog_json, exports, load, one_file, pages, rules, schema
+from generator import catalog_json, embed, exports, load, one_file, pages, rules, schema
 from generator.model import Catalog, CatalogError, Page, Place, Problem
 
 
@@ -36,7 +36,7 @@ def build(root: Path) -> list[Page]:
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    made = [*pages.render(catalog), *catalog_json.render(catalog), *exports.render(catalog), one_file.render(catalog)] + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
+    made = [*pages.render(catalog), *catalog_json.render(catalog), *exports.render(catalog), *embed.render(catalog), one_file.render(catalog)] + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
     filled = {page.page_path for page in catalog.guide_pages.values()}
     addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]

@@ -13,7 +13,7 @@ from generator.pages import ENVIRONMENT, LAYOUTS, Letter, Stated, by_kind, by_ow
 
 PATH = "say-why.html"
 ASSETS = Path(__file__).parent.parent / "docs"
-STYLES = (ASSETS / "styles/say-why.css", ASSETS / "styles/message-form.css", ASSETS / "styles/template-index.css", LAYOUTS / "one_file.css")
+STYLES = (ASSETS / "styles/say-why.css", ASSETS / "styles/message-form.css", ASSETS / "styles/template-index.css", ASSETS / "styles/bare.css", LAYOUTS / "one_file.css")
 SCRIPTS = (LAYOUTS / "one_file.js", ASSETS / "scripts/message-form.js", ASSETS / "scripts/template-index.js")
 # What a reader of the source would want, and the file does without.
 CSS_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)

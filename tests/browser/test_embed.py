@@ -1,0 +1,376 @@
+"""A form on somebody else's page: another origin, another site, one script and one element."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.test_site import violations
+from tests.conftest import serve
+
+NUMBERS = itertools.count()
+PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8">{head}<meta name="viewport" content="width=device-width"><title>Career centre</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Career centre</h1><p>Did you meet somebody at the fair?</p>
+{lines}
+<p>We are open on Mondays.</p></main></body></html>"""
+LINES = '<script defer src="{site}scripts/say-why-form.js"></script><say-why-form reason="met-at-event"><a href="{site}reasons/met-at-event/">We met at an event</a></say-why-form>'
+STYLE = "<style>body {{ max-width: 45rem; margin: 1rem auto; font: 1rem/1.5 sans-serif }} {}</style>"
+PAPER = "getComputedStyle(document.body).backgroundColor"
+DARK, LIGHT = "rgb(20, 24, 31)", "rgb(252, 249, 242)"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the career centre has on its server."""
+    return tmp_path_factory.mktemp("career-centre")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(folder: Path) -> Iterator[str]:
+    """Another origin, and for the browser another site as well."""
+    with serve(folder) as url:
+        yield url.replace("127.0.0.1", "localhost")
+
+
+class Host:
+    """A page of the career centre, open in a tab."""
+
+    def __init__(self, context: BrowserContext, folder: Path, elsewhere: str, site: str):
+        self.context, self.folder, self.elsewhere, self.site = context, folder, elsewhere, site
+        self.asked: list[str] = []
+        self.errors: list[str] = []
+        self.page = context.new_page()
+        context.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+
+    def open(self, lines: str = LINES, style: str = "", head: str = "") -> Page:
+        # A name of its own: within one second a browser is told that a page has not changed.
+        name = f"{next(NUMBERS)}.html"
+        (self.folder / name).write_text(PAGE.format(head=head or STYLE.format(style), lines=lines.replace("{site}", self.site)), encoding="utf-8")
+        self.page.goto(self.elsewhere + name)
+        return self.page
+
+    def form(self) -> Frame:
+        """Wait until the form stands where the link was, and go into it."""
+        expect(self.page.locator("say-why-form iframe").first).to_be_visible()
+        return self.page.locator("say-why-form iframe").first.element_handle().content_frame()
+
+    def height(self) -> float:
+        return self.page.locator("say-why-form iframe").first.bounding_box()["height"]
+
+    def link_stands(self) -> None:
+        expect(self.page.get_by_role("link", name="We met at an event")).to_be_visible()
+        assert self.page.locator("say-why-form iframe").filter(visible=True).count() == 0
+
+    def is_settled(self) -> None:
+        """Wait until the frame is as tall as what is in it."""
+        self.page.wait_for_timeout(100)
+        frame = self.page.frames[1]
+        assert frame.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == frame.evaluate("[innerHeight, innerWidth]")
+        assert frame.evaluate("document.documentElement.clientWidth === innerWidth"), "there is a scrollbar"
+        assert frame.evaluate("innerHeight - document.documentElement.getBoundingClientRect().height") < 1
+
+
+@pytest.fixture
+def visit(browser: Browser, folder: Path, elsewhere: str, address: str) -> Iterator[Callable[..., Host]]:
+    """Opens a browser whose pages ask nobody but the two hosts, and report no error but those that a test takes."""
+    hosts: list[Host] = []
+
+    def start(**device: object) -> Host:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **device})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(10_000)
+        hosts.append(Host(context, folder, elsewhere, address))
+        return hosts[-1]
+
+    yield start
+    for host in hosts:
+        host.context.close()
+        assert [url for url in host.asked if not url.startswith((elsewhere, address, "data:"))] == []
+        assert host.errors == []
+
+
+@pytest.fixture
+def host(visit: Callable[..., Host]) -> Host:
+    return visit()
+
+
+def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
+    """Chosen, copied and pasted as somebody would; then filled and copied, with the keyboard alone."""
+    page = host.page
+    page.goto(f"{host.site}embed/")
+    page.get_by_label("Reason").select_option("alumni")
+    page.get_by_role("button", name="Copy the lines").click()
+    expect(page.locator("embed-snippet output")).to_have_text("Copied. Paste them into the HTML of your page.")
+    page = host.open(page.evaluate("navigator.clipboard.readText()"))
+    form = host.form()
+    assert page.get_by_title("We went to the same school").count() == 1
+    assert page.get_by_role("link", name="We went to the same school").count() == 0, "the form stands in its place"
+    page.evaluate("document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        name = form.evaluate("document.activeElement.name ?? ''")
+        if form.locator(".control:not([hidden]) > input").evaluate_all("(all, name) => all.some((each) => each.name === name)", name):
+            page.keyboard.type("Leeds")
+        if name == form.locator(".control:not([hidden]) > input").last.get_attribute("name"):
+            break
+    page.keyboard.press("Enter")
+    expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
+    assert "Leeds" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_frame_may_write_to_the_clipboard_because_it_asks_for_it(host: Host) -> None:
+    page = host.open()
+    form = host.form()
+    write = "navigator.clipboard.writeText('tea').then(() => 'written', () => 'refused')"
+    form.click("h1")
+    assert form.evaluate(write) == "written"
+    page.evaluate("frame = document.querySelector('say-why-form iframe'); frame.allow = ''; frame.src = frame.src")
+    page.wait_for_timeout(300)
+    form.click("h1")
+    assert form.evaluate(write) == "refused"
+    # Chromium says so in the console.
+    host.errors[:] = [each for each in host.errors if "permissions policy" not in each]
+
+
+def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
+    host.open()
+    form = host.form()
+    host.is_settled()
+    before = host.height()
+    form.fill("[name=first_name]", "Amina")
+    form.fill("[name=topic]", "the tea fair, the milk fair and the bread fair, one after the other " * 40)
+    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before)
+    host.is_settled()
+    form.fill("[name=topic]", "tea")
+    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight === before", arg=before)
+    host.page.set_viewport_size({"width": 360, "height": 740})
+    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before)
+    host.is_settled()
+
+
+def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host]) -> None:
+    """No line can stick to the edge of the screen there, and Enter copies from the last blank, far below it."""
+    host = visit(viewport={"width": 360, "height": 560})
+    host.open()
+    form = host.form()
+    for name in ("first_name", "event", "topic", "remember_me"):
+        form.fill(f"[name={name}]", "tea")
+    form.locator("[name=remember_me]").press("Enter")
+    expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
+    host.page.wait_for_timeout(100)
+    top = host.page.locator("say-why-form iframe").bounding_box()["y"] + form.evaluate("document.querySelector('.notice').getBoundingClientRect().top")
+    assert 0 <= top < 560
+
+
+def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
+    page = host.open(
+        style="""say-why-form { --brand: #f3f6fb; --say-why-paper: var(--brand); --say-why-sheet: rgb(1 2 3); --say-why-accent: url(secret.png);
+        --say-why-font: "Comic Sans MS", cursive; --say-why-letter-font: url(font.woff); --say-why-rule: red; --rule: red; --good: red; --say-why-ink: 12px }"""
+    )
+    form = host.form()
+    of = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    assert form.evaluate(PAPER) == "rgb(243, 246, 251)"
+    assert form.evaluate("getComputedStyle(document.querySelector('.letters')).backgroundColor") == "rgb(1, 2, 3)"
+    assert form.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Comic Sans MS"')
+    assert [form.evaluate(of, name) for name in ("--accent", "--ink", "--rule", "--good")] == ["#ab3a1a", "#1c2233", "#6b7080", "#22664a"]
+    assert "Georgia" in form.evaluate(of, "--serif")
+    # The page says something else later on; what it does not say any more is as it was.
+    page.evaluate("document.querySelector('say-why-form').style.setProperty('--say-why-sheet', 'initial'); document.body.className = 'other'")
+    expect(page.frame_locator("iframe").locator(".letters")).to_have_css("background-color", "rgb(255, 254, 251)")
+    # Past the element, straight to the frame.
+    evil = ["url(https://tea.example/)", "red; background: url(https://tea.example/)", "var(--x, url(https://tea.example/))", "} * { color: red", {"a": 1}, 7]
+    for value in evil:
+        page.evaluate(
+            "([value, site]) => document.querySelector('iframe').contentWindow.postMessage({ 'say-why': 'look', properties: { '--say-why-paper': value, '--say-why-font': value, '--paper': 'red', '--x': 'red' } }, site)",
+            [value, host.site],
+        )
+        page.wait_for_timeout(30)
+        for name in ("--paper", "--sans", "--x"):
+            assert not any(each in form.evaluate(of, name) for each in ("url", "var", "red", "{")), value
+
+
+def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
+    page = host.open(style="say-why-form { --say-why-ink: #eee; --say-why-paper: #111 }")
+    form = host.form()
+    assert form.evaluate(PAPER) == "rgb(17, 17, 17)"
+    page.emulate_media(media="print")
+    assert form.evaluate("getComputedStyle(document.body).color") == "rgb(28, 34, 51)"
+
+
+def test_the_form_is_as_light_or_dark_as_its_place(host: Host) -> None:
+    """A page that knows no dark gets no dark form from a dark device."""
+    both = ":root { color-scheme: light dark }"
+    for style, device, paper in (("", "dark", LIGHT), (both, "dark", DARK), (both, "light", LIGHT), ("say-why-form { color-scheme: dark }", "light", DARK)):
+        host.page.emulate_media(color_scheme=device)
+        host.open(style=style)
+        host.form()
+        expect(host.page.frame_locator("iframe").locator("body"), f"{style} on {device}").to_have_css("background-color", paper)
+
+
+def test_the_form_follows_when_the_page_or_the_device_turns_dark(host: Host) -> None:
+    page = host.open(style=":root { color-scheme: light dark } .night { color-scheme: dark }")
+    host.form()
+    body = page.frame_locator("iframe").locator("body")
+    expect(body).to_have_css("background-color", LIGHT)
+    page.evaluate("document.body.className = 'night'")
+    expect(body).to_have_css("background-color", DARK)
+    page.evaluate("document.body.className = ''")
+    expect(body).to_have_css("background-color", LIGHT)
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_css("background-color", DARK)
+
+
+def test_only_the_frame_itself_says_how_tall_it_is(host: Host) -> None:
+    """Not the page, not another frame of the same site, and no height that no form has."""
+    page = host.open(LINES + LINES.partition("</script>")[2])
+    form = host.form()
+    page.locator("iframe").nth(1).scroll_into_view_if_needed()
+    expect(page.locator("iframe").nth(1)).to_be_visible()
+    page.wait_for_timeout(200)
+    before = page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)")
+    said = "{ 'say-why': 'height', height: 4321 }"
+    page.evaluate(f"window.postMessage({said}, '*')")
+    page.evaluate(f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: '{host.site.rstrip('/')}', source: window }}))")
+    page.evaluate(f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: location.origin, source: document.querySelector('iframe').contentWindow }}))")
+    for height in ("0", "-5", "1e9", "NaN", "Infinity", "'4321'", "null", "[4321]"):
+        form.evaluate(f"parent.postMessage({{ 'say-why': 'height', height: {height} }}, '*')")
+    form.evaluate("parent.postMessage(null, '*'); parent.postMessage('height', '*')")
+    page.wait_for_timeout(100)
+    assert page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)") == before
+    # The one frame speaks for itself and not for the other.
+    form.evaluate(f"parent.postMessage({said}, '*')")
+    page.wait_for_function("document.querySelector('iframe').offsetHeight === 4321")
+    assert page.locator("iframe").nth(1).evaluate("each => each.offsetHeight") == before[1]
+
+
+def test_only_the_page_around_it_says_how_the_frame_looks(host: Host) -> None:
+    page = host.open(LINES + LINES.partition("</script>")[2])
+    form = host.form()
+    page.locator("iframe").nth(1).scroll_into_view_if_needed()
+    expect(page.locator("iframe").nth(1)).to_be_visible()
+    look = "{ 'say-why': 'look', dark: true, properties: { '--say-why-paper': 'red' } }"
+    form.evaluate(f"window.postMessage({look}, '*')")
+    page.frames[2].evaluate(f"parent.frames[0].postMessage({look}, '*')")
+    page.wait_for_timeout(100)
+    assert form.evaluate(PAPER) == LIGHT
+    page.evaluate(f"frames[0].postMessage({look}, '*')")
+    expect(page.frame_locator("iframe >> nth=0").locator("body")).to_have_css("background-color", "rgb(255, 0, 0)")
+
+
+def test_without_javascript_the_link_stands(visit: Callable[..., Host]) -> None:
+    host = visit(java_script_enabled=False)
+    host.open()
+    host.link_stands()
+    host.page.get_by_role("link", name="We met at an event").click()
+    expect(host.page.locator("h1")).to_have_text("We met at an event")
+
+
+def test_where_no_frame_can_be_loaded_the_link_stands_and_the_console_says_so(host: Host) -> None:
+    host.page.clock.install()
+    host.context.route("**/embed/**", lambda route: route.abort())
+    host.open()
+    host.page.wait_for_timeout(300)
+    host.link_stands()
+    host.page.clock.run_for(15_000)
+    host.link_stands()
+    assert [each for each in host.errors if each.startswith("say-why-form")] == [f"say-why-form: no form came from {host.site}embed/met-at-event/"]
+    host.errors.clear()
+
+
+def test_the_content_policy_that_the_page_names_is_enough(host: Host) -> None:
+    host.page.goto(f"{host.site}embed/")
+    named = host.page.locator("pre", has_text="frame-src").inner_text()
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; {}">'
+    host.open(head=policy.format(named))
+    host.form()
+    host.is_settled()
+    assert host.errors == []
+    host.open(head=policy.format(named.partition("; ")[0]))
+    host.page.wait_for_timeout(300)
+    host.link_stands()
+    assert host.errors, "the browser tells why"
+    host.errors.clear()
+
+
+def test_for_a_reason_that_is_not_there_the_link_stands(host: Host) -> None:
+    host.page.clock.install()
+    wrong = ["no-such-reason", "", "../reasons", "Alumni"]
+    script, _, element = LINES.partition("<say-why-form")
+    page = host.open(script + "".join(f"<p><say-why-form{element}</p>".replace("met-at-event", each, 1) for each in wrong))
+    page.wait_for_timeout(300)
+    page.clock.run_for(15_000)
+    assert page.get_by_role("link", name="We met at an event").filter(visible=True).count() == len(wrong)
+    said = [each for each in host.errors if each.startswith("say-why-form")]
+    assert said == ["say-why-form: “” is no reason", "say-why-form: “../reasons” is no reason", "say-why-form: “Alumni” is no reason", f"say-why-form: no form came from {host.site}embed/no-such-reason/"]
+    host.errors.clear()
+
+
+def test_the_element_can_be_moved_changed_and_taken_away(host: Host) -> None:
+    """As a page does that is made by a script."""
+    page = host.open()
+    host.form()
+    page.evaluate("document.querySelector('main').append(document.querySelector('say-why-form'))")
+    expect(page.locator("iframe")).to_have_count(1)
+    host.form()
+    page.evaluate("document.querySelector('say-why-form').setAttribute('reason', 'alumni')")
+    expect(page.frame_locator("iframe").locator("h1")).to_have_text("We went to the same school")
+    expect(page.locator("iframe")).to_have_count(1)
+    page.evaluate("element = document.querySelector('say-why-form'); element.remove(); document.querySelector('main').append(element.querySelector('a'))")
+    host.link_stands()
+
+
+def test_a_link_in_the_form_opens_beside_the_page_and_tells_nothing_of_it(host: Host) -> None:
+    before = host.open().url
+    form = host.form()
+    assert form.evaluate("document.referrer") == ""
+    with host.context.expect_page() as opened:
+        form.get_by_role("link", name="When and how to use these notes").click()
+    expect(opened.value.locator("h1")).to_have_text("We met at an event")
+    assert opened.value.evaluate("opener") is None
+    assert host.page.url == before
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_axe_finds_nothing(visit: Callable[..., Host], shade: str) -> None:
+    host = visit(color_scheme=shade, bypass_csp=True)
+    host.open(style=":root { color-scheme: light dark }")
+    form = host.form()
+    form.fill("[name=first_name]", "Amina")
+    form.click("button.copy")
+    assert violations(host.page) == []
+    assert violations(form) == []
+    host.page.set_viewport_size({"width": 360, "height": 800})
+    assert violations(form) == []
+
+
+def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
+    """In a folder there is no address for a frame: the link stands, and the page says what to put in."""
+    page = visitor.open("embed/")
+    page.get_by_label("Reason").select_option("replies")
+    lines = page.locator("embed-snippet pre").inner_text()
+    assert 'reason="replies"' in lines and 'answer/">An answer, whatever the reason</a>' in lines
+    if visitor.base.startswith("file:"):
+        assert "https://address-of-this-site/scripts/say-why-form.js" in lines
+        expect(page.get_by_text("Put the address of this site")).to_be_visible()
+        page.locator("say-why-form").get_by_role("link").click()
+        expect(page.locator("h1")).to_have_text("Somebody invited me")
+    else:
+        assert f'src="{visitor.base}scripts/say-why-form.js"' in lines
+        expect(page.get_by_text("Put the address of this site")).to_be_hidden()
+        expect(page.frame_locator("iframe").locator("h1")).to_have_text("An answer, whatever the reason")
+        page.locator("label", has_text="Dark colours").click()
+        expect(page.frame_locator("iframe").locator("body")).to_have_css("background-color", DARK)
+
+
+def test_without_javascript_the_page_says_what_to_put_in(unscripted: Visitor) -> None:
+    page = unscripted.open("embed/")
+    expect(page.get_by_text("Put the address of this site")).to_be_visible()
+    expect(page.locator("say-why-form").get_by_role("link")).to_be_visible()
+    assert page.locator("embed-snippet button, embed-snippet select").filter(visible=True).count() == 0
