@@ -5,7 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from generator.model import Catalog, Home, Page
-from generator.pages import ENVIRONMENT, HOMES, Form, Letter, Stated, by_kind, by_owner, letter_of
+from generator.pages import ENVIRONMENT, Form, Letter, Stated, by_kind, by_owner, letter_of
 
 PROPERTIES = {
     "--say-why-paper": "Behind the form",
@@ -46,7 +46,7 @@ def render(catalog: Catalog) -> list[Page]:
     """
     homes = catalog.offered_homes()
     shared = [letter_of(catalog, None, each) for each in homes["replies"].offered]
-    offers = {name: Offer(name, home.title, f"reasons/{name}/" if home.reason else HOMES[home.path]) for name, home in homes.items()}
+    offers = {name: Offer(name, home.title, home.page) for name, home in homes.items()}
     how = ENVIRONMENT.get_template("embed.md.jinja").render(offers=offers.values(), properties=PROPERTIES, root="../")
     return [Page("embed.md", how), *(page for name, home in homes.items() for page in _framed(catalog, offers[name], home, shared))]
 
