@@ -15,7 +15,7 @@ from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 REASON = "reasons/met-at-event/"
-WHOLE = (REASON, "reasons/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
+WHOLE = (REASON, "reasons/", "propose/", "contribute/", "card/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
 # `remember_me` stands in an optional clause.
 VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
 
@@ -70,6 +70,8 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("reason", REASON, None),
     ("propose", "propose/#alumni", propose),
     ("contribute", "contribute/", None),
+    ("booklet", "booklet/", None),
+    ("card", "card/", None),
     ("one-file", "say-why.html", None),
     ("reason-filled", REASON, fill),
     ("reason-too-long", REASON, fill_too_long),
