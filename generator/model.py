@@ -29,7 +29,7 @@ KEY = -1
 """At the end of a path: the key itself, not its value."""
 BODY: Path = (KEY, "body")
 """The path of what stands below the keys of a page."""
-FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "own-tools.md", "embed.md", "guide/index.md")
+FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md", "card.md", "embed.md", "guide/index.md")
 """The pages that are made whatever the catalog holds, from the docs folder."""
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
 

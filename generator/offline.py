@@ -39,6 +39,8 @@ def take_offline(site: Path, target: Path) -> None:
     if target.resolve().is_relative_to(site.resolve()):
         raise FileExistsError(f"{target} is in {site}, which is copied there. Name a folder outside of it.")
     shutil.copytree(site, target, ignore=shutil.ignore_patterns(*SERVER_ONLY, *service_worker.UNUSED))
+    for frame in target.glob(service_worker.FRAMES):
+        shutil.rmtree(frame.parent)
     for page in target.rglob("*.html"):
         text = SCRIPT_TAG.sub("", page.read_text(encoding="utf-8"))
         text = ZIP_PLACE.sub("<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>", text)

@@ -2,14 +2,13 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.model import Catalog, Home, Page
-from generator.pages import ENVIRONMENT, LAYOUTS, Letter, Stated, by_kind, by_owner, letter_of
+from generator.model import Catalog, Page
+from generator.pages import ENVIRONMENT, LAYOUTS, Drawer, Stated, by_kind, by_owner, letter_of
 
 PATH = "say-why.html"
 ASSETS = Path(__file__).parent.parent / "docs"
@@ -18,21 +17,6 @@ SCRIPTS = (LAYOUTS / "one_file.js", ASSETS / "scripts/message-form.js", ASSETS /
 # What a reader of the source would want, and the file does without.
 CSS_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 JS_COMMENT = re.compile(r"^ *// .*\n", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Drawer:
-    """A reason, or one of the files that belong to none, with its letters."""
-
-    id: str
-    title: str
-    also: str
-    """Everyday words people search for."""
-    kinds: dict[str, list[Letter]]
-
-    @property
-    def letters(self) -> list[Letter]:
-        return [letter for letters in self.kinds.values() for letter in letters]
 
 
 def render(catalog: Catalog) -> Page:
@@ -47,17 +31,13 @@ def render(catalog: Catalog) -> Page:
     style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES))
     scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")) for file in SCRIPTS]
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
-    drawers = [_drawer(catalog, name, home) for name, home in catalog.offered_homes().items()]
+    drawers = [Drawer(name, home, by_kind(catalog, [letter_of(catalog, home.reason, each) for each in home.offered])) for name, home in catalog.offered_homes().items()]
     letters = [letter for drawer in drawers for letter in drawer.letters]
     fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
     text = ENVIRONMENT.get_template("one_file.html.jinja").render(
         catalog=catalog, policy=policy, style=Markup(style), scripts=list(map(Markup, scripts)), drawers=drawers, letters=letters, owners=by_owner(letters, fields), fact=Stated(catalog.facts)
     )
     return Page(PATH, text.lstrip())
-
-
-def _drawer(catalog: Catalog, id_: str, home: Home) -> Drawer:
-    return Drawer(id_, home.title, ", ".join(home.reason.also) if home.reason else "", by_kind(catalog, [letter_of(catalog, home.reason, each) for each in home.offered]))
 
 
 def _hash(text: str) -> str:

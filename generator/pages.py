@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from generator import catalog_json, exports, proposal
 from generator.message import Message, fill, length, parse, to_html
-from generator.model import PROFILE, REPLIES, Catalog, Channel, Fact, Field, GuidePage, Kind, Page, Reason, Received, Section, Template, Tone, page_of
+from generator.model import PROFILE, REPLIES, Catalog, Channel, Fact, Field, GuidePage, Home, Kind, Page, Reason, Received, Section, Template, Tone, page_of
 from generator.prose import MOST_WORDS, pages_of_all_facts, with_facts
 from generator.rules import FEWEST_INVITES, FEWEST_TONES
 from generator.shared_rules import LONGEST
@@ -27,6 +27,8 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
+# How many letters of the booklet fill a page of paper, so that it can say how many pages to expect.
+WORDINGS_A_PAGE = 13
 STRENGTHS = {"alone": "Reason enough by itself", "with-a-why": "Add why it is this person", "last": "When nothing else is true"}
 MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
@@ -60,6 +62,28 @@ class Letter:
     def address(self) -> str:
         """Return the page's address from the root of the site, with the template's place on it."""
         return f"{page_of(self.reason, self.template.path)}#{self.template.id}"
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A reason, or one of the files that belong to none, with its letters."""
+
+    id: str
+    home: Home
+    kinds: dict[str, list[Letter]]
+
+    @property
+    def title(self) -> str:
+        return self.home.title
+
+    @property
+    def also(self) -> str:
+        """Return everyday words people search for."""
+        return ", ".join(self.home.reason.also) if self.home.reason else ""
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [letter for letters in self.kinds.values() for letter in letters]
 
 
 @dataclass(frozen=True)
@@ -159,6 +183,7 @@ def render(catalog: Catalog) -> list[Page]:
     strongest = sorted(sent, key=lambda reason: (list(STRENGTHS).index(reason.strength), reason.id not in nearest))
     notes = {id_: by_kind(catalog, [reply(name) for name in note.replies]) for id_, note in catalog.received.items()}
     leading = _leading(catalog)
+    drawers = [Drawer(name, home, by_kind(catalog, of(home.path, home.templates))) for name, home in catalog.offered_homes().items()]
     pages = [
         page("index.md", "home", sent=sent),
         page("guide/index.md", "guide_index"),
@@ -169,6 +194,8 @@ def render(catalog: Catalog) -> list[Page]:
         page("propose.md", "propose", table=proposal.table(catalog), keys={"reason": "the reason it belongs to", **{name: key.description for name, key in Template.model_fields.items()}}, field_keys=Field.model_fields),
         page("own-tools.md", "own_tools", **_own_tools(catalog)),
         page("contribute.md", "contribute", **_contribute(catalog, len(letters))),
+        page("booklet.md", "booklet", drawers=drawers, letters=len(letters), sheets=1 + ceil(len(letters) / WORDINGS_A_PAGE)),
+        page("card.md", "card"),
         page("profile.md", "profile", form=_form(catalog, None, profile, catalog.profile), leading=leading[PROFILE]),
     ]
     pages += [page(f"reasons/{old}.md", "moved", old=old, reason=reason) for reason in catalog.reasons.values() for old in reason.moved_from]

@@ -15,7 +15,7 @@ from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 REASON = "reasons/met-at-event/"
-WHOLE = (REASON, "reasons/", "embed/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
+WHOLE = (REASON, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
 # `remember_me` stands in an optional clause.
 VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
 
@@ -70,6 +70,11 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("reason", REASON, None),
     ("propose", "propose/#alumni", propose),
     ("contribute", "contribute/", None),
+    ("booklet", "booklet/", None),
+    ("card", "card/", None),
+    ("own-tools", "own-tools/", None),
+    ("take-it-with-you", "take-it-with-you/", None),
+    ("privacy", "privacy/", None),
     ("one-file", "say-why.html", None),
     ("embed", "embed/", None),
     ("embedded", "embed/met-at-event/", fill),

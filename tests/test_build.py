@@ -96,7 +96,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_page_is_a_path_and_a_text() -> None:
     pages = [page for page in build(SOUND) if page.path.endswith(".md")]
-    assert [page.path for page in pages] == ["answer.md", "contribute.md", "embed.md", "guide/index.md", "guide/numbers.md", "guide/say-why.md", "index.md", "own-tools.md", "profile.md", "propose.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md", "which-reason.md"]
+    assert [page.path for page in pages] == ["answer.md", "booklet.md", "card.md", "contribute.md", "embed.md", "guide/index.md", "guide/numbers.md", "guide/say-why.md", "index.md", "own-tools.md", "profile.md", "propose.md", "reasons/index.md", "reasons/no-note.md", "reasons/tea.md", "templates.md", "which-reason.md"]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == build(SOUND)
     catalog, _ = check(SOUND)
@@ -111,7 +111,7 @@ def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
     after = {page.path: page.text for page in build(tmp_path)}
     assert after.keys() - before.keys() == {"reasons/milk.md", "embed/milk/index.html"}
-    for path in ("index.md", "reasons/index.md", "templates.md", "answer.md", "which-reason.md"):
+    for path in ("index.md", "reasons/index.md", "templates.md", "booklet.md", "answer.md", "which-reason.md"):
         assert "We had milk together" in after[path]
     assert all(after[path] == before[path] for path in before if path in ("profile.md", "reasons/tea.md", "reasons/no-note.md") or path.startswith("guide/"))
 
@@ -122,7 +122,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
         file.write("  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n")
     after = {page.path: page.text for page in build(tmp_path)}
     changed = {path for path in after if after[path] != before[path] and not path.startswith("exports/")}
-    assert changed == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md", "own-tools.md", "say-why.html", "catalog.json", "embed/tea/index.html"}
+    assert changed == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md", "own-tools.md", "say-why.html", "catalog.json", "embed/tea/index.html", "booklet.md"}
     assert 'id="too-hot"' in after["reasons/tea.md"] and 'href="../reasons/tea/#too-hot"' in after["templates.md"]
 
 

@@ -102,6 +102,7 @@ def test_on_paper_every_wording_stands_and_no_control(page: Page) -> None:
     assert page.locator(".letter").evaluate_all("letters => letters.filter((letter) => !letter.checkVisibility()).length") == 0
     assert page.locator("button, input, select").evaluate_all("controls => controls.filter((control) => control.checkVisibility()).length") == 0
     assert page.locator(".home-title").first.is_visible()
+    assert len({*page.locator(".letter-title").evaluate_all("titles => titles.map((title) => getComputedStyle(title).font)")}) == 1, "the letter that was open is no other than the rest"
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""The site as a whole: found, read, narrowed, printed without JavaScript, and fit for everybody."""
+"""The site as a whole: found, read, narrowed, whole without JavaScript, and fit for everybody."""
 
 from pathlib import Path
 
@@ -6,7 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import check
 from generator.load import load
 from generator.message import parse
 from tests.browser.conftest import Visitor
@@ -15,7 +14,7 @@ from tests.conftest import ROOT, run, serve
 CATALOG, _ = load(ROOT)
 OFFERED = [template for reason, template in CATALOG.templates() if not template.retired and not (reason and reason.retired)]
 # The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
-KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "which-reason/", "answer/", "profile/", "templates/#reason=alumni", "own-tools/", "take-it-with-you/", "embed/", "privacy/", "propose/", "contribute/", "guide/", "guide/say-why/", "guide/evidence/", "guide/sources/", "guide/for-teachers/", "search/", "404.html"]
+KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "which-reason/", "answer/", "profile/", "templates/#reason=alumni", "own-tools/", "card/", "take-it-with-you/", "embed/", "privacy/", "propose/", "contribute/", "guide/", "guide/say-why/", "guide/evidence/", "guide/sources/", "guide/for-teachers/", "search/", "404.html"]
 SHADES = ["light", "dark"]
 
 
@@ -206,7 +205,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     assert page.locator(".filter").is_hidden()
 
 
-@pytest.mark.parametrize("place", KINDS_OF_PAGE)
+@pytest.mark.parametrize("place", [*KINDS_OF_PAGE, "booklet/"])
 def test_nothing_is_wider_than_320(browser: Browser, address: str, place: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address + place)
@@ -321,19 +320,4 @@ def test_a_script_in_the_catalog_shows_as_those_characters(browser: Browser, pro
         page.goto(f"{address}templates/")
         assert f"{EVIL} [first name]" in page.locator(".index").inner_text()
         assert page.evaluate("window.gone") is None
-    page.close()
-
-
-def test_a_reason_prints_as_a_sheet_with_all_its_own_wordings(browser: Browser, address: str) -> None:
-    """Dark letters on white even from a dark screen, no control, and no answer that stands on a page of its own."""
-    page = browser.new_page(color_scheme="dark")
-    page.goto(f"{address}reasons/met-at-event/")
-    page.wait_for_selector("message-form:defined")
-    page.emulate_media(media="print", color_scheme="dark")
-    catalog, _ = check(ROOT)
-    own = [each.id for each in catalog.reasons["met-at-event"].templates if not each.retired]
-    assert page.locator(".letter").evaluate_all("letters => letters.filter((letter) => letter.checkVisibility()).map((letter) => letter.dataset.template)") == own
-    assert page.locator(".letter[data-template=you-talked] [data-clause]").is_visible(), "a clause can be filled by hand"
-    assert page.locator("button, input, select, textarea, .md-header, .md-footer").evaluate_all("all => all.filter((each) => each.checkVisibility()).length") == 0
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(28, 34, 51)"
     page.close()

@@ -1,0 +1,189 @@
+"""On paper: each reason as a sheet, all templates as a book with its contents, and a card for the wall."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.load import load
+from generator.message import parse, to_html
+from tests.browser.conftest import Visitor
+from tests.browser.test_site import SHADES, violations
+from tests.conftest import ROOT
+
+CATALOG, _ = load(ROOT)
+PAPERS = pytest.mark.parametrize("paper", ["A4", "Letter"])
+HOMES = CATALOG.offered_homes()
+
+
+class Paper:
+    """A page as it comes out of a printer, whatever the screen looked like."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        page.emulate_media(media="print", color_scheme="dark")
+
+    def sheets(self, paper: str) -> list[bytes]:
+        """Print it, and name each sheet. Chromium leaves all but what is drawn on a sheet readable in its PDF."""
+        self.pdf = self.page.pdf(format=paper)
+        return re.findall(rb"(?m)^(\d+) 0 obj\s*<</Type /Page\b", self.pdf)
+
+    def shown(self, selector: str) -> int:
+        return self.page.locator(selector).evaluate_all("all => all.filter((each) => each.checkVisibility()).length")
+
+    def computed(self, selector: str, style: str) -> set[str]:
+        return {*self.page.locator(selector).evaluate_all("(all, style) => all.map((each) => getComputedStyle(each)[style])", style)}
+
+
+@pytest.fixture(scope="module")
+def printer(browser: Browser, address: str) -> Iterator[Callable[[str], Paper]]:
+    """Somebody prints pages of the site from a dark screen."""
+    context = browser.new_context(color_scheme="dark")
+
+    def put(place: str) -> Paper:
+        page = context.new_page()
+        page.goto(address + place)
+        return Paper(page)
+
+    yield put
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def booklet(printer: Callable[[str], Paper]) -> Paper:
+    return printer("booklet/")
+
+
+@pytest.mark.parametrize("place", ["reasons/met-at-event/", "booklet/", "card/"])
+def test_paper_has_dark_letters_on_white_and_nothing_that_only_a_screen_needs(printer: Callable[[str], Paper], place: str) -> None:
+    paper = printer(place)
+    assert paper.shown("button, input, select, textarea, .md-header, .md-footer, .skip, .to-print") == 0
+    assert paper.computed("article p.text, .card li", "color") == {"rgb(28, 34, 51)"}
+    assert paper.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examples(printer: Callable[[str], Paper]) -> None:
+    """And no answer that stands on a page of its own."""
+    sheet = printer("reasons/met-at-event/")
+    sheet.page.wait_for_selector("message-form:defined")
+    own = [each.id for each in CATALOG.reasons["met-at-event"].templates if not each.retired]
+    assert sheet.page.locator(".letter").evaluate_all("letters => letters.filter((letter) => letter.checkVisibility()).map((letter) => letter.dataset.template)") == own
+    assert sheet.page.locator(".letter[data-template=you-talked] [data-clause]").is_visible(), "a clause can be filled by hand"
+    tops = [sheet.page.locator(part).bounding_box()["y"] for part in ("h1", ".when", ".letters", ".examples")]
+    assert tops == sorted(tops)
+
+
+@PAPERS
+def test_the_fullest_reason_is_one_sheet_of_two_sides(printer: Callable[[str], Paper], paper: str) -> None:
+    fullest = max(CATALOG.reasons.values(), key=lambda reason: sum(len(each.text) for each in reason.templates if not each.retired))
+    assert len(printer(f"reasons/{fullest.id}/").sheets(paper)) == 2
+
+
+def test_the_booklet_has_every_template_once_under_its_reason(booklet: Paper) -> None:
+    printed = booklet.page.evaluate("Object.fromEntries([...document.querySelectorAll('.drawer')].map((drawer) => [drawer.id, [...drawer.querySelectorAll('article')].map((each) => [each.querySelector('h5').firstChild.data.trim(), each.querySelector('.text').textContent])]))")
+    offered = {name: [[each.title, unescape(re.sub("<[^>]+>", "", to_html(parse(each.text)[0])))] for kind in CATALOG.kinds for each in home.offered if each.kind == kind] for name, home in HOMES.items()}
+    assert printed == offered
+    assert booklet.shown(".drawer article") == sum(map(len, offered.values()))
+
+
+def test_the_booklet_says_of_each_reason_when_to_use_it_and_when_not(booklet: Paper) -> None:
+    for id_, home in HOMES.items():
+        if home.reason:
+            text = " ".join(booklet.page.locator(f"#{id_} .opening").inner_text().split())
+            assert all(words in text for words in (home.title, home.reason.lead, home.reason.use_when, home.reason.avoid_when)), id_
+
+
+def test_the_contents_name_every_reason_by_the_number_that_stands_over_it(booklet: Paper) -> None:
+    """A browser cannot put the number of a page into the contents, so the reasons are numbered."""
+    entries = booklet.page.locator(".contents li").evaluate_all("all => all.map((each) => [each.querySelector('a').hash.slice(1), each.value + ' ' + each.querySelector('a').textContent, parseInt(each.querySelector('small').textContent)])")
+    headings = booklet.page.locator(".drawer").evaluate_all("all => all.map((each) => [each.id, each.querySelector('h3').textContent, each.querySelectorAll('article').length])")
+    assert entries == headings
+    assert [each[0] for each in entries] == [*HOMES]
+
+
+@PAPERS
+def test_the_contents_fill_the_first_sheet_and_lead_to_later_ones(booklet: Paper, paper: str) -> None:
+    """The first reason begins on the second sheet, and they follow one another."""
+    sheets = booklet.sheets(paper)
+    at = {name.decode(): sheets.index(sheet) + 1 for name, sheet in re.findall(rb"/([a-z-]+) \[(\d+) 0 R /XYZ", booklet.pdf)}
+    order = [at[name] for name in HOMES]
+    assert order[0] == 2
+    assert order == sorted(order)
+    links = [name.decode() for name in re.findall(rb"/Dest /([a-z-]+)", booklet.pdf)]
+    assert {*links} == {*HOMES}
+    assert booklet.pdf.count(b"/Subtype /Link") == len(links), "a link leaves the paper"
+
+
+@PAPERS
+def test_the_booklet_has_about_as_many_sheets_as_it_promises(booklet: Paper, paper: str) -> None:
+    promised = int(re.search(r"about (\d+) pages", booklet.page.locator(".to-print").text_content())[1])
+    assert abs(len(booklet.sheets(paper)) - promised) <= 2
+
+
+def test_no_letter_is_broken_and_no_heading_stands_alone(booklet: Paper) -> None:
+    assert booklet.computed(".drawer article, .drawer .opening", "breakInside") == {"avoid"}
+    assert booklet.computed(".drawer h4, .drawer h5, .drawer .opening, .part", "breakAfter") == {"avoid"}
+
+
+@PAPERS
+@pytest.mark.parametrize("spacing", ["normal", "0.06em"], ids=["", "in-a-wider-type"])
+def test_the_card_is_one_sheet(printer: Callable[[str], Paper], paper: str, spacing: str) -> None:
+    """Other machines have other fonts. Georgia is wider than the one here by less than that."""
+    card = printer("card/")
+    card.page.add_style_tag(content=f"* {{ letter-spacing: {spacing} !important }}")
+    assert len(card.sheets(paper)) == 1
+
+
+def test_the_card_asks_all_questions_in_a_type_for_two_metres(printer: Callable[[str], Paper]) -> None:
+    """At 22 points a capital is 5 mm high, 9 minutes of arc at that distance; an eye chart asks for 5."""
+    card = printer("card/")
+    assert card.page.locator(".card li").all_inner_texts() == [each.text for each in CATALOG.questions.values()]
+    assert min(float(size.removesuffix("px")) * 0.75 for size in card.computed(".card li, .card .so", "fontSize")) >= 22
+    text = card.page.locator(".card").inner_text()
+    assert "No yes at all? Then it is too early." in text and "Say Why" in text and "CC0" in text
+    assert card.page.locator("body").inner_text().strip() == text.strip(), "nothing else is on the sheet"
+
+
+@pytest.mark.parametrize("shade", SHADES)
+def test_axe_finds_nothing_in_a_booklet_of_two_reasons(browser: Browser, address: str, shade: str) -> None:
+    """All of them take it half a minute; `make audit` does that."""
+    page = browser.new_page(color_scheme=shade)
+    page.goto(f"{address}booklet/")
+    page.evaluate("document.querySelectorAll('.drawer ~ .drawer ~ .drawer').forEach((each) => each.remove())")
+    assert page.locator(".drawer").count() == 2
+    assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["booklet/", "card/"])
+def test_a_button_prints(visitor: Visitor, place: str) -> None:
+    visitor.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    page = visitor.open(place)
+    page.get_by_role("button", name="Print the").click()
+    assert page.evaluate("window.printed") == 1
+
+
+@pytest.mark.parametrize("place", ["booklet/", "card/"])
+def test_without_script_the_words_say_how_and_no_dead_button_is_there(unscripted: Visitor, place: str) -> None:
+    page = unscripted.open(place)
+    expect(page.get_by_text("Print this page, or save it as a PDF")).to_be_visible()
+    assert page.locator("main button").filter(visible=True).count() == 0
+
+
+@pytest.mark.parametrize(("place", "link", "title"), [("templates/", "on paper", "All templates, on paper"), ("guide/for-teachers/", "a card", "A card for the wall"), ("guide/eight-questions/", "A card for the wall", "A card for the wall")])
+def test_whoever_looks_for_them_finds_them(browser: Browser, address: str, place: str, link: str, title: str) -> None:
+    page = browser.new_page()
+    page.goto(address + place)
+    page.get_by_role("link", name=link, exact=True).click()
+    expect(page.locator("h1")).to_have_text(title)
+    page.close()
+
+
+def test_search_finds_both_but_nothing_in_them_twice(site: Path) -> None:
+    for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]:
+        if entry["location"].startswith(("booklet/", "card/")):
+            assert len(entry["text"]) < 300, entry["location"]
