@@ -329,7 +329,7 @@ def test_the_bare_command_says_how_it_is_done() -> None:
 
 
 def test_serve_survives_a_broken_edit(project: Path) -> None:
-    """It says what is wrong, and goes on with the next edit."""
+    """It says what is wrong, and goes on with the next edit. No copy is kept of what changes while one looks at it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -337,8 +337,8 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
     good = reason.read_text(encoding="utf-8")
     log = project / "log"
 
-    def page() -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/reasons/met-at-event/", timeout=30) as answer:
+    def page(address: str = "reasons/met-at-event/") -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=30) as answer:
             return answer.read().decode()
 
     def until(what: Callable[[], bool]) -> None:
@@ -353,7 +353,8 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
         )
     try:
         until(lambda: "Serving on" in log.read_text(encoding="utf-8"))
-        assert "We met at an event" in page()
+        assert "We met at an event" in page() and "offline-copy.js" not in page()
+        assert page("service-worker.js") == (ROOT / "docs/service-worker.js").read_text(encoding="utf-8")
         reason.write_text(good.replace("{event}", "{evnt}", 1), encoding="utf-8")
         until(lambda: "{evnt} is not a blank we know. Did you mean {event}?" in log.read_text(encoding="utf-8"))
         reason.write_text(good.replace("We met at an event", "We met at a mended event"), encoding="utf-8")

@@ -20,6 +20,8 @@
       this.tick.addEventListener("change", () => this.switch());
       this.querySelector("[data-do=forget]").addEventListener("click", () => this.forget());
       this.show();
+      // The first visit may be to this page, and its copy still under way.
+      if (window.OfflineCopy?.possible) navigator.serviceWorker.ready.then(() => this.show());
     }
 
     async show() {
