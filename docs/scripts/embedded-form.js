@@ -49,10 +49,13 @@
     watch.observe(root);
   });
 
-  // In a frame no line sticks to the edge of the screen: what the form says after a key may be out of sight.
+  // In a frame no line sticks to the edge of the screen: what the form says after a key, and the line it belongs to, may be out of sight.
   document.addEventListener("DOMContentLoaded", () => {
-    const notice = document.querySelector(".notice");
-    const follow = () => notice.textContent.trim() && document.hasFocus() && notice.scrollIntoView({ block: "nearest" });
+    const [bar, notice] = document.querySelectorAll(".bar, .notice");
+    const follow = () => {
+      if (!notice.textContent.trim() || !document.hasFocus()) return;
+      for (const each of [bar, notice]) each.scrollIntoView({ block: "nearest" });
+    };
     new MutationObserver(follow).observe(notice, { childList: true, subtree: true });
   });
 })();
