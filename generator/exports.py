@@ -25,8 +25,6 @@ END = "."
 MOST_ARGUMENTS = 3
 # The package of espanso needs one, espanso.org/docs/packages/package-specification, read on 2026-11-24.
 PACKAGE = "say-why/0.1.0"
-# What a spreadsheet takes for a formula when a cell begins with it.
-FORMULA = re.compile(r"[=+@-]")
 # What YAML takes for the end of a line, or for nothing, and JSON does not escape.
 ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
 # What Markdown makes something of: some letters anywhere, some at the beginning of a line.
@@ -167,14 +165,8 @@ def problems(catalog: Catalog) -> list[Problem]:
     found = [Problem(Place("templates/tools.yml"), f"There is nothing about {id_}.", f"Say under {id_}: how our templates get there.") for id_ in formats() if id_ not in catalog.tools]
     found += [Problem(tool.at(), f"We write nothing for {id_}.", near(id_, list(formats())) or "Take it out.") for id_, tool in catalog.tools.items() if id_ not in formats()]
     first: dict[str, Template] = {}
-    for reason in catalog.reasons.values():
-        if FORMULA.match(reason.title):
-            found.append(Problem(reason.at("title"), f"The title of {reason.id} begins with {reason.title[0]}, which a spreadsheet takes for a formula.", "Begin it with a word."))
     for each in _wordings(catalog):
         template = each.template
-        for key, text in (("title", template.title), ("text", each.bare), ("author", template.author or "")):
-            if FORMULA.match(text):
-                found.append(Problem(template.at(key), f"The {key} of “{template.id}” begins with {text[0]}, which a spreadsheet takes for a formula.", "Begin it with a word."))
         if "$|$" in each.whole or "$|$" in each.bare:
             found.append(Problem(template.at("text", needle="$|$"), f"“{template.id}” has $|$ in it, where espanso puts the cursor.", "Say it without."))
         if each.id in first:

@@ -72,7 +72,7 @@ def add_zip(site: Path, moment: datetime) -> None:
     for page in site.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
         up = "../" * (len(page.relative_to(site).parts) - 1)
-        link = f'<p><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html.</p>'
+        link = f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html.</p>'
         if ZIP_PLACE.search(text):
             page.write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
 

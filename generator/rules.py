@@ -234,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     wording.a_blank_is_defined_once,
     wording.choices_can_be_joined,
     wording.texts_hold_no_address,
+    wording.words_are_no_formula,
     reasons_name_reasons,
     reasons_are_complete,
     wording.templates_differ,

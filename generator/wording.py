@@ -12,6 +12,7 @@ from generator.shared_rules import HOW, PATTERNS, told
 LINK = re.compile(PATTERNS["address"], re.IGNORECASE)
 JOINT = re.compile(r",|\band\b", re.IGNORECASE)
 A_NAME = re.compile(PATTERNS["a_name"])
+FORMULA = re.compile(PATTERNS["formula"])
 
 
 def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int:
@@ -153,6 +154,14 @@ def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
             for number, choice in enumerate(field.choices):
                 if LINK.search(choice):
                     yield Problem(field.at("choices", number), f"The choice “{choice}” has an address in it.", "Take it out: a note with a link reads as advertising.")
+
+
+def words_are_no_formula(catalog: Catalog) -> Iterator[Problem]:
+    """They stand in a spreadsheet too, where the optional parts are left out once."""
+    for entry in [*catalog.reasons.values(), *(template for _, template in catalog.templates())]:
+        for key in ("title", "text", "author"):
+            if match := FORMULA.match(getattr(entry, key, None) or ""):
+                yield Problem(entry.at(key), *told("formula", key=key, id=entry.id, sign=match[0][-1]))
 
 
 def templates_differ(catalog: Catalog) -> Iterator[Problem]:

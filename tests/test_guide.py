@@ -104,7 +104,7 @@ def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html])
     for arm in arms:
         assert f"{arm.accepted} of {arm.sent}" in html.text
     for study in CATALOG.studies.values():
-        assert f"copy read on {study.checked}" in " ".join(html.text.split())
+        assert f"Copy read on {study.checked}" in " ".join(html.text.split())
 
 
 def test_nobody_promises_more_acceptances(pages: dict[str, Html]) -> None:

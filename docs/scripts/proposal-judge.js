@@ -50,7 +50,7 @@
       Object.assign(this, table);
       const pattern = (name, flags = "") => new RegExp(table.rules.patterns[name], flags);
       const wholly = (name) => new RegExp(`^(?:${table.rules.patterns[name]})$`);
-      this.patterns = { piece: pattern("piece"), article: pattern("article"), address: pattern("address", "i"), aName: pattern("a_name"), id: wholly("id"), blank: wholly("blank"), plain: wholly("plain"), unprintable: pattern("unprintable", "u") };
+      this.patterns = { piece: pattern("piece"), article: pattern("article"), address: pattern("address", "i"), formula: pattern("formula"), aName: pattern("a_name"), id: wholly("id"), blank: wholly("blank"), plain: wholly("plain"), unprintable: pattern("unprintable", "u") };
     }
 
     told(rule, values = {}) {
@@ -150,6 +150,8 @@
       for (const key of ["title", "text", "author"]) {
         const count = [...(template[key] ?? "")].length;
         if (count > this.rules.longest[key]) tell(key, "too-long", { name: `\`${key}\``, count, what: this.keys[key] });
+        const formula = this.patterns.formula.exec(template[key] ?? "");
+        if (formula) tell(key, "formula", { key, id, sign: formula[0].at(-1) });
       }
       for (const [key, value] of [...Object.entries(template), ...Object.entries(own).flatMap(([name, field]) => Object.entries(field).map(([key, each]) => [`${name}.${key}`, String(each)]))]) {
         const found = this.patterns.unprintable.exec(value);
