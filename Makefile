@@ -27,7 +27,7 @@ help:  ## list these commands
 
 serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1:8000
 	@$(FREE_PORT)
-	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. Ctrl+C stops it."
+	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. It has no content policy and keeps no copy: that is for make preview. Ctrl+C stops it."
 	@$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
 # Never --quiet: it hides --strict.

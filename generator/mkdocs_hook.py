@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 try:
-    from generator import offline, service_worker
+    from generator import content_policy, offline, service_worker
     from generator.build import build
     from generator.model import CatalogError, Page
 except ModuleNotFoundError as error:
@@ -65,6 +65,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Add what is made of all the other files. While serving it would be old before it is read."""
     if not _serving:
         site = Path(config.site_dir)
+        try:
+            content_policy.apply(site)
+        except content_policy.Unsafe as error:
+            raise PluginError(str(error)) from None
         offline.add_zip(site, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
         service_worker.write(site)
 

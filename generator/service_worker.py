@@ -22,9 +22,9 @@ def write(site: Path) -> None:
         site: a finished site, with all that is to be kept.
     """
     files = sorted(file for file in site.rglob("*") if file.is_file() and _kept(file.relative_to(site)))
-    version = sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:16]
     # A server answers `dir/index.html` with `dir/` at best, and some with a redirection.
     addresses = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
+    version = sha256(json.dumps([(name, sha256(file.read_bytes()).hexdigest()) for name, file in zip(addresses, files)]).encode()).hexdigest()[:16]
     head = f'"use strict";\nconst VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(addresses)};\n'
     (site / FILE).write_text(head + WORKER.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
 

@@ -74,7 +74,7 @@ def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> No
             begun = time.process_time()
             assert len([*near_copies(each)]) == count // 10
             took[count] = min(took[count], time.process_time() - begun)
-    assert took[20_000] < 8 * took[5_000], took
+    assert took[20_000] < 12 * took[5_000], took  # the square would be sixteen times
     assert took[20_000] < 15, took
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import archive
+from generator import archive, service_worker
 from generator.__main__ import main
 from tests.conftest import ROOT, run
 from tests.test_build import bytes_of
@@ -67,9 +67,10 @@ def test_the_worker_names_the_files_of_its_edition(site: Path) -> None:
     assert re.search('^const VERSION = "[0-9a-f]{16}";$', text, re.MULTILINE)
 
 
-def test_another_text_is_another_edition(site: Path, project: Path) -> None:
-    page = project / "docs/privacy.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("Nothing you type", "Nothing that you type"), encoding="utf-8")
-    assert run("mkdocs", "build", "--site-dir", str(project / "site"), cwd=project).returncode == 0
-    versions = {re.search('VERSION = "(.*)"', (folder / "service-worker.js").read_text(encoding="utf-8"))[1] for folder in (site, project / "site")}
-    assert len(versions) == 2
+def test_another_text_or_another_file_is_another_edition(tmp_path: Path) -> None:
+    versions = []
+    for name, text in (("index.html", "one"), ("index.html", "two"), ("new.html", ""), ("left.map", ""), ("new.html", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        service_worker.write(tmp_path)
+        versions.append(re.search('VERSION = "(.*)"', (tmp_path / service_worker.FILE).read_text(encoding="utf-8"))[1])
+    assert len({*versions}) == 3 and versions[2:] == versions[2:3] * 3
