@@ -2,11 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 
 # The first moment that a zip can name.
-LONG_AGO = datetime(1980, 1, 1)
+LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def pack(files: Mapping[str, str | bytes], moment: datetime = LONG_AGO) -> bytes:
@@ -22,7 +22,7 @@ def pack(files: Mapping[str, str | bytes], moment: datetime = LONG_AGO) -> bytes
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(files):
-            entry = zipfile.ZipInfo(path, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(path, max(moment, LONG_AGO).timetuple()[:6])
             entry.create_system = 3  # Unix, which is where the permissions below are read
             entry.external_attr = 0o100644 << 16
             content = files[path]

@@ -24,7 +24,6 @@ except ModuleNotFoundError as error:
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
 _pages: list[Page] = []
-
 _serving = False
 
 

@@ -18,7 +18,12 @@
     possible,
     off,
     saving: () => navigator.connection?.saveData === true,
-    held: async () => possible && (await ours()).length > 0,
+    // How much room it takes, in bytes.
+    async size() {
+      const held = possible ? await Promise.all((await ours()).map(async (name) => (await caches.open(name)).matchAll())) : [];
+      const sizes = await Promise.all(held.flat().map(async (response) => (await response.blob()).size));
+      return sizes.reduce((all, each) => all + each, 0);
+    },
     keep: () => navigator.serviceWorker.register(new URL("service-worker.js", root)),
     async forget() {
       if (!possible) return;
@@ -26,8 +31,12 @@
       await Promise.all((await ours()).map((name) => caches.delete(name)));
     },
     choose(wanted) {
-      if (wanted) localStorage.removeItem(OFF);
-      else localStorage.setItem(OFF, "1");
+      try {
+        if (wanted) localStorage.removeItem(OFF);
+        else localStorage.setItem(OFF, "1");
+      } catch {
+        // A browser that refuses to remember a no keeps no copy either.
+      }
     },
   };
   if (!possible) return;

@@ -28,11 +28,8 @@
       const { OfflineCopy } = window;
       const able = OfflineCopy?.possible ?? false;
       const held = stores().flatMap((store) => Object.keys(NAMES).filter((name) => store.getItem(name) !== null).map((name) => NAMES[name]));
-      const copied = able && (await OfflineCopy.held());
-      if (copied) {
-        const bytes = (await navigator.storage.estimate()).usage;
-        held.push(`a copy of this site${bytes ? `, about ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB` : ""}`);
-      }
+      const copied = able ? await OfflineCopy.size() : 0;
+      if (copied) held.push(`a copy of this site, ${(copied / 1e6).toFixed(1)} MB`);
       this.find("held").replaceChildren(...(held.length ? held : ["nothing"]).map((words) => Object.assign(document.createElement("li"), { textContent: words[0].toUpperCase() + words.slice(1) })));
       this.tick.disabled = !able;
       this.tick.checked = able && !OfflineCopy.off() && (copied || !OfflineCopy.saving());
