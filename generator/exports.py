@@ -97,6 +97,8 @@ class Format:
     file: str
     """What the complete set is called."""
     piece: Callable[[Wording], str]
+    saved: str = ""
+    """Its name on somebody's own disk, where that has to be another."""
     head: str = ""
     joint: str = ""
     foot: str = ""
@@ -115,10 +117,11 @@ def formats() -> dict[str, Format]:
     """Return every format by the id that its tool has in `templates/tools.yml`."""
     return {
         "espanso": Format("say-why-espanso.yml", _espanso, head="# Say Why: short, honest notes for a request to connect, and kind answers to one (CC0).\nmatches:\n"),
-        "raycast": Format("say-why-raycast.json", _raycast, "[\n", ",\n", "\n]\n", asks=MOST_ARGUMENTS),
+        "raycast": Format("say-why-raycast.json", _raycast, head="[\n", joint=",\n", foot="\n]\n", asks=MOST_ARGUMENTS),
         "textexpander": Format("say-why-textexpander.csv", _textexpander),
         "alfred": Format("say-why.alfredsnippets", _alfred, archive=True),
-        "markdown": Format("say-why-markdown.md.txt", _markdown, head="# Say Why\n\n", joint="\n", keyed=False),
+        # MkDocs would make a page of a file that ends in .md.
+        "markdown": Format("say-why-markdown.md.txt", _markdown, saved="say-why.md", head="# Say Why\n\n", joint="\n", keyed=False),
         "text": Format("say-why.txt", _text, head="Say Why\n\n", joint="\n", keyed=False),
         "csv": Format("say-why.csv", _csv, head="\ufeff" + _row(*COLUMNS), keyed=False),
     }
@@ -139,7 +142,7 @@ def render(catalog: Catalog) -> list[Page]:
         pieces = [format_.piece(each) for each in wordings]
         files = [_file(each) for each in wordings] if format_.archive else []
         parts = [{"reason": each.name, "kind": each.template.kind, "text": piece.split(MARK)} | ({"folded": each.title} if format_.folds(each) else {}) | ({"file": _file(each)} if format_.archive else {}) for each, piece in zip(wordings, pieces)]
-        data = {"file": format_.file, "head": format_.head, "joint": format_.joint, "foot": format_.foot, "archive": format_.archive, "pieces": parts}
+        data = {"file": format_.saved or format_.file, "head": format_.head, "joint": format_.joint, "foot": format_.foot, "archive": format_.archive, "pieces": parts}
         complete = [piece.replace(MARK, PREFIX) for piece in pieces]
         text = pack(dict(zip(files, complete))) if format_.archive else format_.head + format_.joint.join(complete) + format_.foot
         pages += [Page(f"{FOLDER}/{format_.file}", text), Page(f"{FOLDER}/{id_}.js", f"(window.sayWhyExports ??= {{}}).{id_} = {_json(data)};\n")]

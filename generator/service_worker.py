@@ -1,6 +1,7 @@
 """Writes the service worker of a finished site: with it, after one visit, everything works without a network."""
 
 import json
+from base64 import b64encode
 from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
@@ -23,10 +24,10 @@ def write(site: Path) -> None:
     """
     files = sorted(file for file in site.rglob("*") if file.is_file() and _kept(file.relative_to(site)))
     # A server answers `dir/index.html` with `dir/` at best, and some with a redirection.
-    addresses = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
-    version = sha256(json.dumps([(name, sha256(file.read_bytes()).hexdigest()) for name, file in zip(addresses, files)]).encode()).hexdigest()[:16]
-    head = f'"use strict";\nconst VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(addresses)};\n'
-    (site / FILE).write_text(head + WORKER.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    hashes = {file.relative_to(site).as_posix().removesuffix("index.html"): f"sha256-{b64encode(sha256(file.read_bytes()).digest()).decode()}" for file in files}
+    rest = f"const FILES = Object.assign(Object.create(null), {json.dumps(hashes)});\n{WORKER.read_text(encoding='utf-8')}"
+    version = sha256(rest.encode()).hexdigest()[:16]
+    (site / FILE).write_text(f'"use strict";\nconst VERSION = "{version}";\n{rest}', encoding="utf-8", newline="\n")
 
 
 def _kept(file: Path) -> bool:

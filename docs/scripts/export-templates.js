@@ -41,6 +41,7 @@
       this.sign = this.form.elements.prefix;
       this.problem = this.querySelector("#prefix_problem");
       this.first = this.querySelector('[data-part="keyword"]').textContent.slice(this.sign.value.length);
+      this.whole = [...this.querySelectorAll("[data-folded]")].map((list) => [list, list.cloneNode(true)]);
       this.form.addEventListener("input", () => this.changed());
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.addEventListener("click", ({ target }) => {
@@ -60,12 +61,19 @@
     }
 
     changed() {
+      this.judge();
+      for (const output of this.querySelectorAll("output[data-of]")) output.textContent = "";
+      // What was counted for another choice holds no longer.
+      for (const [list, whole] of this.whole) list.replaceChildren(...whole.cloneNode(true).childNodes);
+    }
+
+    // Say what is wrong with the prefix, and tell whether it will do.
+    judge() {
       const faulty = !this.sign.validity.valid;
       if (faulty) this.sign.setAttribute("aria-invalid", "true");
       else this.sign.removeAttribute("aria-invalid");
-      this.problem.textContent = faulty ? "Some tools choke on this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits." : "";
+      this.problem.textContent = faulty ? "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits." : "";
       this.querySelector('[data-part="keyword"]').textContent = (faulty ? "…" : this.sign.value) + this.first;
-      for (const output of this.querySelectorAll("output[data-of]")) output.textContent = "";
       return !faulty;
     }
 
@@ -74,7 +82,7 @@
     }
 
     async save(format) {
-      if (!this.changed()) {
+      if (!this.judge()) {
         this.say(format, "First mend what keywords begin with.");
         return this.sign.focus();
       }

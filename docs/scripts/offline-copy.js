@@ -34,16 +34,29 @@
       try {
         if (wanted) localStorage.removeItem(OFF);
         else localStorage.setItem(OFF, "1");
+        return true;
       } catch {
-        // A browser that refuses to remember a no keeps no copy either.
+        return false;
       }
     },
   };
   if (!possible) return;
   if (!off() && !OfflineCopy.saving()) OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
+  // Chromium's downloads go past the worker, and fail without a network.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[download]");
+    if (!link || !link.href.startsWith(root) || !navigator.serviceWorker.controller) return;
+    event.preventDefault();
+    const address = await fetch(link.href)
+      .then((response) => response.blob())
+      .then((blob) => URL.createObjectURL(blob))
+      .catch(() => link.href);
+    Object.assign(document.createElement("a"), { href: address, download: link.download || link.pathname.split("/").pop() }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  });
   // The first copy is no news; one that takes the place of another is.
   if (navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      document.querySelector('[data-part="edition"]').textContent = "A newer edition of this guide is here. The next page you open shows it.";
+      document.querySelector('[data-part="edition"]').textContent = "A newer edition of this site is here. The next page you open shows it.";
     });
 })();

@@ -41,8 +41,8 @@
     }
 
     async switch() {
-      OfflineCopy.choose(this.tick.checked);
-      this.find("done").textContent = "";
+      const remembered = OfflineCopy.choose(this.tick.checked);
+      this.find("done").textContent = remembered || this.tick.checked ? "" : "This browser does not let us remember that, so the next page you open makes a copy again.";
       if (this.tick.checked) {
         await OfflineCopy.keep();
         await navigator.serviceWorker.ready;

@@ -1,7 +1,6 @@
-// Keeps the files named in FILES, as VERSION had them, and serves them whether there is a network or not.
+// Keeps the files named in FILES, each with the hash it must have, and serves them whether there is a network or not.
 const OURS = `say-why ${registration.scope} `; // the host may have other sites
 const NAME = OURS + VERSION;
-const KEPT = new Set(FILES);
 const addressOf = (file) => new URL(file, registration.scope);
 
 // Packed, the copy takes a fifth of the room.
@@ -10,7 +9,8 @@ const unpacked = (stream) => stream.pipeThrough(new DecompressionStream("gzip"))
 const headers = (response) => ({ headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" } });
 
 async function keep(cache, file) {
-  const response = await fetch(addressOf(file), { cache: "no-cache" });
+  // A server that is just being renewed may still have an old file, which must not stay in the new edition.
+  const response = await fetch(addressOf(file), { cache: "no-cache", integrity: FILES[file] });
   // What was redirected cannot be shown for the address that was asked for.
   if (!response.ok || response.redirected) throw new Error(`${response.url}: ${response.status}`);
   await cache.put(addressOf(file), new Response(packed(response.body), headers(response)));
@@ -24,7 +24,7 @@ async function kept(file) {
 addEventListener("install", (event) => {
   const all = async () => {
     const cache = await caches.open(NAME);
-    await Promise.all(FILES.map((file) => keep(cache, file)));
+    await Promise.all(Object.keys(FILES).map((file) => keep(cache, file)));
     await skipWaiting();
   };
   event.waitUntil(
@@ -50,7 +50,7 @@ addEventListener("fetch", (event) => {
   const root = new URL(registration.scope);
   if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname)) return;
   const file = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, "$1");
-  if (KEPT.has(file)) event.respondWith(kept(file));
-  else if (KEPT.has(`${file}/`)) event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
+  if (file in FILES) event.respondWith(kept(file));
+  else if (`${file}/` in FILES) event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
   else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept("404.html")));
 });

@@ -42,6 +42,8 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
         assert read(file, "!a-1") == wanted, format_
         assert said(page_of_tools, format_) == f"{len(wanted)} of {len(OFFERED)} saved as {name}."
     assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
+    page.click("[data-all=reason]")
+    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(OFFERED)}"
 
 
 def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(page_o
     page = page_of_tools.page
     for prefix in ("", " ", "; ", "sw", '"', "'", "=", "+", "-", "@", "%", "{", "[", "\\", ";;;;;;", "é", "🫖"):
         page.fill("#prefix", prefix)
-        assert page.inner_text("#prefix_problem") == "Some tools choke on this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
+        assert page.inner_text("#prefix_problem") == "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
         assert page.get_attribute("#prefix", "aria-invalid") == "true", prefix
     page.click("[data-format=raycast]")
     assert said(page_of_tools, "raycast") == "First mend what keywords begin with."

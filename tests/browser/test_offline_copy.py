@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator import service_worker
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, run
 
@@ -104,6 +105,9 @@ def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserC
     with page.expect_download() as arriving:
         page.click("[data-format=raycast]")
     assert Path(arriving.value.path()).read_bytes() == (site / "exports/say-why-raycast.json").read_bytes()
+    with page.expect_download() as arriving:
+        page.get_by_role("link", name="The complete set").nth(1).click()
+    assert Path(arriving.value.path()).read_bytes() == (site / "exports/say-why-raycast.json").read_bytes()
     page.goto(f"{host.address}propose/")
     page.locator("propose-template:defined").wait_for()
     page.goto(f"{host.address}say-why.html")
@@ -155,23 +159,31 @@ def test_a_new_edition_takes_over_at_the_next_visit_and_says_so(context: Browser
     page = visit(context, host, "guide/say-why/")
     assert page.inner_text("[data-part=edition]") == "", "the first copy is no news"
     before = names(page)
-    home, worker = host.folder / "say-why/guide/say-why/index.html", host.folder / "say-why/service-worker.js"
+    home = host.folder / "say-why/guide/say-why/index.html"
     home.write_text(home.read_text(encoding="utf-8").replace("</h1>", ", again</h1>"), encoding="utf-8")
-    worker.write_text(worker.read_text(encoding="utf-8").replace(before[0].split()[-1], "another-version"), encoding="utf-8")
+    service_worker.write(host.folder / "say-why")
     page.reload()
     assert ", again" not in page.inner_text("h1"), "the copy answers first"
-    expect(page.locator("[data-part=edition]")).to_have_text("A newer edition of this guide is here. The next page you open shows it.", timeout=SOON)
-    until(page, "caches.keys().then((names) => names.length === 1 && names[0].endsWith(' another-version'))")
+    expect(page.locator("[data-part=edition]")).to_have_text("A newer edition of this site is here. The next page you open shows it.", timeout=SOON)
+    until(page, "caches.keys().then((names) => names.length === 1 && names[0] !== '" + before[0] + "')")
     host.off()
     page.reload()
     assert ", again" in page.inner_text("h1") and page.inner_text("[data-part=edition]") == ""
 
 
-def test_an_edition_that_cannot_be_had_whole_changes_nothing(context: BrowserContext, host: Host) -> None:
+@pytest.mark.parametrize("fault", ["a file is missing", "a file is still the old one"])
+def test_an_edition_that_cannot_be_had_whole_changes_nothing(context: BrowserContext, host: Host, fault: str) -> None:
+    """As while somebody puts a new edition on the server."""
     page = visit(context, host)
     before = names(page)
-    worker = host.folder / "say-why/service-worker.js"
-    worker.write_text(worker.read_text(encoding="utf-8").replace(before[0].split()[-1], "broken").replace('"answer/"', '"gone/"'), encoding="utf-8")
+    file = host.folder / "say-why/answer/index.html"
+    old = file.read_text(encoding="utf-8")
+    file.write_text(old.replace("</h1>", ", again</h1>"), encoding="utf-8")
+    service_worker.write(host.folder / "say-why")
+    if fault == "a file is missing":
+        file.unlink()
+    else:
+        file.write_text(old, encoding="utf-8")
     page.evaluate("navigator.serviceWorker.getRegistration().then((each) => each.update()).then((each) => new Promise((done) => { const next = each.installing; if (!next) return done(); next.addEventListener('statechange', () => next.state === 'redundant' && done()); }))")
     assert names(page) == before
     host.off()
@@ -203,6 +215,14 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     assert page.inner_text("[data-part=held]") == "Nothing"
     left = page.evaluate("caches.keys().then((names) => [names, Object.keys(localStorage), Object.keys(sessionStorage)])")
     assert left == [["of another site"], ["of another site"], []]
+
+
+def test_where_a_no_cannot_be_remembered_the_copy_goes_and_the_page_says_so(context: BrowserContext, host: Host) -> None:
+    page = visit(context, host, "privacy/")
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
+    page.uncheck("[name=copy]")
+    expect(page.locator("[data-part=done]")).to_have_text("This browser does not let us remember that, so the next page you open makes a copy again.")
+    assert names(page) == []
 
 
 def test_a_device_that_saves_data_makes_no_copy_unasked(context: BrowserContext, host: Host) -> None:
