@@ -41,13 +41,15 @@
     }
 
     async switch() {
-      const remembered = OfflineCopy.choose(this.tick.checked);
-      this.find("done").textContent = remembered || this.tick.checked ? "" : "This browser does not let us remember that, so the next page you open makes a copy again.";
-      if (this.tick.checked) {
+      const wanted = this.tick.checked;
+      const remembered = OfflineCopy.choose(wanted);
+      this.find("done").textContent = "";
+      if (wanted) {
         await OfflineCopy.keep();
         await navigator.serviceWorker.ready;
       } else await OfflineCopy.forget();
       await this.show();
+      if (!wanted && !remembered) this.find("done").textContent = "This browser does not let us remember that, so the next page you open makes a copy again.";
     }
 
     async forget() {

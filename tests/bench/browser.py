@@ -77,7 +77,7 @@ class Typist:
         for key in typed:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(uneven.uniform(20, 60))
-        self.page.wait_for_function(f"presses.length === {PRESSES}")
+        self.page.evaluate(f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}")
         # A slowed page keeps a core busy even when nothing happens in it: not while the other one is measured.
         slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         slow.detach()

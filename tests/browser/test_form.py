@@ -117,7 +117,7 @@ def test_only_events_are_announced_and_never_a_key(visitor: Visitor) -> None:
         page.locator(f"[name={name}]").press_sequentially(value)
     assert page.evaluate("announced") == []
     visitor.copy()
-    page.wait_for_function("announced.length === 1")
+    page.evaluate("async () => { while (announced.length !== 1) await new Promise((done) => setTimeout(done, 20)); }")
     assert page.evaluate("announced")[0].startswith(COPIED)
 
 

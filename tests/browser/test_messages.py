@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator import pages
 from generator.load import load
@@ -83,7 +83,7 @@ def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, nu
     assert seen["elements"] == 0, "nothing that was typed became HTML"
     if case["shown"]:
         sheet.evaluate("document.querySelector('message-form').copy(true)")
-        sheet.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+        expect(sheet.locator("[data-part=notice]")).to_contain_text("Copied")
         assert sheet.evaluate("navigator.clipboard.readText()") == case["shown"]
 
 

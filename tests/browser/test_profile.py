@@ -4,7 +4,7 @@ import itertools
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.load import load
 from generator.message import fill, join, parse
@@ -69,7 +69,7 @@ def test_profile_and_answers_agree(visitor: Visitor) -> None:
     page.select_option("[name=pick-kind]", "decline")
     assert visitor.text() == words("rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}")
     visitor.copy()
-    page.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+    expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert visitor.clipboard() == visitor.text()
 
 

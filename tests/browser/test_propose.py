@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator import pages, proposal
 from generator.build import check
@@ -90,7 +90,7 @@ def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
     assert page.input_value("[name=id]") == "you-shared-a-table"
     assert visitor.part("verdict") == "Nothing is wrong so far."
     page.click("[data-do=copy]")
-    page.wait_for_function("document.querySelector('[data-part=notice]').textContent")
+    expect(page.locator("[data-part=notice]")).not_to_be_empty()
     assert visitor.part("notice") == "Copied. In templates/reasons/met-at-event.yml the lines below “templates:” go to the end of that list. That word stands there already."
     assert visitor.clipboard() == (
         "templates:\n  - id: you-shared-a-table\n    title: You shared a table\n    kind: invite\n    tone: warm\n    channel: invite\n"
@@ -114,7 +114,7 @@ def test_a_blank_of_ones_own_is_made_on_the_page(visitor: Visitor) -> None:
     assert page.input_value("[name='what_dish.example']") == "a pot of dal", "a reload loses nothing"
     assert page.is_checked("[name='what_dish.specific']") and page.input_value("[name='what_dish.whose']") == "ours"
     page.click("[data-do=copy]")
-    page.wait_for_function("document.querySelector('[data-part=notice]').textContent")
+    expect(page.locator("[data-part=notice]")).not_to_be_empty()
     assert visitor.clipboard().startswith('fields:\n  what_dish:\n    label: What you ate\n    hint: "No full stop: a pot of dal"\n    example: a pot of dal\n    longest: 30\n    whose: ours\n    specific: true\ntemplates:\n')
 
 
@@ -127,7 +127,7 @@ def test_what_is_wrong_is_told_before_it_is_handed_over(visitor: Visitor) -> Non
     assert page.evaluate("document.activeElement.name") == "text"
     assert page.locator("[data-problems=title]").inner_text() == "title is empty. Write the situation it is for, in at most 40 characters."
     page.click("[data-do=anyway]")
-    page.wait_for_function("document.querySelector('[data-part=notice]').textContent.startsWith('Copied')")
+    expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert visitor.clipboard().startswith("templates:\n  - id:\n    title:\n    kind: invite\n")
 
 
@@ -226,7 +226,7 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
         page.fill(f"[name='dish.{key}']", value)
     sent = opened(page)
     assert "text" not in sent and sent["id"] == "much-to-say" and sent["fields"].startswith("dish:\n  label: What you ate\n")
-    page.wait_for_function("document.querySelector('[data-part=notice]').textContent.includes('copied')")
+    expect(page.locator("[data-part=notice]")).to_contain_text("copied")
     assert published.clipboard().startswith("שלום {first_name}, שלום")
 
 
