@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field as Key
 
+from generator import model
 from generator.message import Blank, Clause, parse
-from generator.model import Catalog, Field, Home, Page, Template
+from generator.model import Catalog, Home, Page
 from generator.prose import with_facts
 from generator.schema import plainer
 
@@ -30,7 +31,7 @@ class ClausePart(Part):
     clause: list[str | BlankPart] = Key(description="shown only when each of its blanks is filled")
 
 
-class Wording(Part):
+class Template(Part):
     """One wording, with blanks."""
 
     id: str = Key(description="unique in its reason; it is never used again for another text")
@@ -45,7 +46,7 @@ class Wording(Part):
     page: str = Key(description="its address, from the folder that this file is in")
 
 
-class Blanks(Part):
+class Field(Part):
     """The definition of a blank, without what concerns our own form only."""
 
     label: str = Key(description="what to call it in a form")
@@ -92,8 +93,8 @@ class Reason(Part):
     avoid_when: str = Key(description="when it is not, and what to do then")
     receiving_only: bool = Key(description="whether nobody should send it, only answer it")
     page: str = Key(description="its address, from the folder that this file is in")
-    fields: dict[str, Blanks] = Key(description="blanks that only this reason has, by id")
-    templates: list[Wording] = Key(description="its wordings")
+    fields: dict[str, Field] = Key(description="blanks that only this reason has, by id")
+    templates: list[Template] = Key(description="its wordings")
 
 
 class CatalogFile(Part):
@@ -105,10 +106,10 @@ class CatalogFile(Part):
     kinds: dict[str, Kind] = Key(description="by id")
     tones: dict[str, Tone] = Key(description="by id")
     channels: dict[str, Channel] = Key(description="by id")
-    fields: dict[str, Blanks] = Key(description="the blanks that every template may have, by id")
+    fields: dict[str, Field] = Key(description="the blanks that every template may have, by id")
     reasons: dict[str, Reason] = Key(description="by id; first those that can be given, the strongest question first, then those that can only be received")
-    replies: list[Wording] = Key(description="what can be answered whatever the reason was")
-    profile: list[Wording] = Key(description="texts for one’s own profile")
+    replies: list[Template] = Key(description="what can be answered whatever the reason was")
+    profile: list[Template] = Key(description="texts for one’s own profile")
 
 
 def render(catalog: Catalog) -> list[Page]:
@@ -122,8 +123,8 @@ def render(catalog: Catalog) -> list[Page]:
     """
     homes = catalog.offered_homes()
 
-    def fields(of: dict[str, Field]) -> dict[str, Blanks]:
-        return {name: Blanks(**field.model_dump(include=Blanks.model_fields.keys())) for name, field in of.items()}
+    def fields(of: dict[str, model.Field]) -> dict[str, Field]:
+        return {name: Field(**field.model_dump(include=Field.model_fields.keys())) for name, field in of.items()}
 
     def channel(id_: str) -> Channel:
         fits, fits_paid = catalog.limits(id_)
@@ -133,7 +134,7 @@ def render(catalog: Catalog) -> list[Page]:
         own = home.reason
         assert own
         known = own.model_dump(include={"title", "also", "lead", "use_when", "avoid_when", "receiving_only"})
-        return Reason(**known, once=list(own.moved_from), page=home.page, fields=fields(own.fields), templates=_wordings(home))
+        return Reason(**known, once=list(own.moved_from), page=home.page, fields=fields(own.fields), templates=_templates(home))
 
     file = CatalogFile(
         kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
@@ -141,25 +142,25 @@ def render(catalog: Catalog) -> list[Page]:
         channels={id_: channel(id_) for id_ in catalog.channels},
         fields=fields(catalog.fields),
         reasons={id_: reason(home) for id_, home in homes.items() if home.reason},
-        replies=_wordings(homes["replies"]),
-        profile=_wordings(homes["profile"]),
+        replies=_templates(homes["replies"]),
+        profile=_templates(homes["profile"]),
     )
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **plainer(CatalogFile.model_json_schema())}
     return [Page(FILE, _json(file.model_dump(by_alias=True, exclude_none=True))), Page(SCHEMA, _json(schema))]
 
 
-def _wordings(home: Home) -> list[Wording]:
-    return [_wording(home, each) for each in home.offered]
+def _templates(home: Home) -> list[Template]:
+    return [_template(home, each) for each in home.offered]
 
 
-def _wording(home: Home, template: Template) -> Wording:
+def _template(home: Home, template: model.Template) -> Template:
     def part(written: str | Blank | Clause) -> str | BlankPart | ClausePart:
         if isinstance(written, Blank):
             return BlankPart(blank=written.name)
         return ClausePart(clause=[part(each) for each in written.parts]) if isinstance(written, Clause) else written
 
     known = template.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"})
-    return Wording(**known, once=list(template.moved_from), parts=[part(each) for each in parse(template.text)[0].parts], page=f"{home.page}#{template.id}")
+    return Template(**known, once=list(template.moved_from), parts=[part(each) for each in parse(template.text)[0].parts], page=f"{home.page}#{template.id}")
 
 
 def _json(value: object) -> str:

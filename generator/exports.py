@@ -23,7 +23,7 @@ PREFIXES = r"[;:!\/.,_~#][;:!\/.,_~#A-Za-z0-9\-]{0,4}"
 END = "."
 # Raycast, manual.raycast.com/dynamic-placeholders, read on 2026-11-24.
 MOST_ARGUMENTS = 3
-# The package of espanso needs one, espanso.org/docs/packages/package-specification, read on 2026-11-24.
+# The name and the version that espanso's “Package specification” wants, read on 2026-11-24.
 PACKAGE = "say-why/0.1.0"
 # What YAML takes for the end of a line, or for nothing, and JSON does not escape.
 ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
@@ -202,7 +202,7 @@ def _espanso(wording: Wording) -> str:
 
 
 def _package(matches: str) -> dict[str, str]:
-    """Lay the files out as https://espanso.org/docs/packages/package-specification/ asks, read on 2026-11-24."""
+    """Lay the files out as espanso's “Package specification” asks, read on 2026-11-24."""
     name, version = PACKAGE.split("/")
     about = {"name": name, "title": "Say Why", "description": "Short, honest notes for a request to connect, and kind answers to one.", "version": version, "author": "The people who write Say Why", "tags": ["networking", "templates"]}
     manifest = "".join(f"{key}: {_json(value)}\n" for key, value in about.items())

@@ -231,7 +231,7 @@ def _own_tools(catalog: Catalog) -> dict[str, Any]:
         "prefixes": exports.PREFIXES,
         "keyword": f"{name}-{home.offered[0].id}{exports.END}",
         "version": catalog_json.VERSION,
-        "shapes": {"The file": catalog_json.CatalogFile, "A reason": catalog_json.Reason, "A template": catalog_json.Wording, "A blank": catalog_json.Blanks, "A channel": catalog_json.Channel},
+        "shapes": {"The file": catalog_json.CatalogFile, "A reason": catalog_json.Reason, "A template": catalog_json.Template, "A blank": catalog_json.Field, "A channel": catalog_json.Channel},
     }
 
 
