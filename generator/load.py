@@ -4,7 +4,7 @@ import codecs
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -16,10 +16,15 @@ from generator.model import BODY, Catalog, Entry, GuidePage, Place, Problem, Rea
 from generator.shared_rules import PATTERNS, told
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A reason with sixty templates takes 30 kB. Far above that, a file is a mistake or an attack, and libyaml's own recursion
-# has no limit.
+# A reason with sixty templates takes 30 kB and a thousand keys and values, a page of the guide 5 kB. Far above that, a file is a
+# mistake or an attack: libyaml's own recursion has no limit, and 60,000 keys were compared with one another for minutes.
 MOST_BYTES = 500_000
+MOST_BYTES_OF_A_PAGE = 10_000
+MOST_VALUES = 5_000
 DEEPEST = 12
+# Of a folder.
+MOST_FILES = 2_000
+MOST_BYTES_TOGETHER = 50_000_000
 # What YAML does not take, and what turns the letters after it around.
 UNPRINTABLE = re.compile(PATTERNS["unprintable"])
 DIRECTORY = "templates"
@@ -96,6 +101,10 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     shared: dict[str, Any] = {}
     reasons: dict[str, Reason] = {}
 
+    # MkDocs would publish what they lead to.
+    for folder in (DIRECTORY, PAGES):
+        problems.extend(filter(None, (_link(root, file.relative_to(root).as_posix()) for file in (root / folder).rglob("*"))))
+
     def read(path: str, kind: type) -> Any:
         loaded, found = read_file(root, path, kind)
         problems.extend(found)
@@ -140,9 +149,22 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     )
 
 
+def _link(root: Path, path: str) -> Problem | None:
+    """Find a symbolic link on the way to a file: what it leads to may be nobody's business."""
+    for part in (path, *map(str, PurePosixPath(path).parents)):
+        if part != "." and (root / part).is_symlink():
+            return Problem(Place(part), "This is a link to something else.", "Put in its place what it leads to.")
+    return None
+
+
 def _named(root: Path, folder: str, ending: str, one: str, index: str, problems: list[Problem]) -> Iterator[str]:
     """Walk over the files of a folder whose names are ids; any other name is a problem."""
-    for file in sorted((root / folder).iterdir() if (root / folder).is_dir() else ()):
+    files = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
+    size = sum(file.lstat().st_size for file in files)
+    if len(files) > MOST_FILES or size > MOST_BYTES_TOGETHER:
+        problems.append(Problem(Place(folder), f"The folder has {len(files)} files with {size} bytes; {MOST_FILES} with {MOST_BYTES_TOGETHER} is the most.", "Take some away."))
+        return
+    for file in files:
         path = f"{folder}/{' '.join(file.name.split())}"
         if file.name.startswith("."):
             continue
@@ -167,6 +189,8 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     """
     place = Place(path)
     file = root / path
+    if problem := _link(root, path):
+        return None, [problem]
     if not file.exists():
         return None, [Problem(place, "This file is missing.", "Bring it back from the last commit.")]
     if file.exists() and not file.is_file() and not file.is_dir():
@@ -174,12 +198,12 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
     if not file.is_file():
         return None, [Problem(place, "A folder stands where a file should be.", "Move it away and put the file in its place.")]
     try:
-        size = os.path.getsize(file)
-        raw = file.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= MOST_BYTES else b""
+        size, most = os.path.getsize(file), MOST_BYTES_OF_A_PAGE if kind is GuidePage else MOST_BYTES
+        raw = file.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= most else b""
     except OSError as error:
         return None, [Problem(place, f"The file cannot be read ({error.strerror}).", "Give yourself the right to read it.")]
-    if size > MOST_BYTES:
-        return None, [Problem(place, f"The file has {size} bytes; {MOST_BYTES} is the most.", "Split it or shorten it.")]
+    if size > most:
+        return None, [Problem(place, f"The file has {size} bytes; {most} is the most.", "Split it or shorten it.")]
     try:
         text = _plain_lines(raw.decode())
     except UnicodeDecodeError as error:
@@ -248,7 +272,7 @@ def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
 
 def _forbidden(source: Source, text: str) -> Iterator[Problem]:
     """Find what YAML allows and a catalog does not, before anything is built from it: an alias can grow without end."""
-    depth = 0
+    depth = values = 0
 
     def place(event: Any) -> Place:
         return source.place_of(event.start_mark.index)
@@ -260,6 +284,10 @@ def _forbidden(source: Source, text: str) -> Iterator[Problem]:
             yield Problem(place(event), f"&{event.anchor} is a YAML anchor.", "Take it out; a value that starts with & goes in quotes.")
         elif str(getattr(event, "tag", None) or "").startswith(("!", "tag:")) and event.tag != "!":
             yield Problem(place(event), "A YAML tag (!) stands here.", "Take it out; a value that starts with ! goes in quotes.")
+        values += isinstance(event, yaml.NodeEvent)
+        if values > MOST_VALUES:
+            yield Problem(place(event), f"More than {MOST_VALUES} keys and values stand in this file.", "Split it, or take some away.")
+            return
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             yield Problem(place(event), f"More than {DEEPEST} levels stand inside one another.", "Take some away; a value that starts with [ or { goes in quotes.")

@@ -9,6 +9,8 @@ from generator.explain import near, where
 from generator.model import Catalog, GuidePage, Place, Problem
 
 MOST_WORDS = 900
+# Of “[”. For each Python-Markdown looks through the rest of the page: ten thousand took half a minute.
+MOST_BRACKETS = 200
 ALL_FACTS = "all-facts"
 PARTS = (ALL_FACTS, "small-tests")
 """What a page can show by `{{ part.… }}`; each has a layout."""
@@ -163,6 +165,9 @@ def pages_are_short(catalog: Catalog) -> Iterator[Problem]:
         count = len(WORD.findall(plain(catalog, page.body)))
         if count > MOST_WORDS:
             yield Problem(page.in_body(0), f"{page.id} has {count} words; {MOST_WORDS} is the most.", f"Take {count - MOST_WORDS} out, or make two pages of it.")
+        brackets = page.body.count("[")
+        if brackets > MOST_BRACKETS:
+            yield Problem(page.in_body(0), f"{page.id} has “[” {brackets} times; {MOST_BRACKETS} is the most.", "Take some out, or make two pages of it.")
 
 
 def pages_lead_to_words(catalog: Catalog) -> Iterator[Problem]:

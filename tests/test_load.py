@@ -29,6 +29,13 @@ def printed(root: Path) -> str:
     return "".join(f"{problem}\n" for problem in check(root)[1])
 
 
+def seconds(root: Path) -> float:
+    """How long a check takes a processor."""
+    begun = time.process_time()
+    check(root)
+    return time.process_time() - begun
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case not in RULE_CASES])
 def test_a_broken_file_is_a_problem(case: str, tmp_path: Path) -> None:
     """What stands in `problems/<case>/problems.txt` is all that is printed."""
@@ -46,11 +53,51 @@ def test_every_message_stands_word_for_word_in_a_test() -> None:
     assert {text for text in words if " " in text and text not in known} == set()
 
 
-def test_a_file_that_is_too_big_is_not_read(tmp_path: Path) -> None:
-    broken("sound", tmp_path)
-    with (tmp_path / TEA).open("a") as file:
-        file.write("#" * 500_000)
-    assert printed(tmp_path) == f"{TEA}:1:1: The file has {(tmp_path / TEA).stat().st_size} bytes; 500000 is the most. Split it or shorten it.\n"
+PAGE = "docs/guide/numbers.md"
+TOO_MUCH = {
+    "bytes": (TEA, "#" * 500_001, f"{TEA}:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it."),
+    "bytes of a page": (PAGE, "-" * 10_001, f"{PAGE}:1:1: The file has 10001 bytes; 10000 is the most. Split it or shorten it."),
+    "values": (TEA, "- a\n" * 5_000, f"{TEA}:5000:3: More than 5000 keys and values stand in this file. Split it, or take some away."),
+}
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_more_than_anybody_needs_is_not_looked_at(what: str, tmp_path: Path) -> None:
+    path, text, told = TOO_MUCH[what]
+    (broken("sound", tmp_path) / path).write_text(text, encoding="utf-8")
+    assert told in printed(tmp_path).splitlines()
+
+
+def test_a_folder_with_more_files_than_anybody_needs_is_not_looked_at(tmp_path: Path) -> None:
+    reasons = broken("sound", tmp_path) / "templates/reasons"
+    size = sum(file.stat().st_size for file in reasons.iterdir())
+    for number in range(2_000):
+        (reasons / f"{number}.yml").touch()
+    assert f"templates/reasons:1:1: The folder has 2002 files with {size} bytes; 2000 with 50000000 is the most. Take some away.\n" in printed(tmp_path)
+
+
+def test_a_folder_with_more_bytes_than_anybody_needs_is_not_looked_at(tmp_path: Path) -> None:
+    reasons = broken("sound", tmp_path) / "templates/reasons"
+    size = sum(file.stat().st_size for file in reasons.iterdir())
+    with (reasons / "big.yml").open("wb") as file:
+        file.truncate(50_000_000)
+    assert f"templates/reasons:1:1: The folder has 3 files with {50_000_000 + size} bytes; 2000 with 50000000 is the most. Take some away.\n" in printed(tmp_path)
+
+
+@pytest.mark.parametrize("path", [TEA, PAGE, "templates/tones.yml", "docs/other.md", "templates/reasons", "docs/assets"])
+def test_what_a_link_leads_to_is_not_read(path: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It may be a key of the one who builds, and a page of ours would show it."""
+    catalog = broken("sound", tmp_path)
+    secret = tmp_path_factory.mktemp("home") / "key"
+    if (catalog / path).is_dir():
+        shutil.move(catalog / path, secret)
+    else:
+        secret.write_text("title: my key\n", encoding="utf-8")
+        (catalog / path).unlink(missing_ok=True)
+    (catalog / path).symlink_to(secret)
+    said = printed(catalog)
+    assert f"{path}:1:1: This is a link to something else. Put in its place what it leads to.\n" in said
+    assert "my key" not in said
 
 
 @pytest.mark.parametrize(
@@ -109,15 +156,46 @@ def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> 
     judge(tmp_path, mutations(SEED + part, 250))
 
 
-@pytest.mark.parametrize(("piece", "times"), [("a.", 20_000), ("an ", 20_000), ("{", 20_000), ("{b} {c}", 20_000), ("[a", 20_000), ("[a] ", 20_000), ("[{n}] {n}", 3_000)])
+LONG = [("a.", 20_000), ("an ", 20_000), ("{", 20_000), ("{b} {c}", 20_000), ("[a", 20_000), ("[a] ", 20_000), ("[{n}] {n}", 3_000)]
+
+
+@pytest.mark.parametrize(("piece", "times"), LONG)
 def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> None:
     """No search through it begins anew at every character."""
     file = broken("sound", tmp_path) / TEA
     text = "".join(piece.replace("n}", f"n{number}}}") for number in range(times))
     file.write_text(file.read_text(encoding="utf-8").replace("Thank you, {first_name}.", f"'{text}'"), encoding="utf-8")
-    begun = time.process_time()
-    check(tmp_path)
-    assert time.process_time() - begun < 5
+    assert seconds(tmp_path) < 5
+
+
+def numbered(text: str, times: int) -> str:
+    return "".join(text.replace("1", str(number)) for number in range(times))
+
+
+FULL = {
+    "keys": ("templates/reasons/full.yml", numbered("key-1:\n", 2_400)),
+    "shared blanks": ("templates/fields.yml", numbered("b1: {}\n", 2_400)),
+    "shared blanks that are whole": ("templates/fields.yml", numbered("topic1: {label: a, hint: b, example: c, longest: 5, whose: mine}\n", 380)),
+    "tones that are nearly right": ("templates/tones.yml", numbered("warm-1: {title: a, means: b}\n", 800)),
+    "reasons": (TEA, f"related: [{numbered('no-not-1, ', 4_600)}]\n"),
+    "old names": (TEA, f"moved_from: [{numbered('tea-1, ', 4_600)}]\n"),
+    "templates that are empty": (TEA, "templates:\n" + "  - {}\n" * 4_600),
+    "templates with as many blanks as fit": (TEA, "templates:\n" + f"  - {{id: a, title: a, kind: invite, tone: warm, channel: invite, text: '{numbered('{b1} ', 400)}'}}\n" * 150),
+    "answers": ("templates/received.yml", f"other: {{title: a, advice: b, replies: [{numbered('why-1, ', 4_600)}]}}\n"),
+    "pages in the guide": ("templates/guide.yml", f"other: {{title: a, lead: b, pages: [{numbered('number-1, ', 4_600)}]}}\n"),
+    "facts in a page": (PAGE, "---\ntitle: a\n---\n" + "{{ fact.note }} " * 600),
+    "links in a page": (PAGE, "---\ntitle: a\n---\n" + "[a](b.md) " * 900),
+}
+
+
+@pytest.mark.parametrize("what", FULL)
+def test_a_file_with_the_most_that_it_may_hold_is_judged_soon(what: str, tmp_path: Path) -> None:
+    path, text = FULL[what]
+    file = broken("sound", tmp_path) / path
+    name = text.partition(":")[0]
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(re.sub(rf"^{name}:.*\n", "", before, flags=re.M) + text if path == TEA and name != "templates" else text, encoding="utf-8")
+    assert seconds(tmp_path) < 5
 
 
 def test_fifty_thousand_openings_do_not_crash(tmp_path: Path) -> None:
