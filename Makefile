@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit bench pictures readability lock clean
+.PHONY: help serve build preview offline check test audit verify bench pictures readability lock clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ test: .venv/test.stamp  ## install what the tests need, a Chromium included, and
 
 audit: .venv/test.stamp  ## run the tests that are too slow for every day
 	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
+
+verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
+	@$(PY) -m tests.verify
 
 bench: .venv/test.stamp  ## measure how long things take
 	@$(WITH_CHROMIUM) $(PY) -m tests.bench $(ARGS)

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 try:
-    from generator import content_policy, offline, service_worker
+    from generator import content_policy, hashes, offline, service_worker
     from generator.build import build
     from generator.model import CatalogError, Page
 except ModuleNotFoundError as error:
@@ -70,6 +70,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(str(error)) from None
         offline.add_zip(site, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
         service_worker.write(site)
+        hashes.write(site)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import service_worker
+from generator import hashes, service_worker
 from generator.archive import pack
 
 # A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look for index.html there.
@@ -17,7 +17,7 @@ ZIP = "say-why-site.zip"
 ZIP_PLACE = re.compile(r"<p data-zip\b[^>]*>.*?</p>", re.DOTALL)
 # They say where things are on a server, or keep a copy of what is a copy already.
 COPY_SCRIPT = "offline-copy.js"
-SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", service_worker.FILE, COPY_SCRIPT, ZIP)
+SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", service_worker.FILE, hashes.FILE, COPY_SCRIPT, ZIP)
 SCRIPT_TAG = re.compile(rf'<script defer src="[^"]*{re.escape(COPY_SCRIPT)}"></script>\n?')
 
 
@@ -72,7 +72,7 @@ def add_zip(site: Path, moment: datetime) -> None:
     for page in site.rglob("index.html"):
         text = page.read_text(encoding="utf-8")
         up = "../" * (len(page.relative_to(site).parts) - 1)
-        link = f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html.</p>'
+        link = f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html. <a href="{up}{hashes.FILE}">{hashes.FILE}</a> names each file here with its SHA-256.</p>'
         if ZIP_PLACE.search(text):
             page.write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
 

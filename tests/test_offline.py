@@ -34,7 +34,7 @@ def test_the_zip_holds_what_make_offline_makes(site: Path, unpacked: Path, tmp_p
 def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: Path) -> None:
     size = (site / "say-why-site.zip").stat().st_size
     text = (site / "take-it-with-you/index.html").read_text(encoding="utf-8")
-    assert f'<p data-zip><a href="../say-why-site.zip" download>The whole site as a zip</a>, {size / 1e6:.1f} MB, as of 2026-01-01. Unpack it and open index.html.</p>' in text
+    assert f'<p data-zip><a href="../say-why-site.zip" download>The whole site as a zip</a>, {size / 1e6:.1f} MB, as of 2026-01-01. Unpack it and open index.html. <a href="../SHA256SUMS">SHA256SUMS</a> names each file here with its SHA-256.</p>' in text
     text = (unpacked / "take-it-with-you/index.html").read_text(encoding="utf-8")
     assert "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>" in text and "say-why-site.zip" not in text
 

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 GENERATOR = ROOT / "generator"
 # Each knows only what stands before it; those on one line do not know each other.
-ORDER = [["archive", "content_policy", "service_worker", "shared_rules"], ["model"], ["likeness", "message"], ["explain"], ["load"], ["annotations", "prose", "schema", "skeleton", "wording"], ["catalog_json", "exports", "proposal", "rules"], ["pages"], ["embed", "one_file"], ["build"], ["against", "disk", "offline", "terminal"], ["__main__", "mkdocs_hook"]]
+ORDER = [["archive", "content_policy", "hashes", "service_worker", "shared_rules"], ["model"], ["likeness", "message"], ["explain"], ["load"], ["annotations", "prose", "schema", "skeleton", "wording"], ["catalog_json", "exports", "proposal", "rules"], ["pages"], ["embed", "one_file"], ["build"], ["against", "disk", "offline", "terminal"], ["__main__", "mkdocs_hook"]]
 LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
 ONLY_IN = {"yaml": {"load"}, "jinja2": {"pages"}, "markupsafe": {"one_file", "pages"}, "mkdocs": {"mkdocs_hook"}, "questionary": {"terminal"}, "pyperclip": {"terminal"}, "pydantic": {"catalog_json", "explain", "load", "model"}}
 # What would read the day or the hour.
