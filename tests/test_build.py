@@ -27,6 +27,7 @@ from generator.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from tests.bench.catalogs import reworded
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
+from tests.site_reader import Html, base_of, bytes_of, pages_of
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")
@@ -34,55 +35,6 @@ CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gi
 MARKED = "*x*{: onclick=y } [a](javascript:b) `c` _d_ ![e](https://f.example/g) | h"
 POLICY_TAG = re.compile(r"""\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha[^>]*>""")
 NASTY = '<script>alert("1")</script> &lt; 🫖'
-
-
-class Html(HTMLParser):
-    """What a test asks of a page."""
-
-    def __init__(self, text: str):
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
-        self.words.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def all(self, name: str, *tags: str) -> list[str]:
-        return [attributes[name] for tag, attributes in self.tags if name in attributes and (not tags or tag in tags)]
-
-    def meta(self, name: str) -> str:
-        return next((attributes["content"] for tag, attributes in self.tags if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))), "")
-
-    @property
-    def text(self) -> str:
-        return "".join(self.words)
-
-
-def pages_of(site: Path) -> dict[str, Html]:
-    """Read every page of a site, by its address from the root. What is made whole, without the parts of a theme, is no page of it."""
-    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
-    return {path.removesuffix("index.html"): Html(text) for path, text in texts.items() if "data-md-component" in text}
-
-
-def base_of(pages: dict[str, Html]) -> str:
-    """Where the site says it begins."""
-    return next(link["href"] for tag, link in pages[""].tags if tag == "link" and link.get("rel") == "canonical")
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
-
-
-def expected_pages() -> set[str]:
-    """The address of every page: one for each hand-written one and each of the catalog."""
-    paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")]
-    return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
 
 
 @pytest.fixture(scope="module")
@@ -144,10 +96,6 @@ def test_a_page_of_the_catalog_never_replaces_one_written_by_hand(project: Path)
 # The site
 
 
-def test_every_page_is_there(site: Path) -> None:
-    assert {*pages_of(site)} == expected_pages() | {"404.html"}
-
-
 def test_every_page_says_what_it_is(site: Path) -> None:
     """A title of its own, a description, and a picture for those who share it."""
     pages = pages_of(site)
@@ -161,41 +109,12 @@ def test_every_page_says_what_it_is(site: Path) -> None:
     assert len({page.meta("og:description") for page in pages.values()}) == len(pages), "two pages have one description"
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
-    """Every address on the site is there, and every part of a page that a link or the search index names."""
-    pages = pages_of(site)
-    base = base_of(pages)
-    ids = {address: {*page.all("id")} for address, page in pages.items()}
-    links = [(address, link) for address, page in pages.items() for link in page.all("href") + page.all("src") + page.all("action")]
-    links += [("", entry["location"]) for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]]
-    assert len(links) > 500
-    dead = []
-    for address, link in links:
-        target, _, part = urllib.parse.urljoin(base + address, link).partition("#")
-        if target.startswith(base):
-            path = urllib.parse.unquote(urllib.parse.urlsplit(target[len(base) :]).path)
-            there = path in pages or (path and (site / path).is_file())
-            if not there or (part and urllib.parse.unquote(part) not in ids.get(path, set())):
-                dead.append(f"{address}: {link}")
-        elif urllib.parse.urlsplit(target).scheme not in ("https", "http", "mailto", "data"):
-            dead.append(f"{address}: {link}")
-    assert dead == []
-
-
 def test_no_id_stands_twice_on_a_page_and_every_reference_has_one(site: Path) -> None:
     for address, page in pages_of(site).items():
         ids = page.all("id")
         assert sorted({each for each in ids if ids.count(each) > 1}) == [], address
         named = [each for name in ("for", "aria-labelledby", "aria-describedby", "popovertarget") for value in page.all(name) for each in value.split()]
         assert [each for each in named if each not in ids] == [], address
-
-
-def test_every_template_has_an_address(site: Path) -> None:
-    """The page of its reason shows it as a letter whose id is the template's."""
-    pages = pages_of(site)
-    for reason, template in check(ROOT)[0].templates():
-        homes = [f"reasons/{reason.id}/"] if reason else ["answer/", "profile/"]
-        assert any(template.id in pages[home].all("id") for home in homes), template.id
 
 
 def test_without_a_repository_nothing_links_to_one(site: Path) -> None:
@@ -219,13 +138,6 @@ def test_with_a_repository_each_page_can_be_changed(tmp_path: Path) -> None:
         if match := re.fullmatch(r"reasons/([^/]+)/", address):
             assert files == [f"templates/reasons/{match[1]}.yml"]
         assert page.meta("og:image") == "https://example.org/say-why/assets/preview.png", address
-
-
-def test_the_sitemap_has_every_page_and_the_day_that_was_set(site: Path) -> None:
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert {*re.findall("<lastmod>(.*)</lastmod>", sitemap)} == {"2026-01-01"}
-    base = base_of(pages_of(site))
-    assert {*re.findall("<loc>(.*)</loc>", sitemap)} == {base + address for address in expected_pages()}
 
 
 def test_in_a_text_nothing_is_html(project: Path) -> None:

@@ -10,7 +10,7 @@ from generator.build import build, check
 from generator.embed import PROPERTIES
 from tests.conftest import ROOT
 from tests.golden import broken
-from tests.test_build import Html
+from tests.site_reader import Html
 
 CATALOG, _ = check(ROOT)
 PAGES = {page.path: page.text for page in build(ROOT)}

@@ -12,7 +12,7 @@ from generator.prose import WRITTEN_OUT, with_facts
 from tests.conftest import ROOT
 from tests.golden import SOUND
 from tests.readability import grade
-from tests.test_build import Html, pages_of
+from tests.site_reader import Html, pages_of
 
 CATALOG, _ = check(ROOT)
 PAGES = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values()]

@@ -11,7 +11,7 @@ import pytest
 from generator import archive, service_worker
 from generator.__main__ import main
 from tests.conftest import ROOT, run
-from tests.test_build import bytes_of
+from tests.site_reader import bytes_of
 
 
 @pytest.fixture(scope="module")

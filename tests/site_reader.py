@@ -1,0 +1,57 @@
+"""Reads a finished site: its pages by address, and what stands in their HTML."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from generator.build import build
+from tests.conftest import ROOT
+
+
+class Html(HTMLParser):
+    """What a test asks of a page."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, name: str, *tags: str) -> list[str]:
+        return [attributes[name] for tag, attributes in self.tags if name in attributes and (not tags or tag in tags)]
+
+    def meta(self, name: str) -> str:
+        return next((attributes["content"] for tag, attributes in self.tags if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))), "")
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+def pages_of(site: Path) -> dict[str, Html]:
+    """Read every page of a site, by its address from the root. What is made whole, without the parts of a theme, is no page of it."""
+    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
+    return {path.removesuffix("index.html"): Html(text) for path, text in texts.items() if "data-md-component" in text}
+
+
+def base_of(pages: dict[str, Html]) -> str:
+    """Where the site says it begins."""
+    return next(link["href"] for tag, link in pages[""].tags if tag == "link" and link.get("rel") == "canonical")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def expected_pages() -> set[str]:
+    """The address of every page: one for each hand-written one and each of the catalog."""
+    paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")]
+    return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
