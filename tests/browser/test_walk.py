@@ -1,0 +1,47 @@
+"""A walk over every page, with all that stands on it used: nothing is refused by the content policy, reported, or asked of another host."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+TYPED = "input:not([type]), input[type=text], input[type=search], textarea"
+# A click from a script reaches what is drawn by its label, as chips are. What leads to another page is not used here.
+CLICK_ALL = """async () => {
+  for (const each of document.querySelectorAll("main button, main summary, main input:is([type=checkbox], [type=radio]), header input"))
+    if (each.isConnected && !each.disabled) {
+      each.click();
+      await new Promise((done) => setTimeout(done));
+    }
+}"""
+CHOOSE_ALL = """() => {
+  for (const each of document.querySelectorAll("main select"))
+    for (const option of each.options) {
+      each.value = option.value;
+      each.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+}"""
+
+
+def use(visitor: Visitor) -> None:
+    """Press, tick, open, choose and type whatever there is; twice, because some things come into view by it."""
+    page = visitor.page
+    for words in ("Ann [x] {y}", "the flood maps for insurers in the low parts of Delft and around it, and then some more, until it is too long for any invitation"):
+        page.evaluate(CHOOSE_ALL)
+        for control in page.locator("main").locator(TYPED).filter(visible=True).all():
+            if control.is_visible() and control.is_editable():
+                control.fill(words)
+        page.evaluate(CLICK_ALL)
+
+
+@pytest.mark.audit
+def test_every_page_with_everything_used_is_silent(visitor: Visitor, site: Path, offline: Path) -> None:
+    """The visitor's own check at the end is the test: no error, no request but to the site."""
+    folder = site if visitor.base.startswith("http") else offline
+    pages = [file.relative_to(folder).as_posix().removesuffix("index.html") for file in sorted(folder.rglob("*.html"))]
+    assert len(pages) > 50
+    for address in pages:
+        visitor.page.goto(visitor.base + address + ("index.html" if folder is offline and not address.endswith(".html") else ""))
+        use(visitor)
+        assert visitor.page.url.partition("#")[0].removesuffix("index.html").removesuffix("404.html").startswith(visitor.base), address
