@@ -90,7 +90,7 @@ def _check(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     entries = terminal.listing(_sound(options.root))
     width = max(len(each["id"]) for each in entries)
-    print(_json(entries) if options.json else "\n".join(f"{each['id']:{width}}  {each['title']} ({each['templates']})" for each in entries))
+    print(_json(entries) if options.json else "\n".join(f"{each['id']:{width}}  {' '.join(each['title'].split())} ({each['templates']})" for each in entries))
     return 0
 
 

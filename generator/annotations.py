@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.model import Problem
+from generator.model import Problem, seen
 
 CODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 # In a property a colon or a comma would end it.
@@ -52,4 +52,4 @@ def as_words(text: str) -> str:
 
 def coded(text: str, codes: dict[str, str]) -> str:
     """Write the letters that would mean something as the codes for them."""
-    return "".join(codes.get(letter, letter) for letter in text)
+    return seen("".join(codes.get(letter, letter) for letter in text))

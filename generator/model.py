@@ -34,6 +34,15 @@ FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "ans
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
 
 
+# What a terminal or the log of a code host does something with in place of showing it.
+ACTING = re.compile(PATTERNS["unprintable"])
+
+
+def seen(text: str) -> str:
+    """Write a text with codes for the letters that would move a cursor, or turn around what stands after them."""
+    return ACTING.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+
+
 class Place(NamedTuple):
     """Where something stands: a path relative to the root, a line and a column, both from 1."""
 
@@ -50,7 +59,8 @@ class Problem(NamedTuple):
     repair: str
 
     def __str__(self) -> str:
-        return f"{self.place.path}:{self.place.line}:{self.place.column}: {self.fact} {self.repair}"
+        # On one line: whoever writes a second one could write a command to the code host.
+        return seen(f"{self.place.path}:{self.place.line}:{self.place.column}: {self.fact} {self.repair}".replace("\n", " "))
 
 
 class CatalogError(Exception):
