@@ -27,8 +27,9 @@ MOST_ARGUMENTS = 3
 PACKAGE = "say-why/0.1.0"
 # What YAML takes for the end of a line, or for nothing, and JSON does not escape.
 ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
-# What Markdown makes something of: some letters anywhere, some at the beginning of a line.
-MARKDOWN = re.compile(r"[\\`*_<>&~]|^[ ]*(?:[-+#=]|\d+(?=[.)]))|^ +", re.MULTILINE)
+# What Markdown makes something of: some letters anywhere, some after a bracket, where they make a link of it, some at the
+# beginning of a line.
+MARKDOWN = re.compile(r"[\\`*_<>&~{]|(?<=\])[(\[:]|:(?=//)|^[ ]*(?:[-+#=:]|\d+(?=[.)]))|^ +", re.MULTILINE)
 COLUMNS = ("Reason", "Situation", "Kind", "Tone", "Channel", "Text", "Text with its optional parts", "Characters that fit", "Words by")
 
 
@@ -244,7 +245,10 @@ def _markdown(wording: Wording) -> str:
         paragraphs = MARKDOWN.sub(_escaped, text).split("\n\n")
         return "\n>\n".join("> " + paragraph.replace("\n", "  \n> ") for paragraph in paragraphs)
 
-    parts = [f"## {MARKDOWN.sub(_escaped, f'{wording.home.title}: {wording.template.title}')}", f"{wording.kind}, {wording.tone.lower()}, {wording.channel.lower()}", quoted(wording.bare)]
+    def line(text: str) -> str:
+        return MARKDOWN.sub(_escaped, " ".join(text.split()))
+
+    parts = [f"## {line(f'{wording.home.title}: {wording.template.title}')}", line(f"{wording.kind}, {wording.tone.lower()}, {wording.channel.lower()}"), quoted(wording.bare)]
     return "\n\n".join([*parts, *(["With its optional parts:", quoted(wording.whole)] if wording.whole else [])]) + "\n"
 
 

@@ -158,10 +158,12 @@ def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
 
 def words_are_no_formula(catalog: Catalog) -> Iterator[Problem]:
     """They stand in a spreadsheet too, where the optional parts are left out once."""
-    for entry in [*catalog.reasons.values(), *(template for _, template in catalog.templates())]:
+    named = [(entry.id, entry) for entry in [*catalog.reasons.values(), *(template for _, template in catalog.templates())]]
+    named += [item for words in (catalog.kinds, catalog.tones, catalog.channels) for item in words.items()]
+    for name, entry in named:
         for key in ("title", "text", "author"):
             if match := FORMULA.match(getattr(entry, key, None) or ""):
-                yield Problem(entry.at(key), *told("formula", key=key, id=entry.id, sign=match[0][-1]))
+                yield Problem(entry.at(key), *told("formula", key=key, id=name, sign=match[0][-1]))
 
 
 def templates_differ(catalog: Catalog) -> Iterator[Problem]:
