@@ -18,8 +18,10 @@ OWN = 'http-equiv="Content-Security-Policy"'
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 SCRIPT = re.compile(r"<script\b(?![^>]*\b(?:src|type=\"?application/json)\b)([^>]*)>")
 STYLE = re.compile(r"<style\b")
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-ATTRIBUTE = re.compile(r"""\s(on[a-z]+|style)\s*=|\s(?:href|src|action)\s*=\s*["']?\s*javascript:""", re.IGNORECASE)
+TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
+# Between quotes stand somebody's words, and “ style =” among them is no style.
+ATTRIBUTE = re.compile(r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+CODE = re.compile(r"""(?:on[a-z]+|style)=|(?:href|src|action)=["']?\s*javascript:""", re.IGNORECASE)
 
 
 class Unsafe(Exception):
@@ -50,5 +52,5 @@ def _faults(text: str) -> list[str]:
     without = INLINE.sub("", text)
     found = [f"<script{attributes}>" for attributes in SCRIPT.findall(without)]
     found += ["<style>"] * bool(STYLE.search(without))
-    found += [tag[:120] for tag in TAG.findall(without) if ATTRIBUTE.search(tag)]
+    found += [tag[:120] for tag in TAG.findall(without) if any(CODE.match(f"{name}={value}") for name, value in ATTRIBUTE.findall(tag))]
     return found if PLACE in text else [*found, f"no {PLACE}"]
