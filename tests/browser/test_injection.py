@@ -112,10 +112,10 @@ def same(page: Page, script: str, way: str, of: Callable[[list[str]], Any] = lis
 def test_the_canary_sings(browser: Browser, sites: dict[Words, str]) -> None:
     """Where a page writes a text as it is, a payload runs, asks, and changes the structure: what is silent below could be loud."""
     watch = Watch(browser, sites[str])
-    for context, page in {"text": "<p>{}</p>", "attribute": '<input value="{}">', "svg": "<p>{}</p>", "address": '<a href="{}">x</a>'}.items():
-        for technique in ("run", "ask") if context != "address" else ("run",):
+    for context, page in {"text": "<p>{}</p>", "attribute": '<input value="{}">', "svg": "<p>{}</p>", "address": '<a href="{}">x</a>', "style": '<p style="background: {}">x</p>'}.items():
+        for technique in {"address": ["run"], "style": ["ask"]}.get(context, ["run", "ask"]):
             watch.open("card/")
-            watch.page.set_content(page.format(PAYLOADS[technique, context]))
+            watch.page.set_content(page.replace("{}", PAYLOADS[technique, context]))
             watch.page.evaluate("document.querySelector('a')?.click()")
             watch.page.wait_for_timeout(50)
             assert any({"run": "the canary", "ask": CANARY_HOST}[technique] in each for each in watch.heard), (technique, context)
