@@ -44,6 +44,7 @@ def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
         ("<style>p {}</style>", "<style>"),
         ('<p title="a > b" onclick="x()">x</p>', '<p title="a > b" onclick="x()">'),
         ('<a href="JavaScript:x()">x</a>', '<a href="JavaScript:x()">'),
+        ("<script>x()</script>", "<script>x()</script>"),
         ('<script type="module">x()</script>', '<script type="module">'),
         ("<script async>x()</script>", "<script async>"),
     ],
@@ -62,6 +63,13 @@ def test_words_that_look_like_code_stop_nothing(tmp_path: Path) -> None:
     page.write_text(GOOD.replace("<p>x</p>", """<p title="My style = plain, onclick=x() &#34; style=" data-x='href="javascript:x()"'>x</p>"""), encoding="utf-8")
     apply(tmp_path)
     assert policy_of(page.read_text(encoding="utf-8"))
+
+
+def test_a_script_that_says_how_far_the_root_is_is_the_same_on_every_level(tmp_path: Path) -> None:
+    for name, way in {"index": ".", "deep": "../..", "404": "/say-why/"}.items():
+        (tmp_path / f"{name}.html").write_text(GOOD.replace("a()", f'scope=new URL("{way}",location)'), encoding="utf-8")
+    apply(tmp_path)
+    assert all(policy_of(file.read_text(encoding="utf-8")).count("sha256-") == 3 for file in tmp_path.iterdir())
 
 
 def test_a_page_without_a_place_for_it_stops_the_build(tmp_path: Path) -> None:
