@@ -174,7 +174,7 @@ BLANKS = ".control:not([hidden]) > input"
 SHOWN = "[...document.querySelectorAll('.letter:not([hidden]) .text')].map((p) => [...p.childNodes].filter((n) => n.nodeType === 3 || n.checkVisibility()).map((n) => n.textContent).join(''))"
 
 
-@pytest.mark.parametrize("place", daily(("reasons/tea/#same-table", "profile/#canary-3", "embed/tea/#same-table", "say-why.html#tea/same-table"), "reasons/tea/#same-table", "say-why.html#tea/same-table"))
+@pytest.mark.parametrize("place", daily(("reasons/tea/#same-table", "profile/#canary-3", "embed/tea/#same-table", "say-why.html#tea/same-table"), "reasons/tea/#same-table"))
 def test_what_is_typed_into_a_form_is_words(place: str, watch: Watch, folders: dict[Words, Path]) -> None:
     """In the blanks, in the text that is edited, in what is copied, and in a link that is shared and opened."""
     catalog, _ = check(folders[str])
@@ -251,7 +251,7 @@ FRAGMENTS = {
 }
 
 
-@pytest.mark.parametrize("place", daily(FRAGMENTS, "reasons/tea/", "templates/", "propose/", "say-why.html"))
+@pytest.mark.parametrize("place", daily(FRAGMENTS, "reasons/tea/", "templates/", "propose/"))
 def test_what_stands_after_the_hash_is_words(place: str, watch: Watch) -> None:
     """Of a page that is open, and of one that is opened with it."""
     page = watch.open(place)
