@@ -240,6 +240,9 @@ def test_a_folder_has_nothing_of_it(browser: Browser, offline: Path) -> None:
     assert not [page for page in offline.rglob("*.html") if "offline-copy" in page.read_text(encoding="utf-8")]
     page = browser.new_page()
     page.goto((offline / "privacy/index.html").as_uri())
+    expect(page.locator("[data-part=held]")).to_have_text("Nothing")
+    page.locator("label", has_text="Dark colours").click()
+    page.reload()
     expect(page.locator("[data-part=held]")).to_have_text("Light or dark colours")
     assert page.is_disabled("[name=copy]")
     page.close()
