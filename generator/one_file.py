@@ -28,8 +28,8 @@ def render(catalog: Catalog) -> Page:
     Returns:
         A whole HTML page whose content policy allows its own style and scripts, by their hashes, and nothing else.
     """
-    style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES))
-    scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")) for file in SCRIPTS]
+    style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES)).strip()
+    scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in SCRIPTS]
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
     drawers = [Drawer(name, home, by_kind(catalog, [letter_of(catalog, home.reason, each) for each in home.offered])) for name, home in catalog.offered_homes().items()]
     letters = [letter for drawer in drawers for letter in drawer.letters]

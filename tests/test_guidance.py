@@ -53,7 +53,7 @@ def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> 
 
 
 def test_the_good_examples_are_in_the_catalog_and_the_bad_ones_get_what_is_said(contribute: str, tmp_path: Path) -> None:
-    pairs = re.findall(r'<section class="good">.*?<blockquote>(.*?)</blockquote>.*?<blockquote>(.*?)</blockquote><p>(.*?)</p>', contribute, re.DOTALL)
+    pairs = re.findall(r'<div class="good">.*?<blockquote>(.*?)</blockquote>.*?<blockquote>(.*?)</blockquote><p>(.*?)</p>', contribute, re.DOTALL)
     assert len(pairs) == 4
     texts = {each.text for _, each in check(ROOT)[0].templates()}
     for folder in ("templates", "docs"):

@@ -155,9 +155,9 @@ def test_good_and_bad_lines_stand_side_by_side_and_say_what_they_are(site: Path)
     shown = 0
     for page in CATALOG.guide_pages.values():
         raw = (site / f"guide/{page.id}/index.html").read_text(encoding="utf-8")
-        for pair in re.findall(r'<div class="examples">(.*?)</div>', raw, re.DOTALL):
-            sections = re.findall(r'<section class="(good|bad)">\s*<p><strong>([^<]+)</strong></p>', pair)
-            assert sorted(kind for kind, _ in sections) == ["bad", "good"], page.id
-            assert sections[0][1] != sections[1][1], page.id
+        for pair in re.findall(r'<div class="examples">(.*?</div>)\s*</div>', raw, re.DOTALL):
+            lines = re.findall(r'<div class="(good|bad)">\s*<p><strong>([^<]+)</strong></p>', pair)
+            assert sorted(kind for kind, _ in lines) == ["bad", "good"], page.id
+            assert lines[0][1] != lines[1][1], page.id
             shown += 1
     assert shown >= 25

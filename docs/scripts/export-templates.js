@@ -52,7 +52,6 @@
         }
         if (format) this.save(format);
       });
-      for (const button of this.querySelectorAll("[data-format]")) button.hidden = false;
       this.changed();
     }
 
