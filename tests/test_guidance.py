@@ -101,12 +101,6 @@ def test_every_command_of_the_readme_is_one_of_make() -> None:
     assert named - set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) == set()
 
 
-def test_every_dependency_earns_a_line_in_the_decisions() -> None:
-    asked = {re.split(r"[=<>#\s]", line)[0] for name in ("site", "test", "lock") for line in (ROOT / f"requirements/{name}.in").read_text(encoding="utf-8").splitlines()}
-    decisions = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
-    assert [name for name in sorted(asked - {"", "-r", "-c"}) if not re.search(rf"^\|.*\b{name}\b.*\|.*\|$", decisions, re.MULTILINE)] == []
-
-
 def test_the_form_for_a_template_has_the_keys_and_words_of_the_catalog() -> None:
     """What somebody chooses there is what the YAML file takes."""
     catalog, _ = check(ROOT)
