@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.browser.test_site import violations
 from tests.test_exports import OFFERED, READERS, bare
 
 TWO = {"met-at-event", "alumni"}
@@ -79,9 +78,3 @@ def test_without_script_the_complete_sets_are_there(unscripted: Visitor, site: P
     links = page.locator("a[download]").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert len(links) == len(READERS) + 3 and all((site / "own-tools" / link).resolve().is_file() for link in links)
     assert not page.locator(".ticks").is_visible() and page.locator("[data-format]:visible").count() == 0
-
-
-@pytest.mark.parametrize("base", ["http"], indirect=True)
-def test_axe_finds_nothing_when_a_prefix_is_faulty(page_of_tools: Visitor) -> None:
-    page_of_tools.page.fill("#prefix", "no")
-    assert violations(page_of_tools.page) == []

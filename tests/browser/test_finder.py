@@ -105,16 +105,6 @@ def test_the_answers_are_still_there_on_the_way_back(visitor: Visitor) -> None:
     expect(page.locator(".fits > li:visible h3")).to_have_text([CATALOG.reasons["same-group"].title])
 
 
-def test_the_keyboard_is_enough(visitor: Visitor) -> None:
-    page = visitor.open(PLACE)
-    page.locator("[name=question-met]").first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
-    page.keyboard.press("ArrowRight")
-    assert page.locator("[name=question-organisation]").nth(1).is_checked()
-    assert fitting(page)[0] == CATALOG.reasons["met-at-event"].title
-
-
 def test_on_a_phone_the_count_stays_in_view_and_leads_to_the_list(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(address + PLACE)

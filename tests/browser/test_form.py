@@ -361,29 +361,6 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     page.close()
 
 
-def test_the_keyboard_alone_is_enough(visitor: Visitor) -> None:
-    page = visitor.open()
-
-    def tab_to(selector: str) -> None:
-        for _ in range(60):
-            page.keyboard.press("Tab")
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"Tab never comes to {selector}")
-
-    tab_to("a[href*='met-at-event']")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("message-form:defined")
-    tab_to("input[name=pick-situation]")
-    page.keyboard.press("ArrowRight")
-    tab_to("[name=first_name]")
-    for value in ("Amina", "flood warnings by radio", "the Delft Water Days"):
-        page.keyboard.type(value)
-        page.keyboard.press("Enter")
-    expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
-    assert visitor.clipboard() == words("after-their-talk", first_name="Amina", event="the Delft Water Days", to_try="flood warnings by radio")
-
-
 def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor: Visitor) -> None:
     page = visitor.open()
     actions = []

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build import check
 from generator.message import fill, parse
-from tests.browser.test_site import violations
 from tests.conftest import ROOT
 
 CATALOG, _ = check(ROOT)
@@ -103,16 +102,6 @@ def test_on_paper_every_wording_stands_and_no_control(page: Page) -> None:
     assert page.locator("button, input, select").evaluate_all("controls => controls.filter((control) => control.checkVisibility()).length") == 0
     assert page.locator(".home-title").first.is_visible()
     assert len({*page.locator(".letter-title").evaluate_all("titles => titles.map((title) => getComputedStyle(title).font)")}) == 1, "the letter that was open is no other than the rest"
-
-
-@pytest.mark.parametrize("shade", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, alone: Path, shade: str) -> None:
-    for width in (1280, 360) if shade == "light" else (360,):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=shade, bypass_csp=True)
-        page = context.new_page()
-        page.goto(alone.as_uri())
-        assert violations(page) == []
-        context.close()
 
 
 def test_without_script_everything_can_be_read(browser: Browser, alone: Path) -> None:

@@ -1,10 +1,9 @@
-"""The site as a whole: found, read, narrowed, whole without JavaScript, and fit for everybody."""
+"""The site as a whole: found, read, narrowed, and whole without JavaScript."""
 
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.load import load
 from generator.message import parse
@@ -13,55 +12,6 @@ from tests.conftest import ROOT, run, serve
 
 CATALOG, _ = load(ROOT)
 OFFERED = [template for reason, template in CATALOG.templates() if not template.retired and not (reason and reason.retired)]
-# The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
-KINDS_OF_PAGE = ["", "reasons/", "reasons/met-at-event/", "reasons/no-reason/", "which-reason/", "answer/", "profile/", "templates/#reason=alumni", "own-tools/", "card/", "take-it-with-you/", "embed/", "privacy/", "propose/", "contribute/", "guide/", "guide/say-why/", "guide/evidence/", "guide/sources/", "guide/for-teachers/", "search/", "404.html"]
-SHADES = ["light", "dark"]
-
-
-def fill_everything(page: Page) -> None:
-    """Bring every part of the form into view: filled, too long, with a notice."""
-    if page.locator("message-form").count():
-        for control in page.locator(".control:not([hidden]) > input").all():
-            control.fill("the flood maps for insurers in the low parts of Delft and around it, and then some more")
-        page.locator("summary").click()
-        page.click("button.copy")
-    if page.locator("reason-finder").count():
-        for choice in page.get_by_text("Yes", exact=True).all():
-            choice.click()
-
-
-def violations(page: Page) -> list[str]:
-    return [f"{each['id']}: {node['html'][:160]}" for each in Axe().run(page).response["violations"] for node in each["nodes"]]
-
-
-@pytest.mark.parametrize("shade", SHADES)
-@pytest.mark.parametrize("place", KINDS_OF_PAGE)
-def test_axe_finds_nothing(browser: Browser, address: str, place: str, shade: str) -> None:
-    page = browser.new_page(color_scheme=shade, viewport={"width": 1280, "height": 960})
-    page.goto(address + place)
-    # In the dark only colours differ, so the fullest state is looked at there, and `make audit` has the rest.
-    if shade == "light":
-        assert violations(page) == []
-    fill_everything(page)
-    if shade == "light":
-        assert violations(page) == []
-    if page.locator("message-form").count():
-        page.get_by_role("button", name="Edit the text").click()
-        assert violations(page) == []
-    page.set_viewport_size({"width": 360, "height": 740})
-    assert violations(page) == []
-    page.close()
-
-
-@pytest.mark.audit
-@pytest.mark.parametrize("shade", SHADES)
-def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, site: Path, shade: str) -> None:
-    # The policy of a page that stands in a frame would keep axe out.
-    page = browser.new_page(color_scheme=shade, bypass_csp=True)
-    for file in sorted({*site.rglob("*.html")} - {site / "say-why.html"}):
-        page.goto(address + file.relative_to(site).as_posix().removesuffix("index.html"))
-        assert violations(page) == [], file
-    page.close()
 
 
 def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(visitor: Visitor) -> None:
@@ -206,17 +156,6 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     page = unscripted.open("templates/")
     assert page.locator(".index > li:visible").count() == len(OFFERED)
     assert page.locator(".filter").is_hidden()
-
-
-@pytest.mark.parametrize("place", [*KINDS_OF_PAGE, "booklet/"])
-def test_nothing_is_wider_than_320(browser: Browser, address: str, place: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    page.goto(address + place)
-    fill_everything(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    outside = page.evaluate("[...document.querySelectorAll('main *, header *')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > 320.5 && !e.closest('table, .visually-hidden')).map(e => e.className || e.tagName)")
-    assert outside == []
-    page.close()
 
 
 def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, project: Path) -> None:

@@ -1,0 +1,185 @@
+"""Each tool with the keys alone: Tab reaches every control in the order of the page, shows where it is, and the job gets done."""
+
+import base64
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.conftest import ROOT
+
+# The controls that Tab has to reach, in the order in which they are written; of radios with one name it reaches one.
+STOPS = """() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")];
+    const reached = all.filter((each) => {
+        if (each.tabIndex < 0 || each.matches(":disabled") || !each.checkVisibility({ visibilityProperty: true })) return false;
+        if (each.type !== "radio") return true;
+        const group = all.filter((other) => other.type === "radio" && other.name === each.name && other.form === each.form);
+        return each === (group.find((other) => other.checked) ?? group[0]);
+    });
+    const alike = (each) => (each.type === "radio" ? all.filter((other) => other.name === each.name && other.form === each.form) : [each]);
+    reached.forEach((each, number) => alike(each).forEach((one) => { one.dataset.stop = number; }));
+    return reached.map((each) => {
+        const box = each.getBoundingClientRect();
+        return { html: each.outerHTML.slice(0, 100), left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+    });
+}"""
+# What has the focus, and where that is drawn: a chip and the palette draw a label beside a control that nobody sees.
+FOCUS = """() => {
+    const at = document.activeElement;
+    if (at === document.body) return null;
+    const drawn = getComputedStyle(at).opacity === "0" ? at.nextElementSibling : at;
+    const { x, y, width, height } = drawn.getClientRects()[0];
+    const inside = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]].map(([right, down]) => document.elementFromPoint(x + width * right, y + height * down));
+    return { stop: Number(at.dataset.stop), frame: at.matches("iframe"), free: inside.every((each) => drawn.contains(each) || each?.contains(drawn)), x, y, width, height };
+}"""
+# How many pixels of two pictures tell them apart: one is at least three times as light as the other.
+CHANGED = """async (pictures) => {
+    const pixels = async (picture) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${picture}`;
+        await image.decode();
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+        canvas.drawImage(image, 0, 0);
+        return canvas.getImageData(0, 0, image.width, image.height).data;
+    };
+    const light = (data, at) => [0.2126, 0.7152, 0.0722].reduce((sum, share, part) => {
+        const value = data[at + part] / 255;
+        return sum + share * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    }, 0.05);
+    const [one, other] = await Promise.all(pictures.map(pixels));
+    let count = 0;
+    for (let at = 0; at < one.length; at += 4) {
+        const [a, b] = [light(one, at), light(other, at)];
+        count += Math.max(a, b) / Math.min(a, b) >= 3;
+    }
+    return count;
+}"""
+MARGIN = 6  # CSS pixels around a control in which its ring may lie
+
+
+class Tour:
+    """Somebody goes through a page with Tab alone, from its top to its end."""
+
+    def __init__(self, page: Page):
+        self.page = page
+        # In a window that holds the whole page no line sticks to its edge, and each control is where it belongs.
+        window = page.viewport_size
+        page.set_viewport_size({**window, "height": page.evaluate("document.documentElement.scrollHeight") + 1000})
+        self.stops = page.evaluate(STOPS)
+        page.set_viewport_size(window)
+
+    def walk(self, key: str = "Tab") -> Iterator[dict[str, float]]:
+        """Press the key until the focus leaves the page, or comes to the first control again, and tell where it is each time."""
+        first = before = None
+        for _ in range(2 * len(self.stops) + 30):
+            self.page.keyboard.press(key)
+            focus = self.page.evaluate(FOCUS)
+            if focus is None or focus["stop"] == first:
+                return
+            first = focus["stop"] if first is None else first
+            # What is in a frame is a page of its own.
+            if not (focus["frame"] and before == focus["stop"]):
+                yield focus
+            before = focus["stop"]
+        raise AssertionError(f"The focus is caught at {self.at(focus)}.")
+
+    def at(self, focus: dict[str, float]) -> str:
+        return self.stops[focus["stop"]]["html"]
+
+    def shows(self, focus: dict[str, float], canvas: Page) -> bool:
+        """Say whether the picture of what has the focus differs by a line as long as the control."""
+        clip = {"x": max(0, focus["x"] - MARGIN), "y": max(0, focus["y"] - MARGIN), "width": focus["width"] + 2 * MARGIN, "height": focus["height"] + 2 * MARGIN}
+        with_focus = self.page.screenshot(clip=clip)
+        self.page.evaluate("window.at = document.activeElement; at.blur()")
+        without = self.page.screenshot(clip=clip)
+        self.page.evaluate("at.focus({ preventScroll: true })")
+        return canvas.evaluate(CHANGED, [base64.b64encode(picture).decode() for picture in (with_focus, without)]) >= max(focus["width"], focus["height"])
+
+
+def goes_up(stop: dict[str, float], before: list[dict[str, float]]) -> bool:
+    """Say whether the focus has been further down already, in the same column."""
+    return any(stop["bottom"] <= each["top"] and stop["left"] < each["right"] and each["left"] < stop["right"] for each in before)
+
+
+TOOLS = ["", "reasons/met-at-event/", "which-reason/", "answer/", "profile/", "templates/#reason=alumni&kind=decline", "own-tools/", "propose/", "embed/", "embed/met-at-event/", "search/", "privacy/", "card/", "say-why.html"]
+WIDTHS = [1280, 360]
+CHEAP = [("which-reason/", 360), ("embed/met-at-event/", 1280)]
+EVERY_TOOL = [pytest.param(place, width, marks=() if (place, width) in CHEAP else pytest.mark.audit) for place in TOOLS for width in WIDTHS]
+
+
+@pytest.fixture
+def canvas(browser: Browser) -> Iterator[Page]:
+    """A page without a policy, which can look into pictures."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def tour(browser: Browser, address: str, place: str, width: int) -> Iterator[Tour]:
+    page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme="dark" if width == 360 else "light")
+    page.goto(address + place)
+    if place == "say-why.html":
+        page.fill("[name=words]", "trade fair")  # of its three hundred links
+    if page.locator("say-why-form").count():
+        expect(page.locator("iframe")).to_be_visible()
+    # The page for searching begins in its field.
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+    yield Tour(page)
+    page.close()
+
+
+@pytest.mark.parametrize(("place", "width"), EVERY_TOOL)
+def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(tour: Tour, canvas: Page) -> None:
+    reached, unseen, covered = [], [], []
+    for focus in tour.walk():
+        reached.append(focus["stop"])
+        if focus["frame"]:
+            continue
+        if not focus["free"]:
+            covered.append(tour.at(focus))
+        if not tour.shows(focus, canvas):
+            unseen.append(tour.at(focus))
+    assert (unseen, covered) == ([], [])
+    assert [each["html"] for number, each in enumerate(tour.stops) if reached.count(number) != 1] == []
+    order = [tour.stops[stop] for stop in reached]
+    assert [stop["html"] for number, stop in enumerate(order) if goes_up(stop, order[:number])] == []
+    back = [*tour.walk("Shift+Tab")]
+    assert [tour.at(focus) for focus in back if not focus["free"] and not focus["frame"]] == []
+    assert [focus["stop"] for focus in back] == reached[::-1]
+
+
+CASES = json.loads((ROOT / "tests/cases/tours.json").read_text(encoding="utf-8"))
+KEYS = {"Enter", "Space", "ArrowRight", "ArrowDown", "Escape", "Control+A"}
+# The words by which one knows what has the focus.
+WORDS = """() => {
+    const at = document.activeElement;
+    const label = at.labels?.[0];
+    const words = at.ariaLabel ?? (label?.firstChild.data?.trim() || (label ?? at.querySelector("h1, h2") ?? at).textContent);
+    return words.trim().replace(/\\s+/g, " ");
+}"""
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_job_is_done_with_the_keys_alone(visitor: Visitor, case: dict[str, object]) -> None:
+    """Each step names what Tab comes to, and what is pressed or typed there."""
+    page = visitor.page
+    page.set_viewport_size({"width": case.get("width", 1280), "height": 740})
+    visitor.open(case["page"])
+    for words, *keys in case["steps"]:
+        page.get_by_text(words).or_(page.get_by_label(words)).first.wait_for(state="attached")
+        passed = [""]
+        while passed[-1] != words:
+            assert len(passed) < 120, f"Tab never comes to “{words}”, only to {passed}."
+            page.keyboard.press("Tab")
+            passed.append(page.evaluate(WORDS))
+        for key in keys:
+            page.keyboard.press(key) if key in KEYS else page.keyboard.type(key)
+    part, said = case["then"]
+    expect(page.locator(part)).to_contain_text(said)
+    copied = visitor.clipboard() if "copied" in case else ""
+    assert [each for each in case.get("copied", []) if each not in copied] == []
