@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit verify bench pictures readability lock advisories clean
+.PHONY: help serve build preview offline check test audit verify bench mutants pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -61,6 +61,9 @@ verify: .venv/test.stamp  ## build the last commit twice, and say whether every 
 bench: .venv/test.stamp  ## measure how long things take
 	@$(WITH_CHROMIUM) $(PY) -m tests.bench $(ARGS)
 
+mutants: .venv/mutants.stamp  ## spoil the code in small ways and see whether a test notices
+	@$(PY) -m tests.mutants $(ARGS)
+
 pictures: .venv/test.stamp  ## take the pictures of the pages
 	@$(WITH_CHROMIUM) $(PY) -m tests.pictures $(ARGS)
 
@@ -68,7 +71,7 @@ readability: .venv/test.stamp  ## say how easy each page of the guide is to read
 	@$(PY) -m tests.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
-	for name in site test audit lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	for name in site test audit mutants lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 advisories: .venv/test.stamp .venv/lock.stamp  ## ask whether what is pinned has a known weakness (needs the network)
 	@failed=0; \
@@ -96,6 +99,10 @@ clean:  ## remove all that make has made
 	@echo "Installing what the audit needs …"
 	@$(INSTALL) $<
 	@$(NPM_INSTALL) tests/npm-audit
+	@touch $@
+
+.venv/mutants.stamp: requirements/mutants.txt .venv/test.stamp
+	@$(INSTALL) $<
 	@touch $@
 
 .venv/lock.stamp: requirements/lock.txt .venv/site.stamp

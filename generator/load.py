@@ -107,6 +107,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
 
     def read(path: str, kind: type) -> Any:
         loaded, found = read_file(root, path, kind)
+        assert loaded or found, path
         problems.extend(found)
         if found:
             broken.add(path)
@@ -118,17 +119,13 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     if not folder.is_dir():
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no such folder.", "Make it, with one .yml file for each reason."))
     for path in _named(root, f"{DIRECTORY}/reasons", ".yml", "reason", "all reasons", problems):
-        broken_before = len(problems)
-        reason = read(path, Reason)
-        if reason:
+        if reason := read(path, Reason):
             reasons[reason.id] = reason
-        elif len(problems) == broken_before:
-            raise AssertionError(f"{path} gave neither a reason nor a problem")
     if folder.is_dir() and not reasons and not problems:
         problems.append(Problem(Place(f"{DIRECTORY}/reasons"), "There is no reason in this folder.", "Add one .yml file for each reason."))
 
     guide = [page for path in _named(root, f"{PAGES}/guide", ".md", "page", "the whole guide", problems) if (page := read(path, GuidePage))]
-    written = {file.relative_to(root / PAGES).as_posix() for file in (root / PAGES).rglob("*.md")}
+    written = frozenset(file.relative_to(root / PAGES).as_posix() for file in (root / PAGES).rglob("*.md"))
 
     def mapping(name: str) -> dict[str, Any]:
         return shared[name].root if shared[name] else {}
@@ -142,7 +139,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
             **{name: mapping(name) for name in VOCABULARIES},
             **{name: wordings(name) for name in ("replies", "profile")},
             guide_pages={page.id: page for page in guide},
-            written=frozenset(path for path in written if not path.startswith("guide/")),
+            written=written,
             broken=frozenset(broken),
         ),
         problems,
@@ -193,17 +190,17 @@ def read_file(root: Path, path: str, kind: type) -> tuple[Any, list[Problem]]:
         return None, [problem]
     if not file.exists():
         return None, [Problem(place, "This file is missing.", "Bring it back from the last commit.")]
-    if file.exists() and not file.is_file() and not file.is_dir():
+    if not file.is_file() and not file.is_dir():
         return None, [Problem(place, "This is not an ordinary file.", "Put one in its place.")]
     if not file.is_file():
         return None, [Problem(place, "A folder stands where a file should be.", "Move it away and put the file in its place.")]
+    most = MOST_BYTES_OF_A_PAGE if kind is GuidePage else MOST_BYTES
     try:
-        size, most = os.path.getsize(file), MOST_BYTES_OF_A_PAGE if kind is GuidePage else MOST_BYTES
-        raw = file.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= most else b""
+        if (size := os.path.getsize(file)) > most:
+            return None, [Problem(place, f"The file has {size} bytes; {most} is the most.", "Split it or shorten it.")]
+        raw = file.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         return None, [Problem(place, f"The file cannot be read ({error.strerror}).", "Give yourself the right to read it.")]
-    if size > most:
-        return None, [Problem(place, f"The file has {size} bytes; {most} is the most.", "Split it or shorten it.")]
     try:
         text = _plain_lines(raw.decode())
     except UnicodeDecodeError as error:
@@ -347,4 +344,4 @@ def _fit(kind: type, data: dict[str, Any], source: Source, problems: list[Proble
 
 def _cut(loc: model.Path, kind: type) -> model.Path:
     """Tell how much to leave out: a template or a field alone, else the whole key."""
-    return loc[:2] if len(loc) > 1 and loc[0] in ("templates", "fields") and not issubclass(kind, RootModel) else loc[:1]
+    return loc[:2] if loc[0] in ("templates", "fields") and not issubclass(kind, RootModel) else loc[:1]

@@ -101,7 +101,7 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
     def fault(needle: str, start: int, rule: str, **values: str) -> None:
         # With so many it was meant as something else.
         if len(faults) < LONGEST["faults"]:
-            faults.append(Fault(needle, *told(rule, **values), text.count(needle, 0, start)))
+            faults.append(Fault(needle, *told(rule, **values), text[:start].count(needle)))
 
     def close() -> None:
         made = Clause(tuple(clause or ()))

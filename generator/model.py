@@ -128,6 +128,10 @@ class Entry(BaseModel):
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
         return self._source.place((*self._loc, *loc), needle, nth)
 
+    def wrote(self, *loc: str | int) -> bool:
+        """Tell whether anything stands at `loc`, be it what does not fit and was left out."""
+        return (*self._loc, *loc) in self._source.spans
+
     def span(self, *loc: str | int) -> tuple[str, int, int]:
         """Return the text of the whole file, and the indices in it at which the value at `loc` starts and ends."""
         return self._source.text, *self._source.spans[(*self._loc, *loc)]
@@ -414,7 +418,7 @@ class Catalog:
     profile: tuple[Template, ...]
     guide_pages: dict[str, GuidePage]
     written: frozenset[str] = frozenset()
-    """Paths of the other pages written by hand, from the docs folder."""
+    """Paths of the pages written by hand, from the docs folder; those of the guide too."""
     broken: frozenset[str] = frozenset()
     """Paths of files that did not load whole: what is missing there is not a second problem elsewhere."""
 

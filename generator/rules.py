@@ -92,19 +92,18 @@ def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
         if reason.path in catalog.broken or reason.retired or any(each.kind not in catalog.kinds for each in reason.templates):
             continue
         current = [each for each in reason.templates if not each.retired]
-        by_kind = {kind: [each for each in current if each.kind == kind] for kind in catalog.kinds}
         sides = {catalog.kinds[each.kind].side for each in current}
         if "asked" not in sides:
             yield Problem(reason.at("templates"), f"{reason.id} has no reply of its own.", "Add what the one who is asked can say: ask-why, accept or decline.")
         if reason.receiving_only:
             continue
-        invites = by_kind.get("invite", [])
+        invites = [each for each in current if each.kind == "invite"]
         tones = {each.tone for each in invites}
         if len(invites) < FEWEST_INVITES:
             yield Problem(reason.at("templates"), f"{reason.id} has {len(invites)} invite{'s' * (len(invites) != 1)}.", f"Write at least {FEWEST_INVITES}, each for a situation of its own.")
         elif len(tones) < FEWEST_TONES:
             yield Problem(reason.at("templates"), f"The invites of {reason.id} have {len(tones)} tone{'s' * (len(tones) != 1)}.", f"Write them in at least {FEWEST_TONES}.")
-        channels = {each.channel for each in by_kind.get("follow-up", [])}
+        channels = {each.channel for each in current if each.kind == "follow-up"}
         if "message" not in channels:
             yield Problem(reason.at("templates"), f"{reason.id} has no follow-up after acceptance.", "Add one with `channel: message`.")
         if not channels - {"message"}:
@@ -113,7 +112,7 @@ def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
 
 def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
     def problem(entry: Template | Reason, known: dict[str, Template] | dict[str, Reason], home: str, same: str) -> Problem | None:
-        name, place = entry.replaced_by or "", entry.at("replaced_by")
+        name, place = str(entry.replaced_by), entry.at("replaced_by")
         other = known.get(name)
         if not entry.retired:
             return Problem(place, f"“{entry.id}” is replaced by “{name}” but not retired.", "Add `status: retired`, or take `replaced_by` out.")
@@ -157,7 +156,7 @@ def old_names_are_free(catalog: Catalog) -> Iterator[Problem]:
 
 def shared_files_offer_something(catalog: Catalog) -> Iterator[Problem]:
     for name, templates in (("replies", catalog.replies), ("profile", catalog.profile)):
-        if templates and all(each.retired for each in templates):
+        if templates and f"templates/{name}.yml" not in catalog.broken and all(each.retired for each in templates):
             yield Problem(templates[0].at("status"), f"Every template of {name}.yml is retired.", "Add one that is offered, or take `status: retired` out of one.")
 
 

@@ -11,17 +11,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import load, rules
 from generator.build import check
 from generator.shared_rules import HOW, TABLE
 from tests.conftest import ROOT
 from tests.fuzz import judge, mutations
-from tests.golden import CASES, broken, expected
+from tests.golden import CASES, SOUND, broken, expected
 from tests.test_rules import name_of
 
 RULE_CASES = {name_of(rule) for rule in rules.RULES}
 TEA = "templates/reasons/tea.yml"
+SHARED = [f"templates/{name}.yml" for name in load.SHARED]
 SEED = 20261122
 
 
@@ -68,6 +70,18 @@ def test_more_than_anybody_needs_is_not_looked_at(what: str, tmp_path: Path) -> 
     assert told in printed(tmp_path).splitlines()
 
 
+def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each limit is set to what the sound catalog has of it."""
+    files, pages, reasons = ([*SOUND.glob(pattern)] for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*"))
+    biggest, biggest_page = (max(file.stat().st_size for file in group) for group in (files, pages))
+    values = max(sum(isinstance(event, yaml.NodeEvent) for event in yaml.parse(file.read_text(encoding="utf-8"))) for file in files)
+    together = sum(file.stat().st_size for file in reasons)
+    most = {"MOST_BYTES": biggest, "MOST_BYTES_OF_A_PAGE": biggest_page, "MOST_VALUES": values, "MOST_FILES": len(reasons), "MOST_BYTES_TOGETHER": together, "DEEPEST": 4}
+    for name, number in most.items():
+        monkeypatch.setattr(load, name, number)
+    assert printed(SOUND) == ""
+
+
 def test_a_folder_with_more_files_than_anybody_needs_is_not_looked_at(tmp_path: Path) -> None:
     reasons = broken("sound", tmp_path) / "templates/reasons"
     size = sum(file.stat().st_size for file in reasons.iterdir())
@@ -100,6 +114,11 @@ def test_what_a_link_leads_to_is_not_read(path: str, tmp_path: Path, tmp_path_fa
     assert "my key" not in said
 
 
+def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(SOUND)
+    assert printed(tmp_path / "link") == ""
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -123,14 +142,13 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
     assert f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n" in printed(tmp_path)
 
 
-def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("files", [[*SHARED, "templates/reasons/no-note.yml"], *([file] for file in SHARED)], ids=lambda files: "all" if len(files) > 1 else files[0])
+def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(files: list[str], tmp_path: Path) -> None:
     """Every template has a tone, a kind, a channel and blanks; without those files they are not called unknown."""
     broken("sound", tmp_path)
-    shared = [tmp_path / f"templates/{name}.yml" for name in load.SHARED]
-    for file in shared:
-        file.write_text("", encoding="utf-8")
-    (tmp_path / "templates/reasons/no-note.yml").write_text("", encoding="utf-8")
-    assert sorted({problem.place.path for problem in check(tmp_path)[1]}) == sorted([*(f"templates/{file.name}" for file in shared), "templates/reasons/no-note.yml"])
+    for file in files:
+        (tmp_path / file).write_text("", encoding="utf-8")
+    assert sorted({problem.place.path for problem in check(tmp_path)[1]}) == sorted(files)
 
 
 def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.message import Blank, Clause, fill, filling, is_filled, join, length, parse, tidy, to_html
+from generator.message import Blank, Clause, Message, fill, filling, is_filled, join, length, parse, tidy, to_html
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -102,6 +102,24 @@ def test_a_fault_names_words_that_stand_in_the_text(text: str) -> None:
     for fault in parse(text)[1]:
         assert text.count(fault.needle) > fault.nth
         assert fault.fact[-1] == fault.repair[-1] == "."
+
+
+def test_the_longest_name_of_a_blank_has_forty_characters() -> None:
+    assert parse(f"{{{'a' * 40}}}") == (Message((Blank("a" * 40),)), ())
+    assert [fault.needle for fault in parse(f"{{{'a' * 41}}}")[1]] == [f"{{{'a' * 41}}}"]
+
+
+def test_of_many_faults_the_first_twenty_are_told() -> None:
+    assert [fault.nth for fault in parse("]" * 30)[1]] == [*range(20)]
+
+
+def test_an_article_is_found_at_the_beginning_and_before_a_bracket() -> None:
+    assert [fault.needle for fault in parse("A {one} with a [{two}]")[1]] == ["{one}", "{two}"]
+
+
+def test_a_clause_whose_blank_has_no_name_has_one_fault() -> None:
+    assert [fault.needle for fault in parse("[see {First name}]")[1]] == ["{First name}"]
+    assert parse("[a } b]")[1][-1].fact == "The clause “[a } b]” has no blank."
 
 
 @given(TEXTS, VALUES)
