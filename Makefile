@@ -58,7 +58,7 @@ audit: .venv/audit.stamp  ## run the tests that are too slow for every day
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
 	@$(PY) -m tests.verify
 
-bench: .venv/test.stamp  ## measure how long things take
+bench: .venv/test.stamp  ## measure how long things take and how large they are, and compare
 	@$(WITH_CHROMIUM) $(PY) -m tests.bench $(ARGS)
 
 mutants: .venv/mutants.stamp  ## spoil the code in small ways and see whether a test notices

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from generator.shared_rules import LONGEST, PATTERNS, told
@@ -27,6 +28,9 @@ SHAPELESS = (
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 ENDS = ".,;:?!"
+# No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15), and to bring ten thousand into
+# order takes the square of their number.
+MOST_MARKS = 30
 
 
 @dataclass(frozen=True)
@@ -157,10 +161,16 @@ def tidy(value: str) -> str:
         value: the text of a blank, any text at all.
 
     Returns:
-        The same words in NFC, on one line, with no space around them and no half of a surrogate pair.
+        The same words in NFC, on one line, with no space around them, no half of a surrogate pair, and no more than `MOST_MARKS`
+        marks on a letter.
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", CONTROL.sub(" ", whole).strip(" "))
+    return unicodedata.normalize("NFC", _unpiled(CONTROL.sub(" ", whole).strip(" ")))
+
+
+def _unpiled(text: str) -> str:
+    marks = accumulate((unicodedata.category(each).startswith("M") for each in text), lambda run, is_mark: (run + 1) * is_mark, initial=0)
+    return "".join(each for each, run in zip(text, islice(marks, 1, None)) if run <= MOST_MARKS)
 
 
 def join(choices: Sequence[str]) -> str:

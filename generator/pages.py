@@ -25,6 +25,7 @@ ENVIRONMENT = Environment(
 )
 # The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
 ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+ENVIRONMENT.globals["LONGEST"] = LONGEST
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
 # How many letters of the booklet fill a page of paper, so that it can say how many pages to expect.

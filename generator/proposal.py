@@ -98,7 +98,7 @@ def read(body: str, catalog: Catalog) -> Proposal:
     ends = [match.start() for match in found[1:]] + [len(body)]
     values = {match[1]: _settled(body[match.end() : end]) for match, end in zip(found, ends)}
     for name, value in values.items():
-        if len(value) > (most := MOST_LETTERS.get(name, 400)):
+        if len(value) > (most := MOST_LETTERS.get(name, LONGEST["line"])):
             raise Refused(f"`{name}` has {len(value)} characters; {most} is the most. Shorten it.")
     if not TICKED.search(values["licence"]):
         raise Refused("The box about the licence is not ticked. Tick it if the words are your own and anybody may use them.")

@@ -17,7 +17,7 @@ PARTS = (ALL_FACTS, "small-tests")
 NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
 BRACES = re.compile(r"\{\{[^{}\n]*\}*")
 NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-WRITTEN_OUT = re.compile(rf"\b{NUMBER}\s+(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)\s+(?:a|each|every|per)\s+month)\b", re.IGNORECASE)
+WRITTEN_OUT = re.compile(rf"(?<![\w.,]){NUMBER}\s+(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)\s+(?:a|each|every|per)\s+month)\b", re.IGNORECASE)
 LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\s]+)")
 # Where a link, which a fact becomes, would break what is around it.
 NO_PLACE = re.compile(r"^#.*$|`[^`]*`|\[[^\[\]]*\]\([^()]*\)|<[^<>]*>", re.MULTILINE)
@@ -57,6 +57,7 @@ def pages_name_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
     if "templates/facts.yml" in catalog.broken:
         return
     for text, parts_too, place in _texts(catalog):
+        broken = {index for there in NO_PLACE.finditer(text) for index in range(*there.span())}
         for match in BRACES.finditer(text):
             named = NAMED.fullmatch(match[0])
             if not named or (named[1] == "part" and not parts_too):
@@ -64,7 +65,7 @@ def pages_name_facts_that_are_there(catalog: Catalog) -> Iterator[Problem]:
                 continue
             if named[1] == "part" and not re.fullmatch(rf"\s*{re.escape(match[0])}\s*", _line(text, match.start())):
                 yield Problem(place(match.start(), match[0]), f"{match[0]} stands among other words.", "Give it a line of its own, with an empty line above and below.")
-            if named[1] == "fact" and any(there.start() <= match.start() < there.end() for there in NO_PLACE.finditer(text)):
+            if named[1] == "fact" and match.start() in broken:
                 yield Problem(place(match.start(), match[0]), f"{match[0]} stands in a heading, in code, in a link or in a tag.", "Name it in a sentence: it becomes a link to its source.")
             known = list(catalog.facts) if named[1] == "fact" else list(PARTS)
             if named[2] not in known:

@@ -7,7 +7,7 @@ from generator.explain import listed, near, where
 from generator.likeness import near_copies
 from generator.message import Blank, Clause, Message, fill, is_filled, join, length, parse, tidy
 from generator.model import KEY, MOST_UNITS, Catalog, Field, Problem, Reason, Template
-from generator.shared_rules import HOW, PATTERNS, told
+from generator.shared_rules import HOW, LONGEST, PATTERNS, told
 
 LINK = re.compile(PATTERNS["address"], re.IGNORECASE)
 JOINT = re.compile(r",|\band\b", re.IGNORECASE)
@@ -59,11 +59,11 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
         if reason and reason.wrote("fields") and not reason.fields:
             continue
         fields = catalog.fields_for(reason)
-        for name in parse(template.text)[0].blanks:
-            if name not in fields and not (reason and reason.wrote("fields", name)):
-                blank = f"{{{name}}}"
-                fact, repair = told("unknown-blank", blank=blank, where="under `fields:` in this file" if reason else "there")
-                yield Problem(template.at("text", needle=blank), fact, near(blank, [f"{{{each}}}" for each in fields]) or repair)
+        unknown = [name for name in parse(template.text)[0].blanks if name not in fields and not (reason and reason.wrote("fields", name))]
+        for name in unknown[: LONGEST["faults"]]:
+            blank = f"{{{name}}}"
+            fact, repair = told("unknown-blank", blank=blank, where="under `fields:` in this file" if reason else "there")
+            yield Problem(template.at("text", needle=blank), fact, near(blank, [f"{{{each}}}" for each in fields]) or repair)
 
 
 def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:

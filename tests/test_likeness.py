@@ -1,6 +1,5 @@
 """Which texts say nearly the same, and how long it takes to find them."""
 
-import random
 import time
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.likeness import ALIKE, _alike, _pairs, near_copies
+from tests.bench.catalogs import common_texts
 
 NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hear more."
 
@@ -60,14 +60,7 @@ def test_nothing_is_missed_that_comparing_all_with_all_would_find(texts: list[st
 
 def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> None:
     """Twenty thousand texts in common words, of which every tenth copies another: all with all would be 200 million comparisons."""
-    chance = random.Random(3)
-    words = [f"word{number}" for number in range(2000)]
-
-    def texts(count: int) -> list[str]:
-        made = [" ".join(chance.choices(words, weights=range(2000, 0, -1), k=20)) for _ in range(count * 9 // 10)]
-        return made + chance.sample(made, count - len(made))
-
-    sizes = {count: texts(count) for count in (5_000, 20_000)}
+    sizes = {count: common_texts(count) for count in (5_000, 20_000)}
     took = dict.fromkeys(sizes, float("inf"))
     for _ in range(3):  # in turns, and the least of each: a busy neighbour only ever adds
         for count, each in sizes.items():

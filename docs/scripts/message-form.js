@@ -7,13 +7,17 @@
     /[^\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
   const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
   const LONE_SURROGATE = /\p{Surrogate}/gu;
-  const whole = (text) => text.replace(LONE_SURROGATE, "\ufffd").normalize("NFC");
+  // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15), and to bring ten thousand
+  // into order takes the square of their number.
+  const PILE = /(\p{M}{30})\p{M}+/gu;
+  const composed = (text) => text.replace(PILE, "$1").normalize("NFC");
+  const whole = (text) => composed(text.replace(LONE_SURROGATE, "\ufffd"));
   const tidy = (value) => {
     const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");
     let [start, end] = [0, line.length];
     while (line[start] === " ") start++;
     while (end > start && line[end - 1] === " ") end--;
-    return line.slice(start, end).normalize("NFC");
+    return composed(line.slice(start, end));
   };
 
   // “trained abroad?” typed into “{question}?” is asked once.
@@ -120,6 +124,7 @@
       this.tick = this.named("remember-mine");
       this.controls = new Map([...this.querySelectorAll(".control > input")].map((input) => [input.name, input]));
       this.letters = new Map([...this.querySelectorAll(".letter")].map((letter) => [letter.dataset.template, letter]));
+      this.once = new Map([...this.controls.values()].flatMap((input) => (input.dataset.once?.split(" ") ?? []).map((name) => [name, input])));
       this.choices = [...this.querySelectorAll(".choices input")];
       this.pickers = Object.fromEntries(["kind", "tone", "template"].map((name) => [name, this.named(`pick-${name}`)]));
       this.options = Object.fromEntries(["tone", "template"].map((name) => [name, [...(this.pickers[name]?.options ?? [])]]));
@@ -184,8 +189,8 @@
       const aside = this.linked ? this.drafts.get(this.keyOf(id)) : undefined;
       if (this.linked) {
         this.drafts.delete(this.keyOf(id));
-        for (const [name, value] of given.slice(1)) {
-          const input = this.controls.get(name) ?? this.querySelector(`input[data-once~="${CSS.escape(name)}"]`);
+        for (const [name, value] of new Map(given.slice(1))) {
+          const input = this.controls.get(name) ?? this.once.get(name);
           if (!input) continue;
           input.value = value.replace(CONTROL, " ");
           this.keep(input);

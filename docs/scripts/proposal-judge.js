@@ -62,8 +62,14 @@
       return bare([...Object.entries(this.fields).filter(([, field]) => !field.home || field.home === home), ...Object.entries(own)]);
     }
 
-    // As `parse` in generator/message.py: a text, { blank } or { clause }, and what is wrong with them.
+    // As `parse` in generator/message.py: a text, { blank } or { clause }, and what is wrong with them. One key press asks four
+    // times for the same text.
     parse(text) {
+      if (this.last?.text !== text) this.last = { text, message: this.#parsed(text) };
+      return this.last.message;
+    }
+
+    #parsed(text) {
       const { piece: pieces, article, blank } = this.patterns;
       const [parts, faults] = [[], []];
       let [clause, before] = [null, ""];
@@ -106,9 +112,9 @@
       }
       const names = (group) => [...new Set(group.filter((part) => part.blank).map((part) => part.blank))];
       const required = names(parts);
-      const optional = names(parts.flatMap((part) => part.clause ?? []));
       const blanks = names(parts.flatMap((part) => part.clause ?? part));
-      for (const name of required) if (optional.includes(name)) fault("inside-and-outside", { blank: braced(name) });
+      const inside = new Set(names(parts.flatMap((part) => part.clause ?? [])));
+      for (const name of required) if (inside.has(name)) fault("inside-and-outside", { blank: braced(name) });
       return { parts, faults, required, blanks };
     }
 
@@ -176,7 +182,7 @@
       const fields = this.fieldsFor(home, own);
       const named = id || "this template";
       for (const [fact, repair] of message.faults) tell("text", "near", {}, repair).fact = fact;
-      const unknown = message.blanks.filter((name) => !(name in fields));
+      const unknown = message.blanks.filter((name) => !(name in fields)).slice(0, this.rules.longest.faults);
       for (const name of unknown) {
         const near = nearest(braced(name), Object.keys(fields).map(braced));
         const of = home in this.homes && this.homes[home].path.startsWith("templates/reasons/");

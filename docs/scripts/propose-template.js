@@ -55,7 +55,7 @@
       const text = (value) => (typeof value === "string" ? value : "");
       const own = kept.fields && typeof kept.fields === "object" ? kept.fields : {};
       for (const [name, field] of Object.entries(own)) if (this.judge.patterns.blank.test(name)) this.define(name, field ?? {});
-      for (const name of TYPED) this.controls[name].value = text(kept[name]);
+      for (const name of TYPED) this.controls[name].value = text(kept[name]).slice(0, this.controls[name].maxLength);
       const asked = location.hash.slice(1);
       this.take("reason", asked in this.judge.homes ? asked : kept.reason);
       this.narrow();

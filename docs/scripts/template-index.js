@@ -33,7 +33,7 @@
       }
       const { fits, words } = this.form.elements;
       if (fits) fits.checked = given.has("fits");
-      words.value = given.get("words") ?? "";
+      words.value = (given.get("words") ?? "").slice(0, words.maxLength);
       this.narrow();
     }
 
@@ -46,7 +46,7 @@
 
     narrow() {
       const { words, reason, kind, tone, fits } = this.form.elements;
-      const wanted = words.value.toLowerCase().split(/\s+/);
+      const wanted = [...new Set(words.value.toLowerCase().split(/\s+/))];
       let shown = 0;
       for (const item of this.items) {
         const { dataset } = item;

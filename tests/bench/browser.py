@@ -3,16 +3,14 @@
 import gzip
 import random
 import statistics
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, Response, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Response
 
 from tests.bench import report
-from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
+from tests.bench.figures import Figure
 
 REASON = "reasons/met-at-event/"
 SLOWER = 4
@@ -51,21 +49,26 @@ addEventListener("input", () => {
 class Typist:
     """A page in which keys are pressed, and what the presses took.
 
-    `whole` is milliseconds to the changed message, `work` is milliseconds of handlers, style and layout, which are a part of it.
+    `whole` is milliseconds to the changed message, `work` is milliseconds of handlers, style and layout, which are a part of it;
+    both are on the clock. `busy` is milliseconds of a processor a press, one for each turn.
     """
 
     page: Page
+    session: CDPSession
     boxes: list[Locator]
     message: Locator
     whole: list[float]
     work: list[float]
+    busy: list[float]
 
     @classmethod
     def open(cls, browser: Browser, url: str, boxes: str, message: str) -> "Typist":
         page = browser.new_page(viewport=PHONE)
         page.goto(url, wait_until="networkidle")
         page.evaluate(PROBE)
-        return cls(page, page.locator(boxes).all()[:3], page.locator(message), [], [])
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        return cls(page, session, page.locator(boxes).all()[:3], page.locator(message), [], [], [])
 
     def turn(self, number: int) -> float:
         """Press keys at uneven times in one of the boxes, see that the message follows, and return the p95 of this turn."""
@@ -74,10 +77,12 @@ class Typist:
         slow = self.page.context.new_cdp_session(self.page)
         slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         self.boxes[number % len(self.boxes)].select_text()
+        before = self._busy()
         for key in typed:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(uneven.uniform(20, 60))
         self.page.evaluate(f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}")
+        self.busy.append((self._busy() - before) / PRESSES)
         # A slowed page keeps a core busy even when nothing happens in it: not while the other one is measured.
         slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         slow.detach()
@@ -87,63 +92,64 @@ class Typist:
         self.work += work
         return p95(whole)
 
+    def _busy(self) -> float:
+        return next(each["value"] for each in self.session.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration") * 1000
+
     def row(self) -> tuple[str, ...]:
-        return tuple(f"{figure(values):.1f}" for values in (self.whole, self.work) for figure in (statistics.median, p95))
+        return (*(f"{figure(values):.1f}" for values in (self.whole, self.work) for figure in (statistics.median, p95)), f"{statistics.median(self.busy):.2f}")
 
 
 def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1]
 
 
-def main(folder: Path) -> None:
-    """Measure the real site in a browser and print the figures.
+def main(browser: Browser, address: str) -> list[Figure]:
+    """Measure the site in a browser.
 
     Args:
-        folder: an empty folder to work in.
+        browser: a browser.
+        address: where the finished site is served, with `bare.html` beside it.
+
+    Returns:
+        What a key press takes, and what a first visit loads.
     """
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(folder / "site"), cwd=ROOT)
-    if done.returncode:
-        sys.exit(f"The site does not build.\n{done.stderr}")
-    (folder / "site/bare.html").write_text(BARE, encoding="utf-8")
-    with serve(folder / "site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
-        report.title(f"Key press to changed message, Chromium {browser.version}, processor slowed down {SLOWER} times")
-        keys(browser, address)
-        visits(browser, address)
-        browser.close()
+    report.title(f"Key press to changed message, Chromium {browser.version}, processor slowed down {SLOWER} times")
+    return [*keys(browser, address), *visits(browser, address)]
 
 
-def keys(browser: Browser, address: str) -> None:
-    """Type on a reason page and on a bare one in turn, and print what a key press takes."""
+def keys(browser: Browser, address: str) -> list[Figure]:
+    """Type on a reason page and on a bare one in turn."""
     ours = Typist.open(browser, urljoin(address, REASON), ".control:not([hidden]) input", ".letter:not([hidden]) .text")
     bare = Typist.open(browser, urljoin(address, "bare.html"), "input", "p")
     turns = [ours.turn(number) / bare.turn(number) for number in range(TURNS)]
-    report.table(("ms", "p50", "p95", "work p50", "work p95"), (("reason page", *ours.row()), ("bare page", *bare.row())))
-    print()
-    report.goal("p95 of the reason page : bare page", statistics.median(turns), 1.1, detail=report.spread(turns))
-    report.note("p95 of the work alone", f"{p95(ours.work):.1f} ms : {p95(bare.work):.1f} ms")
-    report.note("p95 of the best public tool", "1.4 times that of a bare page")
+    busy = [one / other for one, other in zip(ours.busy, bare.busy, strict=True)]
+    report.table(("ms", "p50", "p95", "work p50", "work p95", "processor"), [("reason page", *ours.row()), ("bare page", *bare.row())])
+    report.note("p95 of the reason page : bare page", report.spread(turns))
+    report.note("processor time, the same", report.spread(busy))
+    for each in (ours, bare):
+        each.page.close()
+    return [
+        Figure("Key press to changed message, p95 : bare page", statistics.median(turns), " times", goal=1.1),
+        Figure("Key press, processor time : bare page", statistics.median(busy), " times"),
+    ]
 
 
-def visits(browser: Browser, address: str) -> None:
-    """Visit pages with an empty cache, and print what each loads."""
+def visits(browser: Browser, address: str) -> Iterator[Figure]:
+    """Visit pages with an empty cache."""
     loaded = {path: _load(browser, urljoin(address, path)) for path in ("", REASON, "search/")}
     home = loaded[""]
     for path, sizes in loaded.items():
         report.title(f"First visit of /{path}, bytes after gzip -9")
-        report.table(("request", "bytes"), ((name, f"{size:,}") for name, size in sizes.items()))
-        print()
+        report.table(("request", "bytes"), [(name, f"{size:,}") for name, size in sizes.items()])
         index = sum(size for name, size in sizes.items() if name.endswith(INDEX))
         if path == "search/":
             extra = {name: size for name, size in sizes.items() if name not in home and name != f"/{path}"}
-            print(f"  The index is {index / 1000:.1f} kB. Search is a page of its own, so opening it is what loads the index and its worker:")
-            print(f"  {len(extra)} requests and {sum(extra.values()) / 1000:.1f} kB that home does not make: {', '.join(extra)}.")
+            yield Figure("What /search/ loads and home does not, without the index", (sum(extra.values()) - index) / 1000, " kB")
             continue
-        report.goal(f"/{path} without the index", (sum(sizes.values()) - index) / 1000, 95, " kB")
-        report.goal(f"/{path} without the index", len(sizes) - bool(index), 9, " requests")
-        report.goal(f"/{path}, scripts of our own", sum(size for name, size in sizes.items() if name.startswith("/scripts/")) / 1000, 8, " kB")
-        report.note("the index there", f"{index / 1000:.1f} kB" if index else "not loaded")
-    print("\n  For comparison: stock Material takes 116 kB with its index, the nearest tools 118 to 680.")
+        assert not index, f"/{path} loads the search index"
+        yield Figure(f"First visit of /{path}", sum(sizes.values()) / 1000, " kB", goal=95)
+        yield Figure(f"First visit of /{path}, requests", len(sizes), " requests", goal=9)
+        yield Figure(f"First visit of /{path}, scripts of our own", sum(size for name, size in sizes.items() if name.startswith("/scripts/")) / 1000, " kB", goal=8)
 
 
 def _load(browser: Browser, url: str) -> dict[str, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench import catalogs, report
+from tests.bench.figures import Figure
 
 FEWEST_ROUNDS, MOST_ROUNDS = 3, 5
 # The largest catalog takes longer than all the others, so not every round builds it.
@@ -73,12 +74,15 @@ def measure(projects: dict[str, Path], large: str, seconds: float) -> list[Round
     return rounds
 
 
-def main(folder: Path, minutes: float) -> None:
-    """Measure builds and print the figures.
+def main(folder: Path, minutes: float) -> list[Figure]:
+    """Measure builds.
 
     Args:
         folder: an empty folder to work in.
         minutes: about how long to go on.
+
+    Returns:
+        How a build compares with one by MkDocs alone, and how it grows.
     """
     small, middle, large = sizes = catalogs.sizes()
     grown = {size: catalogs.grown(folder / str(size), size) for size in sizes}
@@ -102,40 +106,48 @@ def main(folder: Path, minutes: float) -> None:
         ),
     )
     print()
-    _share(rounds, str(middle))
+    figures = _share(rounds, str(middle))
     weight = {name: sum(file.stat().st_size for file in (project / "site").rglob("*") if file.is_file()) for name, project in projects.items()}
     for less, more in ((small, middle), (middle, large)):
-        _growth(rounds, weight, less, more)
+        figures += _growth(rounds, weight, less, more)
     _bytes({size: project / "site" for size, project in grown.items()}, {size: weight[str(size)] - weight["start-up"] for size in sizes})
+    return figures
 
 
 def _ratios(rounds: list[Round], of: Callable[[Round], float], *needed: str) -> list[float]:
     return [of(each) for each in rounds if all(name in each for name in needed)]
 
 
-def _share(rounds: list[Round], name: str) -> None:
+def _share(rounds: list[Round], name: str) -> list[Figure]:
     # A build keeps one core busy and hardly waits: processor time is its time on the clock, less what other programs took.
     shares = _ratios(rounds, lambda each: each[name].processor / each["bare"].processor)
     clock = _ratios(rounds, lambda each: each[name].clock / each["bare"].clock)
     peak = _ratios(rounds, lambda each: each[name].peak / each["bare"].peak)
-    report.goal(f"{name} reasons with the generator : bare, processor time", statistics.median(shares), 1.05, detail=report.spread(shares))
-    report.note("the same on the clock", report.spread(clock))
-    report.note("the same in peak memory", report.spread(peak))
+    for what, values in (("processor time", shares), ("time on the clock", clock), ("peak memory", peak)):
+        report.note(f"{name} reasons : MkDocs alone, {what}", report.spread(values))
+    return [
+        Figure(f"Build of {name} reasons : MkDocs alone with the same pages, processor time", statistics.median(shares), " times", goal=1.05),
+        Figure(f"Build of {name} reasons : MkDocs alone with the same pages, peak memory", statistics.median(peak), " times as much"),
+    ]
 
 
-def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -> None:
+def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -> list[Figure]:
     def beyond(each: Round, size: int) -> float:
         return each[str(size)].processor - each["start-up"].processor
 
     names, times = (str(less), str(more)), more / less
     growth = _ratios(rounds, lambda each: beyond(each, more) / beyond(each, less), *names)
     cost = {size: statistics.median(_ratios(rounds, lambda each, size=size: beyond(each, size) / size * 1000, *names)) for size in (less, more)}
-    detail = f"{report.spread(growth)}; {cost[less]:.1f} and {cost[more]:.1f} ms a reason"
-    report.goal(f"{less} to {more}, processor time beyond start-up", statistics.median(growth), times, " times", detail)
+    report.note(f"{less} to {more} reasons, processor time beyond start-up", f"{report.spread(growth)}; {cost[less]:.1f} and {cost[more]:.1f} ms a reason")
     grown = (weight[names[1]] - weight["start-up"]) / (weight[names[0]] - weight["start-up"])
-    report.goal(f"{less} to {more}, bytes of the site without the theme", grown, times, " times")
     peak = _ratios(rounds, lambda each: each[names[1]].peak / each[names[0]].peak, *names)
-    report.note(f"{less} to {more}, peak memory", report.spread(peak))
+    report.note(f"{less} to {more} reasons, peak memory", report.spread(peak))
+    step = f"From {less} to {more} reasons"
+    return [
+        Figure(f"{step}, processor time of a build", statistics.median(growth), " times", goal=times),
+        Figure(f"{step}, bytes of the site without the theme", grown, " times as much", goal=times),
+        Figure(f"{step}, peak memory of a build", statistics.median(peak), " times as much", goal=times),
+    ]
 
 
 def _bytes(sites: dict[int, Path], whole: dict[int, int]) -> None:

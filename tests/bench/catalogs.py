@@ -2,6 +2,7 @@
 
 import compileall
 import itertools
+import random
 import re
 import shutil
 from pathlib import Path
@@ -72,6 +73,14 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
         "fields": {own[name]: field for name, field in reason.get("fields", {}).items()},
         "templates": [{**template, "text": BLANK_OR_WORD.sub(other, template["text"])} for template in reason["templates"]],
     }
+
+
+def common_texts(count: int) -> list[str]:
+    """Make texts in common words, of which every tenth copies another."""
+    chance = random.Random(3)
+    words = [f"word{number}" for number in range(2000)]
+    made = [" ".join(chance.choices(words, weights=range(2000, 0, -1), k=20)) for _ in range(count * 9 // 10)]
+    return made + chance.sample(made, count - len(made))
 
 
 def bare(project: Path, target: Path) -> Path:

@@ -8,12 +8,15 @@ def title(text: str) -> None:
     print(f"\n{text}\n{'-' * len(text)}")
 
 
+def aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Set rows under a head, the first column to the left and the others to the right."""
+    widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
+    return ["  ".join(["", first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True))]).rstrip() for first, *rest in (head, *rows)]
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under a head, the first column to the left and the others to the right."""
-    lines = [head, *rows]
-    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
-    for first, *rest in lines:
-        print(" ", first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)), sep="  ")
+    """Print rows under a head."""
+    print("\n".join(aligned(head, list(rows))))
 
 
 def spread(values: Sequence[float]) -> str:
@@ -21,19 +24,6 @@ def spread(values: Sequence[float]) -> str:
     return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f}, {len(values)} pairs)"
 
 
-def goal(what: str, figure: float, most: float, unit: str = "", detail: str = "") -> None:
-    """Print a figure and whether it reaches its goal.
-
-    Args:
-        what: what was measured.
-        figure: what it came to.
-        most: the goal; the figure may be no greater.
-        unit: the unit of both, with its space.
-        detail: how the figure came about.
-    """
-    print(f"  {'met    ' if figure <= most else 'NOT MET'}  {what}: {figure:.4g}{unit}, goal {most:.4g}{unit}{detail and f'; {detail}'}")
-
-
 def note(what: str, text: str) -> None:
-    """Print what has no goal, under what has one."""
-    print(f"  {'':7}  {what}: {text}")
+    """Print what is no figure of its own."""
+    print(f"  {what}: {text}")

@@ -1,0 +1,41 @@
+"""No text that a visitor can type makes a page slow. `make bench` puts every text into every place; here are those that were slow once."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.hostile import PAGES, SIZES, Visit, places
+
+LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
+# Milliseconds of a processor: ten times what is wanted, since a neighbour at work makes these longer too.
+PATIENCE = 400
+STEEP = 10  # four times the text takes a straight line four times as long, and a square sixteen
+FLOOR = 10  # milliseconds; below this a measurement says nothing about growth
+WERE_SLOW = {
+    ("reasons/met-at-event/", "the edited text"): ["marks of many classes"],
+    ("templates/", "/templates/ words"): ["two letters", "short words"],
+    ("propose/", "/propose/ text"): ["marks in the wrong order", "a new blank each time"],
+    ("propose/", "/propose/ title"): ["marks of many classes"],
+}
+
+
+@pytest.mark.parametrize(("path", "name"), WERE_SLOW, ids=[name for _, name in WERE_SLOW])
+def test_a_text_made_to_be_slow_is_not(browser: Browser, address: str, path: str, name: str) -> None:
+    visit = Visit.open(browser, address + path)
+    place = next(each for each in places(visit.page, path) if each.name == name)
+    for text in WERE_SLOW[path, name]:
+        nothing, small, large = (min(visit.react(place, text, size)[1] for _ in range(2)) for size in (0, SIZES[-1], LARGE))
+        assert large < PATIENCE, f"{text}: {large:.0f} ms"
+        assert large - nothing < STEEP * max(small - nothing, FLOOR), f"{text}: {small:.0f} ms, and {large:.0f} for four times as much"
+    visit.page.close()
+
+
+def test_every_page_with_something_to_type_in_is_measured(site: Path) -> None:
+    def kind(path: str) -> str:
+        return path.partition("/")[0]
+
+    typed = re.compile(r'<textarea|<input(?![^>]* type="?(?:checkbox|radio)|[^>]* class="md-option")')
+    found = {kind(file.relative_to(site).as_posix()) for file in site.rglob("*.html") if typed.search(file.read_text(encoding="utf-8"))}
+    assert found == {kind(path) for path in PAGES}
