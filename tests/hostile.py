@@ -54,7 +54,7 @@ PLACES = (
         Place("propose/", f"the {key} of a new blank", f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}", INPUT, f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'")
         for key in ("label", "hint", "example", "longest")
     ),
-    Place("search/", "a search and its results", f"const control = document.querySelector('[name=query]'); {TYPE}", INPUT, wait=1500),
+    Place("search/", "a search and its results", f"const control = document.querySelector('[name=query]'); {TYPE}", INPUT, wait=500),
     Place("propose/", "the lines of YAML", f"{PROPOSAL} for (const name of ['text', 'title', 'author']) proposal.controls[name].value = text", "proposal.finish('copy', true)"),
     Place("propose/", "a proposal that is kept in this tab", f"{PROPOSAL} sessionStorage.setItem('say-why:proposal', JSON.stringify({{ text, title: text, id: text, author: text, fields: text }}))", "proposal.restore()"),
 )

@@ -1,5 +1,6 @@
 """How long the site takes for texts made to be slow: `tests/hostile.py` has the texts and the places."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,7 +38,11 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
     for path in hostile.PAGES:
         visit = hostile.Visit.open(browser, address + path)
         pace = min(visit.spent(lambda: visit.page.evaluate(SUM))[0] for _ in range(3))
-        slowest = [hostile.worst(visit, place)[0] for place in hostile.places(visit.page, path)]
+        slowest = []
+        for place in hostile.places(visit.page, path):
+            begun = time.monotonic()
+            slowest.append(hostile.worst(visit, place)[0])
+            print(f"  {place.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
         rows += [(each.place, each.text, f"{each.whole:.1f}", f"{each.own:.1f}", "" if each.growth is None else f"{each.growth:.1f}") for each in slowest]
         growths += [each.growth for each in slowest if each.growth is not None]
         for what, took in (("our own code", lambda each: each.own), ("with layout", lambda each: each.whole)):
