@@ -187,7 +187,7 @@ def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Rea
     def reaction(text: str) -> Reaction:
         nothing, small, *_, large = (min(visit.react(place, text, size) for _ in range(times)) for size in (0, *SIZES))
         beyond = large[0] - nothing[0]
-        growth = log(beyond / max(small[0] - nothing[0], 0.1), SIZES[-1] / SIZES[0]) if beyond > 2 else None
+        growth = log(beyond / max(small[0] - nothing[0], 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
         return Reaction(place.name, text, *large, growth)
 
     slowest = sorted(map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]), key=lambda each: -each.whole)
