@@ -102,6 +102,7 @@ clean:  ## remove all that make has made
 	@touch $@
 
 .venv/mutants.stamp: requirements/mutants.txt .venv/test.stamp
+	@echo "Installing what makes mutants …"
 	@$(INSTALL) $<
 	@touch $@
 

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html.parser import HTMLParser
 from pathlib import Path
 
 # Measured with the theme in a browser: search loads its index and starts a worker, icons are data addresses, and the page on
@@ -14,37 +15,67 @@ POLICY = (
 PLACE = '<meta charset="utf-8">'
 # A page that brings its own: the one file, and the forms for other sites.
 OWN = 'http-equiv="Content-Security-Policy"'
-# A script with a source is no inline one, and one with another type is data.
-INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Where the theme says how far it is to the root, its script is another one on each level.
 TO_ROOT = re.compile(r'new URL\("[^"\\]*"')
-SCRIPT = re.compile(r"<script\b(?![^>]*\b(?:src|type=\"?application/json)\b)([^>]*)>")
-STYLE = re.compile(r"<style\b")
-TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
-# Between quotes stand somebody's words, and “ style =” among them is no style.
-ATTRIBUTE = re.compile(r"""\s([^\s"'<>=/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-CODE = re.compile(r"""(?:on[a-z]+|style)=|(?:href|src|action)=["']?\s*javascript:""", re.IGNORECASE)
+ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "data"}
+# A browser passes over these where an address begins.
+NOT_IN_AN_ADDRESS = re.compile("[\0-\x20]")
 
 
 class Unsafe(Exception):
     """A page has code in it that the policy would have to allow by name."""
 
 
+class _Code(HTMLParser):
+    """Finds the code in a page: its inline scripts, and what no page of ours may have."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.scripts: list[str] = []
+        self.faults: list[str] = []
+        self._in_script = False
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._in_script = tag == "script" and not given
+        if self._in_script:
+            self.scripts.append("")
+        data = given.get("type") == "application/json"
+        code = any(name.startswith("on") or name == "style" for name in given)
+        code |= any(NOT_IN_AN_ADDRESS.sub("", given[name]).lower().startswith("javascript:") for name in ADDRESSES & given.keys())
+        if code or tag == "style" or (tag == "script" and given and "src" not in given and not data):
+            self.faults.append((self.get_starttag_text() or tag)[:120])
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.scripts[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = False
+
+
 def apply(site: Path) -> None:
     """Put the policy on every page that has none.
 
     Args:
-        site: a finished site. Its own inline scripts are those of the theme, the same on all pages but for the way to the root.
+        site: a finished site. Its own inline scripts are those of the theme and of the header, the same on all pages but for the way to the root.
 
     Raises:
         Unsafe: a page has an inline style, a handler in an attribute, a script that not every page has, or one of a sort that is not known; all are named.
     """
     pages = {file: text for file in sorted(site.rglob("*.html")) if OWN not in (text := file.read_text(encoding="utf-8"))}
-    everywhere = set.intersection(*(set(map(_anywhere, INLINE.findall(text))) for text in pages.values())) if pages else set()
-    faults = [f"{file.relative_to(site).as_posix()}: {fault}" for file, text in pages.items() for fault in _faults(text, everywhere)]
+    codes = {file: _Code(text) for file, text in pages.items()}
+    everywhere = set.intersection(*(set(map(_anywhere, code.scripts)) for code in codes.values())) if codes else set()
+    faults = []
+    for file, code in codes.items():
+        found = [f"<script>{script[:100]}</script>" for script in code.scripts if _anywhere(script) not in everywhere] + code.faults
+        found += [] if PLACE in pages[file] else [f"no {PLACE}"]
+        faults += [f"{file.relative_to(site).as_posix()}: {each}" for each in found]
     if faults:
         raise Unsafe("The content policy of the site would forbid this. Put it into a file under docs/scripts or docs/styles:\n" + "\n".join(faults))
-    scripts = sorted({script for text in pages.values() for script in INLINE.findall(text)})
+    scripts = sorted({script for code in codes.values() for script in code.scripts})
     policy = POLICY.format(hashes=" ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts))
     meta = f'{PLACE}\n<meta {OWN} content="{policy}">'
     for file, text in pages.items():
@@ -54,12 +85,3 @@ def apply(site: Path) -> None:
 def _anywhere(script: str) -> str:
     """Write a script as it would stand on any page."""
     return TO_ROOT.sub('new URL("."', script)
-
-
-def _faults(text: str, everywhere: set[str]) -> list[str]:
-    without = INLINE.sub("", text)
-    found = [f"<script>{script[:100]}</script>" for script in INLINE.findall(text) if _anywhere(script) not in everywhere]
-    found += [f"<script{attributes}>" for attributes in SCRIPT.findall(without)]
-    found += ["<style>"] * bool(STYLE.search(without))
-    found += [tag[:120] for tag in TAG.findall(without) if any(CODE.match(f"{name}={value}") for name, value in ATTRIBUTE.findall(tag))]
-    return found if PLACE in text else [*found, f"no {PLACE}"]

@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.model import BODY, Catalog, Entry, GuidePage, Place, Problem, Rea
 from generator.shared_rules import PATTERNS, told
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A reason with sixty templates takes 30 kB and a thousand keys and values, a page of the guide 5 kB. Far above that, a file is a
+# A reason with sixty templates takes 30 kB and a thousand keys and values, a long page of the guide 7 kB. Far above that, a file is a
 # mistake or an attack: libyaml's own recursion has no limit, and 60,000 keys were compared with one another for minutes.
 MOST_BYTES = 500_000
 MOST_BYTES_OF_A_PAGE = 10_000
@@ -157,11 +158,12 @@ def _link(root: Path, path: str) -> Problem | None:
 def _named(root: Path, folder: str, ending: str, one: str, index: str, problems: list[Problem]) -> Iterator[str]:
     """Walk over the files of a folder whose names are ids; any other name is a problem."""
     files = sorted((root / folder).iterdir()) if (root / folder).is_dir() else []
-    size = sum(file.lstat().st_size for file in files)
-    if len(files) > MOST_FILES or size > MOST_BYTES_TOGETHER:
-        problems.append(Problem(Place(folder), f"The folder has {len(files)} files with {size} bytes; {MOST_FILES} with {MOST_BYTES_TOGETHER} is the most.", "Take some away."))
-        return
-    for file in files:
+    # One that is too large is not read.
+    sizes = [size if (size := file.lstat().st_size) <= MOST_BYTES else 0 for file in files]
+    if len(files) > MOST_FILES or sum(sizes) > MOST_BYTES_TOGETHER:
+        problems.append(Problem(Place(folder), f"The folder has {len(files)} files with {sum(sizes)} bytes; {MOST_FILES} with {MOST_BYTES_TOGETHER} is the most.", "Take some away."))
+    together = accumulate(sizes)
+    for file in (file for file, size in zip(files[:MOST_FILES], together) if size <= MOST_BYTES_TOGETHER):
         path = f"{folder}/{' '.join(file.name.split())}"
         if file.name.startswith("."):
             continue

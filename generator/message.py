@@ -165,7 +165,8 @@ def tidy(value: str) -> str:
         marks on a letter.
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", _unpiled(CONTROL.sub(" ", whole).strip(" ")))
+    # Once more, because some marks are two when they are composed.
+    return _unpiled(unicodedata.normalize("NFC", _unpiled(CONTROL.sub(" ", whole).strip(" "))))
 
 
 def _unpiled(text: str) -> str:

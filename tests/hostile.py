@@ -4,7 +4,8 @@
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from math import log
@@ -138,6 +139,13 @@ class Visit:
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         return cls(page, session)
 
+    @contextmanager
+    def uncut(self) -> Iterator[None]:
+        """Let controls take all of a text, or else their end would hide how the time grows."""
+        self.page.evaluate("() => { for (const each of document.querySelectorAll('[maxlength]')) { each.dataset.most = each.maxLength; each.removeAttribute('maxlength'); } }")
+        yield
+        self.page.evaluate("() => { for (const each of document.querySelectorAll('[data-most]')) each.maxLength = each.dataset.most; }")
+
     def slowest(self, place: Place) -> list[str]:
         """Put every text into a place once, and tell which took longest on the clock, the slowest first."""
         return self._put(place, f"return sweep({json.dumps(TEXTS)}, {SIZES[-1]}, put)")
@@ -185,9 +193,11 @@ def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Rea
     first = {text: visit.react(place, text, SIZES[-1]) for text in visit.slowest(place)[: 2 * keep]}
 
     def reaction(text: str) -> Reaction:
-        nothing, small, *_, large = (min(visit.react(place, text, size) for _ in range(times)) for size in (0, *SIZES))
-        beyond = large[0] - nothing[0]
-        growth = log(beyond / max(small[0] - nothing[0], 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
+        large = min(visit.react(place, text, SIZES[-1]) for _ in range(times))
+        with visit.uncut():
+            nothing, small, whole = (min(visit.react(place, text, size)[0] for _ in range(times)) for size in (0, SIZES[0], SIZES[-1]))
+        beyond = whole - nothing
+        growth = log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
         return Reaction(place.name, text, *large, growth)
 
     slowest = sorted(map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]), key=lambda each: -each.whole)

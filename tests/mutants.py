@@ -84,6 +84,8 @@ def main() -> None:
         sys.exit(done.returncode)
     with contextlib.chdir(WORKSHOP):
         judged = [*_judged()]
+    if not judged:
+        sys.exit("No mutant has that name. Name them like generator.load.*")
     known = named()
     survivors = list(dict.fromkeys(name for name, what in judged if what == "survived"))
     unnamed = [name for name in survivors if name not in known]

@@ -9,11 +9,9 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -27,7 +25,7 @@ from generator.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from tests.bench.catalogs import reworded
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
-from tests.site_reader import Html, base_of, bytes_of, pages_of
+from tests.site_reader import Html, bytes_of, pages_of
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")

@@ -47,6 +47,14 @@ def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
         ("<script>x()</script>", "<script>x()</script>"),
         ('<script type="module">x()</script>', '<script type="module">'),
         ("<script async>x()</script>", "<script async>"),
+        ("<svg/onload=x()></svg>", "<svg/onload=x()>"),
+        ('<p title="x"onclick=x()>x</p>', '<p title="x"onclick=x()>'),
+        ("<p title=it's onclick=x()>x</p>", "<p title=it's onclick=x()>"),
+        ('<a href=" java&#115;cript:x()">x</a>', '<a href=" java&#115;cript:x()">'),
+        ('<form><button formaction="javascript:x()">x</button></form>', '<button formaction="javascript:x()">'),
+        ('<svg><a xlink:href="javascript:x()">x</a></svg>', '<a xlink:href="javascript:x()">'),
+        ("<STYLE>p {}</STYLE>", "<STYLE>"),
+        ("<SCRIPT>x()</SCRIPT>", "<script>x()</script>"),
     ],
 )
 def test_a_page_with_code_of_its_own_stops_the_build(bad: str, said: str, tmp_path: Path) -> None:

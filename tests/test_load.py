@@ -82,20 +82,28 @@ def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
     assert printed(SOUND) == ""
 
 
-def test_a_folder_with_more_files_than_anybody_needs_is_not_looked_at(tmp_path: Path) -> None:
-    reasons = broken("sound", tmp_path) / "templates/reasons"
-    size = sum(file.stat().st_size for file in reasons.iterdir())
-    for number in range(2_000):
-        (reasons / f"{number}.yml").touch()
-    assert f"templates/reasons:1:1: The folder has 2002 files with {size} bytes; 2000 with 50000000 is the most. Take some away.\n" in printed(tmp_path)
+def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with those before them is still said."""
+    reasons = broken("two-broken-templates-of-eleven", tmp_path) / "templates/reasons"
+    files = sorted(reasons.iterdir())
+    monkeypatch.setattr(load, "MOST_FILES", len(files))
+    size = sum(file.stat().st_size for file in files)
+    for name in ("zoo", "zoo-too"):
+        (reasons / f"{name}.yml").touch()
+    assert printed(tmp_path) == f"templates/reasons:1:1: The folder has {len(files) + 2} files with {size} bytes; {len(files)} with 50000000 is the most. Take some away.\n" + expected("two-broken-templates-of-eleven")
 
 
-def test_a_folder_with_more_bytes_than_anybody_needs_is_not_looked_at(tmp_path: Path) -> None:
+def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is too large for itself does not count: it is not read anyway."""
     reasons = broken("sound", tmp_path) / "templates/reasons"
     size = sum(file.stat().st_size for file in reasons.iterdir())
-    with (reasons / "big.yml").open("wb") as file:
-        file.truncate(50_000_000)
-    assert f"templates/reasons:1:1: The folder has 3 files with {50_000_000 + size} bytes; 2000 with 50000000 is the most. Take some away.\n" in printed(tmp_path)
+    monkeypatch.setattr(load, "MOST_BYTES_TOGETHER", size + 2)
+    (reasons / "zebra.yml").write_text("#" * 500_001, encoding="utf-8")
+    (reasons / "zoo.yml").write_text("zoo", encoding="utf-8")
+    assert printed(tmp_path) == (
+        f"templates/reasons:1:1: The folder has 4 files with {size + 3} bytes; 2000 with {size + 2} is the most. Take some away.\n"
+        "templates/reasons/zebra.yml:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it.\n"
+    )
 
 
 @pytest.mark.parametrize("path", [TEA, PAGE, "templates/tones.yml", "docs/other.md", "templates/reasons", "docs/assets"])

@@ -3,6 +3,7 @@
 import json
 import re
 from importlib.metadata import Distribution, distributions
+from pathlib import Path
 
 import pytest
 import yaml
@@ -32,7 +33,7 @@ def families(licence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("file", PINNED, ids=lambda file: file.name)
-def test_every_package_is_pinned_with_its_hashes(file) -> None:
+def test_every_package_is_pinned_with_its_hashes(file: Path) -> None:
     assert len(PINNED[file]) == len(re.findall(r"^\S*==", file.read_text(encoding="utf-8"), re.M))
     assert [name for name, _, rest in PINNED[file] if not re.search("--hash=sha256:[0-9a-f]{64}", rest)] == []
 
@@ -44,7 +45,7 @@ def test_no_package_is_pinned_at_two_versions() -> None:
 
 
 @pytest.mark.parametrize("lock", NPM, ids=lambda lock: lock.parent.name)
-def test_every_npm_package_is_pinned_with_its_hash_and_has_a_known_licence(lock) -> None:
+def test_every_npm_package_is_pinned_with_its_hash_and_has_a_known_licence(lock: Path) -> None:
     packages = {path: each for path, each in json.loads(lock.read_text(encoding="utf-8"))["packages"].items() if path}
     assert packages and [path for path, each in packages.items() if not each.get("integrity", "").startswith("sha512-")] == []
     assert {each.get("license") for each in packages.values()} <= {*LICENCES} | {"ISC", "0BSD", "BlueOak-1.0.0", "(MIT OR CC0-1.0)"}

@@ -10,7 +10,8 @@
   // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15), and to bring ten thousand
   // into order takes the square of their number.
   const PILE = /(\p{M}{30})\p{M}+/gu;
-  const composed = (text) => text.replace(PILE, "$1").normalize("NFC");
+  // Once more, because some marks are two when they are composed.
+  const composed = (text) => text.replace(PILE, "$1").normalize("NFC").replace(PILE, "$1");
   const whole = (text) => composed(text.replace(LONE_SURROGATE, "\ufffd"));
   const tidy = (value) => {
     const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 

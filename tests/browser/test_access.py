@@ -90,7 +90,6 @@ def faults(page: Page) -> list[str]:
     return found + [f"lang is “{lang}”" for lang in [page.locator("html").get_attribute("lang")] if lang != "en"]
 
 
-
 # Words that are not there, cut off, or under others. A line that sticks lies over the text on purpose.
 UNREADABLE = """() => {
     const found = [];
@@ -138,7 +137,6 @@ def unreadable(page: Page) -> list[str]:
         found += [f"{view}: {each}" for each in page.evaluate(UNREADABLE)]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found
-
 
 
 def opened(browser: Browser, address: str, width: int, **device: Any) -> Page:

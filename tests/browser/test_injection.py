@@ -68,6 +68,10 @@ class Watch:
         return self.page
 
 
+# The two poisoned sites are built once, and not by each worker.
+pytestmark = pytest.mark.xdist_group("injection")
+
+
 def daily(places: Iterable[str], *wanted: str) -> list[Any]:
     """Those that `make test` has time for; `make audit` has all of them."""
     return [place if place in wanted else pytest.param(place, marks=pytest.mark.audit) for place in places]
@@ -117,8 +121,12 @@ def test_the_canary_sings(browser: Browser, sites: dict[Words, str]) -> None:
             watch.open("card/")
             watch.page.set_content(page.replace("{}", PAYLOADS[technique, context]))
             watch.page.evaluate("document.querySelector('a')?.click()")
-            watch.page.wait_for_timeout(50)
-            assert any({"run": "the canary", "ask": CANARY_HOST}[technique] in each for each in watch.heard), (technique, context)
+            song = {"run": "the canary", "ask": CANARY_HOST}[technique]
+            for _ in range(100):
+                watch.page.wait_for_timeout(50)
+                if any(song in each for each in watch.heard):
+                    break
+            assert any(song in each for each in watch.heard), (technique, context)
             watch.heard.clear()
     shapes = []
     for words in (str, harmless):
@@ -339,7 +347,7 @@ def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
     expect(results).to_contain_text("canary")
     results.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     made = results.evaluate("list => [...list.querySelectorAll('*')].flatMap((each) => [each.localName, ...each.getAttributeNames()])")
-    assert {*made} <= {"li", "a", "article", "div", "h1", "h2", "p", "ul", "ol", "mark", "details", "summary", "code", "data-md-score", "class", "href", "tabindex", "open"}
+    assert {*made} <= {"li", "a", "article", "div", "h1", "h2", "p", "ul", "ol", "mark", "details", "summary", "code", "data-md-score", "class", "href", "tabindex", "aria-label", "aria-level", "open"}
     assert PAYLOADS["run", "text"] in results.inner_text()
 
 

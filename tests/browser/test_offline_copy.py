@@ -3,7 +3,6 @@
 import contextlib
 import functools
 import http.server
-import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator import service_worker
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT
 
 LIMIT = 3_000_000
 # All files are fetched and packed once more; a busy machine takes its time.

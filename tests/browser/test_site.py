@@ -46,7 +46,10 @@ def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, addr
     page.locator("#search-words").press_sequentially("invitation")
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
     last = page.locator(".md-search-result__item").last
-    last.evaluate("item => item.scrollIntoView()")
+    before = 0
+    while before < (before := page.locator(".md-search-result__item").count()):  # the theme adds more when one comes near the end
+        last.evaluate("item => item.scrollIntoView()")
+        page.wait_for_timeout(250)
     expect(last).to_be_in_viewport()
     assert last.bounding_box()["y"] + last.bounding_box()["height"] <= page.locator("footer").bounding_box()["y"]
     page.close()
@@ -156,6 +159,22 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     page = unscripted.open("templates/")
     assert page.locator(".index > li:visible").count() == len(OFFERED)
     assert page.locator(".filter").is_hidden()
+
+
+@pytest.mark.parametrize(("place", "words"), [("propose/", "This page needs JavaScript."), ("privacy/", "Without JavaScript this site keeps nothing in your browser.")])
+def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_it_needs_one(browser: Browser, address: str, place: str, words: str) -> None:
+    page = browser.new_page()
+    page.route("**/scripts/*.js", lambda route: route.abort())
+    page.goto(address + place)
+    said = page.get_by_text(words)
+    assert not said.is_visible()
+    expect(said).to_be_visible(timeout=15_000)
+    page.unroute_all()
+    page.goto("about:blank")
+    page.goto(address + place)
+    expect(page.locator(":not(:defined)")).to_have_count(0)
+    assert not said.is_visible()
+    page.close()
 
 
 def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, project: Path) -> None:
