@@ -26,6 +26,7 @@ SHAPELESS = (
     r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
+MARK = re.compile(r"[\[{][^\[\]{}]*[\]}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 ENDS = ".,;:?!"
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15), and to bring ten thousand into
@@ -193,7 +194,7 @@ def is_filled(value: str) -> bool:
 
 
 def filling(values: dict[str, str]) -> dict[str, str]:
-    """Pick out what fills its blank. One that holds nothing with a shape, or its own mark, is as open as before.
+    """Pick out what fills its blank. One that holds nothing with a shape, or the mark of a blank, is as open as before.
 
     Args:
         values: what was typed, by the blank's name.
@@ -201,7 +202,7 @@ def filling(values: dict[str, str]) -> dict[str, str]:
     Returns:
         The tidied values, by name, of the blanks that are filled.
     """
-    return {name: text for name, value in values.items() if is_filled(text := tidy(value)) and text != Blank(name).shown}
+    return {name: text for name, value in values.items() if is_filled(text := tidy(value)) and not MARK.fullmatch(text)}
 
 
 def fill(message: Message, values: dict[str, str]) -> str:

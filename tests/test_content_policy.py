@@ -54,15 +54,24 @@ def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
         ('<form><button formaction="javascript:x()">x</button></form>', '<button formaction="javascript:x()">'),
         ('<svg><a xlink:href="javascript:x()">x</a></svg>', '<a xlink:href="javascript:x()">'),
         ("<STYLE>p {}</STYLE>", "<STYLE>"),
+        ('<meta http-equiv="Refresh" content="3;url=https://a.example/">', '<meta http-equiv="Refresh" content="3;url=https://a.example/">'),
+        ('<a href="x" ping="https://a.example/">x</a>', '<a href="x" ping="https://a.example/">'),
+        ('<link rel="dns-prefetch" href="https://a.example/">', '<link rel="dns-prefetch" href="https://a.example/">'),
+        ('<iframe src="https://a.example/"></iframe>', '<iframe src="https://a.example/">'),
+        ('<form action="//a.example/"></form>', '<form action="//a.example/">'),
+        ('<img src="https://a.example/p.png" alt="">', '<img src="https://a.example/p.png" alt="">'),
+        ('<base href="https://a.example/">', '<base href="https://a.example/">'),
+        ('<meta http-equiv="Content-Security-Policy" content="">', '<meta http-equiv="Content-Security-Policy">'),
         ("<SCRIPT>x()</SCRIPT>", "<script>x()</script>"),
     ],
 )
 def test_a_page_with_code_of_its_own_stops_the_build(bad: str, said: str, tmp_path: Path) -> None:
-    (tmp_path / "good.html").write_text(GOOD, encoding="utf-8")
+    for name in ("good", "better"):
+        (tmp_path / f"{name}.html").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.html").write_text(GOOD.replace("<p>x</p>", bad), encoding="utf-8")
     with pytest.raises(Unsafe) as caught:
         apply(tmp_path)
-    assert str(caught.value) == f"The content policy of the site would forbid this. Put it into a file under docs/scripts or docs/styles:\nbad.html: {said}"
+    assert str(caught.value) == f"A page of the finished site may not have this: code goes into a file under docs/scripts or docs/styles, and nothing leads elsewhere by itself.\nbad.html: {said}"
     assert (tmp_path / "good.html").read_text(encoding="utf-8") == GOOD
 
 

@@ -5,6 +5,8 @@
   // The same rules as in generator/message.py; tests/cases/messages.json runs on both sides.
   const SHAPED =
     /[^\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]/;
+  // The mark of a blank, its own or another: as open as before.
+  const MARK = /^[[{][^[\]{}]*[\]}]$/;
   const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
   const LONE_SURROGATE = /\p{Surrogate}/gu;
   // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15), and to bring ten thousand
@@ -154,7 +156,7 @@
       document.addEventListener("click", again, { signal });
       // Back may bring this page from memory, with what was true before other pages and tabs had their say.
       window.addEventListener("pageshow", (event) => event.persisted && this.renew(), { signal });
-      window.addEventListener("storage", (event) => event.key === MINE && this.renew(document.activeElement), { signal });
+      window.addEventListener("storage", (event) => event.key === MINE && this.hear(), { signal });
     }
 
     disconnectedCallback() {
@@ -173,9 +175,15 @@
       }
     }
 
-    renew(busy) {
-      this.restore(busy);
+    renew() {
+      this.restore();
       this.choose(this.chosen);
+    }
+
+    // Another tab has changed what is on this device. What this one says stays, or an Undo would be lost.
+    hear() {
+      this.restore(document.activeElement);
+      if (!this.editing) this.paint();
     }
 
     // The address: #template, or #template&blank=value for a shared link. An old name of a letter leads to it as well.
@@ -296,7 +304,7 @@
       for (const blank of this.blanks) {
         const value = tidy(this.controls.get(blank.dataset.blank)?.value ?? "");
         values.set(blank, value);
-        blank.classList.toggle("filled", SHAPED.test(value) && value !== `[${spoken(blank.dataset.blank)}]`);
+        blank.classList.toggle("filled", SHAPED.test(value) && !MARK.test(value));
       }
       for (const box of this.choices) box.checked = taken(this.inputOf(box).value, [box.value]).chosen.length > 0;
       for (const clause of this.clauses) clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
@@ -339,7 +347,7 @@
     }
 
     advice(over) {
-      if (this.editing) return `Take out ${over} characters.`;
+      if (this.editing) return `Take out ${over} character${over === 1 ? "" : "s"}.`;
       const clauses = this.clauses.filter((clause) => !clause.hidden).sort((a, b) => a.textContent.length - b.textContent.length);
       const clause = clauses.find((each) => each.textContent.length >= over) ?? clauses.at(-1);
       if (clause) {
@@ -514,6 +522,8 @@
     remember(box) {
       const own = Object.entries(kept().values).filter(([, value]) => value.of === "mine").map(([name, value]) => [name, value.text]);
       if (!box.checked) {
+        // What stands in the fields stays there, in this tab.
+        for (const name of Object.keys(mine() ?? {})) if (this.controls.has(name)) this.keep(this.controls.get(name));
         write("localStorage", MINE, null);
         this.say("Forgotten. Nothing is kept on this device.");
       } else if (write("localStorage", MINE, Object.fromEntries(own))) {

@@ -24,7 +24,15 @@
       const sizes = await Promise.all(held.flat().map(async (response) => (await response.blob()).size));
       return sizes.reduce((all, each) => all + each, 0);
     },
-    keep: () => navigator.serviceWorker.register(new URL("service-worker.js", root)),
+    async keep() {
+      await navigator.serviceWorker.register(new URL("service-worker.js", root));
+      const { active } = await navigator.serviceWorker.ready;
+      if ((await ours()).length) return;
+      const { port1, port2 } = new MessageChannel();
+      const done = new Promise((tell) => (port1.onmessage = tell));
+      active.postMessage("keep", [port2]);
+      await done;
+    },
     async forget() {
       if (!possible) return;
       await (await navigator.serviceWorker.getRegistration(root))?.unregister();

@@ -44,10 +44,7 @@
       const wanted = this.tick.checked;
       const remembered = OfflineCopy.choose(wanted);
       this.find("done").textContent = "";
-      if (wanted) {
-        await OfflineCopy.keep();
-        await navigator.serviceWorker.ready;
-      } else await OfflineCopy.forget();
+      await (wanted ? OfflineCopy.keep() : OfflineCopy.forget());
       await this.show();
       if (!wanted && !remembered) this.find("done").textContent = "This browser does not let us remember that, so the next page you open makes a copy again.";
     }

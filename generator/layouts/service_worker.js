@@ -17,22 +17,26 @@ async function keep(cache, file) {
 }
 
 async function kept(file) {
-  const found = await (await caches.open(NAME)).match(addressOf(file));
+  const found = await caches.match(addressOf(file), { cacheName: NAME }); // opening it would make an empty one
   return found ? new Response(unpacked(found.body), headers(found)) : fetch(addressOf(file));
 }
 
-addEventListener("install", (event) => {
-  const all = async () => {
+async function keepAll() {
+  try {
     const cache = await caches.open(NAME);
     await Promise.all(Object.keys(FILES).map((file) => keep(cache, file)));
-    await skipWaiting();
-  };
-  event.waitUntil(
-    all().catch(async (error) => {
-      await caches.delete(NAME);
-      throw error;
-    }),
-  );
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+}
+
+addEventListener("install", (event) => event.waitUntil(keepAll().then(skipWaiting)));
+
+// A worker that was sent away while a page was open, or whose files the browser has thrown away, comes back without them and
+// without another installation.
+addEventListener("message", (event) => {
+  if (event.data === "keep") event.waitUntil(keepAll().finally(() => event.ports[0].postMessage("done")));
 });
 
 addEventListener("activate", (event) => {

@@ -172,6 +172,8 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     assert notice(page) == "Not copied yet. Still blank: topic."
     box.fill("Hi Amina, café? " + "x" * 200)
     assert (visitor.part("verdict"), visitor.part("count"), visitor.part("left")) == ("Too long by 16.", "216 of 200", "Take out 16 characters.")
+    box.fill("x" * 201)
+    assert visitor.part("left") == "Take out 1 character."
     box.fill("Hi Amina, the café in Delft?")
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied 28 characters")
@@ -420,6 +422,27 @@ def test_the_next_person_takes_nothing_of_ones_own_from_another_page(visitor: Vi
     assert [page.input_value(f"[name={name}]") for name in ("my_role", "question")] == ["a hydrologist", ""]
     visitor.open("profile/")
     assert page.input_value("[name=edited-text]") == "My own profile"
+
+
+def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_ticks_again(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Noor", remember_me="the one with the wet umbrella")
+    page.check("[name=remember-mine]")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator("[name=remember_me]")).to_have_value("the one with the wet umbrella")
+    other.fill("[name=first_name]", "Amina")
+    other.get_by_role("button", name="Next person").click()
+    page.fill("[name=remember_me]", "the one with a dry one")
+    expect(other.locator("[name=remember_me]")).to_have_value("the one with a dry one")
+    other.get_by_role("button", name="Undo").click()
+    expect(other.locator("[name=first_name]")).to_have_value("Amina")
+    other.uncheck("[name=remember-mine]")
+    other.check("[name=remember-mine]")
+    other.close()
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    expect(page.locator("[name=remember_me]")).to_have_value("the one with a dry one")
 
 
 def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:

@@ -216,6 +216,29 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     assert left == [["of another site"], ["of another site"], []]
 
 
+def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host: Host) -> None:
+    """By somebody who changes their mind with a page still open, by “Forget everything” beside another tab, or by the browser, for want of room."""
+    page = visit(context, host, "privacy/")
+    whole = "caches.keys().then(([name]) => name ? caches.open(name).then((cache) => cache.keys()).then((all) => all.length > 50) : false)"
+    until(page, whole)
+    page.uncheck("[name=copy]")
+    expect(page.locator("[data-part=held]")).not_to_contain_text("A copy of this site")
+    page.check("[name=copy]")
+    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site", timeout=SOON)
+    until(page, whole)
+    other = visit(context, host)
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=held]")).to_have_text("Nothing")
+    other.goto(f"{host.address}answer/")
+    until(other, whole)
+    other.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    other.goto(f"{host.address}profile/")
+    until(other, whole)
+    host.off()
+    other.goto(f"{host.address}reasons/hiring/")
+    expect(other.locator("h1")).to_be_visible()
+
+
 def test_where_a_no_cannot_be_remembered_the_copy_goes_and_the_page_says_so(context: BrowserContext, host: Host) -> None:
     page = visit(context, host, "privacy/")
     page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
