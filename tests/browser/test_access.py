@@ -90,10 +90,11 @@ def faults(page: Page) -> list[str]:
     return found + [f"lang is “{lang}”" for lang in [page.locator("html").get_attribute("lang")] if lang != "en"]
 
 
-# Words that are not there, cut off, or under others. A line that sticks lies over the text on purpose.
+# Words that are not there, cut off, or under others. A line that sticks lies over the text on purpose, and a table of the
+# decisions may be wider than the window: it has a box that scrolls.
 UNREADABLE = """() => {
     const found = [];
-    const shown = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !each.closest(".visually-hidden, .bar, .found-line, .skip, iframe, option");
+    const shown = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) && !each.closest(".visually-hidden, .bar, .found-line, .skip, iframe, option");
     const name = (each) => `${each.tagName.toLowerCase()}.${each.className} “${each.textContent.trim().slice(0, 40)}”`;
     if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
     const lines = [];
@@ -101,7 +102,7 @@ UNREADABLE = """() => {
     for (const each of document.querySelectorAll("body *")) {
         if (!shown(each)) continue;
         const style = getComputedStyle(each);
-        if (style.clipPath === "none" && each.getBoundingClientRect().right > innerWidth + 0.5) found.push(`${name(each)} leaves the page`);
+        if (style.clipPath === "none" && each.getBoundingClientRect().right > innerWidth + 0.5 && !each.closest(".md-typeset__scrollwrap")) found.push(`${name(each)} leaves the page`);
         const hides = (overflow) => overflow === "hidden" || overflow === "clip";
         if (each.clientHeight > 1 && !each.matches("input") && ((hides(style.overflowX) && each.scrollWidth > each.clientWidth + 1) || (hides(style.overflowY) && each.scrollHeight > each.clientHeight + 1)) && style.clipPath === "none") found.push(`${name(each)} is cut`);
         if (each.closest("svg")) continue;

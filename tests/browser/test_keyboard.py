@@ -123,7 +123,7 @@ def tour(browser: Browser, address: str, place: str, width: int) -> Iterator[Tou
     page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme="dark" if width == 360 else "light")
     page.goto(address + place)
     if place == "say-why.html":
-        page.fill("[name=words]", "trade fair")  # of its three hundred links
+        page.fill("[name=words]", "swapped cards")  # of its three hundred links
     if page.locator("say-why-form").count():
         expect(page.locator("iframe")).to_be_visible()
     # The page for searching begins in its field.
