@@ -96,12 +96,13 @@ def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(tmp_path: Pa
 def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is too large for itself does not count: it is not read anyway."""
     reasons = broken("sound", tmp_path) / "templates/reasons"
-    size = sum(file.stat().st_size for file in reasons.iterdir())
+    size = 500_000 + sum(file.stat().st_size for file in reasons.iterdir())
     monkeypatch.setattr(load, "MOST_BYTES_TOGETHER", size + 2)
-    (reasons / "zebra.yml").write_text("#" * 500_001, encoding="utf-8")
-    (reasons / "zoo.yml").write_text("zoo", encoding="utf-8")
+    for name, text in {"yak": "#" * 500_000, "zebra": "#" * 500_001, "zoo": "zoo"}.items():
+        (reasons / f"{name}.yml").write_text(text, encoding="utf-8")
     assert printed(tmp_path) == (
-        f"templates/reasons:1:1: The folder has 4 files with {size + 3} bytes; 2000 with {size + 2} is the most. Take some away.\n"
+        f"templates/reasons:1:1: The folder has 5 files with {size + 3} bytes; 2000 with {size + 2} is the most. Take some away.\n"
+        "templates/reasons/yak.yml:1:1: The file is empty. Write it after another reason, or delete it.\n"
         "templates/reasons/zebra.yml:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it.\n"
     )
 
@@ -156,7 +157,7 @@ def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(files: 
     broken("sound", tmp_path)
     for file in files:
         (tmp_path / file).write_text("", encoding="utf-8")
-    assert sorted({problem.place.path for problem in check(tmp_path)[1]}) == sorted(files)
+    assert sorted(problem.place.path for problem in check(tmp_path)[1]) == sorted(files)
 
 
 def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
