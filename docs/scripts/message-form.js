@@ -14,6 +14,8 @@
   const PILE = /(\p{M}{30})\p{M}+/gu;
   // Once more, because some marks are two when they are composed.
   const composed = (text) => text.replace(PILE, "$1").normalize("NFC").replace(PILE, "$1");
+  // What comes from a link or from storage, as a control would take it: a browser too takes the square to lay out such a pile.
+  const lineOf = (value) => value.replace(CONTROL, " ").replace(PILE, "$1");
   const whole = (text) => composed(text.replace(LONE_SURROGATE, "\ufffd"));
   const tidy = (value) => {
     const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");
@@ -171,7 +173,7 @@
       this.drafts = new Map(Object.entries(drafts));
       for (const [name, input] of this.controls) {
         const value = values[name]?.text ?? (of(input) === "mine" ? own?.[name] : undefined) ?? "";
-        if (input !== busy) input.value = value.replace(CONTROL, " ");
+        if (input !== busy) input.value = lineOf(value);
       }
     }
 
@@ -201,7 +203,7 @@
         for (const [name, value] of new Map(given.slice(1))) {
           const input = this.controls.get(name) ?? this.once.get(name);
           if (!input) continue;
-          input.value = value.replace(CONTROL, " ");
+          input.value = lineOf(value);
           this.keep(input);
         }
         history.replaceState(history.state, "", `#${id}`);
