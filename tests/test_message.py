@@ -177,3 +177,9 @@ def test_a_length_never_runs_low(one: str, two: str) -> None:
 )
 def test_choices_join_to_a_list_that_reads(choices: list[str], joined: str) -> None:
     assert join(choices) == joined
+
+
+@pytest.mark.parametrize("text", ["A {topic}", "{event}a {topic}"])
+def test_an_article_before_a_blank_is_a_fault_wherever_the_words_begin(text: str) -> None:
+    """Whoever fills it in may need the other one: a, an."""
+    assert [fault.needle for fault in parse(text)[1]] == ["{topic}"]
