@@ -8,9 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from generator import against, annotations, build, disk, offline, proposal, schema, skeleton, terminal
-from generator.explain import listed
-from generator.model import Catalog, CatalogError, Fact, Problem, Study, Tool
+from generator import build, disk, terminal
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Fact, Study, Tool
+from generator.catalog.problems import CatalogError, Problem, Refused
+from generator.catalog.words import listed
+from generator.contribute import against, annotations, proposal, skeleton
+from generator.exports import schema
+from generator.finished import offline
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error)
     except BrokenPipeError:  # somebody has read enough, as `list | head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, against.NoSuchRevision, skeleton.Refused) as error:
+    except (OSError, against.NoSuchRevision, Refused) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped; nothing was copied.", file=sys.stderr)
@@ -127,7 +132,7 @@ def _from_issue(options: argparse.Namespace) -> int:
     try:
         sent = proposal.read(options.file.read_text(encoding="utf-8", errors="replace"), catalog)
         path, text = proposal.added(catalog, sent)
-    except skeleton.Refused as error:
+    except Refused as error:
         print(annotations.as_words(f"Nothing was written. {error}"))
         return 1
     _put(options.root / path, text)

@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
-from generator import catalog_json, embed, exports, load, one_file, pages, rules, schema
-from generator.model import Catalog, CatalogError, Page, Place, Problem
+from generator import rules
+from generator.catalog import load
+from generator.catalog.catalog import Catalog
+from generator.catalog.problems import CatalogError, Place, Problem
+from generator.exports import catalog_json, formats, schema
+from generator.page import Page
+from generator.pages import embed, one_file, render
 
 
 def check(root: Path) -> tuple[Catalog, list[Problem]]:
@@ -18,7 +23,7 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
     catalog, problems = load.load(root)
     problems = sorted({*problems, *rules.check(catalog)})
     # What is unsound in itself cannot be written in any format.
-    return catalog, problems or sorted(exports.problems(catalog))
+    return catalog, problems or sorted(formats.problems(catalog))
 
 
 def build(root: Path) -> list[Page]:
@@ -36,7 +41,7 @@ def build(root: Path) -> list[Page]:
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    made = [*pages.render(catalog), *catalog_json.render(catalog), *exports.render(catalog), *embed.render(catalog), one_file.render(catalog)] + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
+    made = [*render.render(catalog), *catalog_json.render(catalog), *formats.render(catalog), *embed.render(catalog), one_file.render(catalog)] + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
     filled = {page.page_path for page in catalog.guide_pages.values()}
     addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]

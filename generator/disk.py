@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from generator.model import Page
+from generator.page import Page
 
 HOOK_LINE = "hooks:"
 COPIED = ("docs", "overrides")

@@ -12,9 +12,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 try:
-    from generator import content_policy, hashes, offline, service_worker
     from generator.build import build
-    from generator.model import CatalogError, Page
+    from generator.catalog.problems import CatalogError
+    from generator.finished import content_policy, hashes, offline, service_worker
+    from generator.page import Page
 except ModuleNotFoundError as error:
     if error.name != "generator":
         raise
@@ -75,7 +76,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
     """Build again when the catalog or a layout changes. A changed module needs a new start: Python keeps the old one."""
-    for folder in ("templates", "generator/layouts"):
+    for folder in ("templates", "generator/pages/layouts"):
         server.watch(str(_root(config) / folder))
 
 

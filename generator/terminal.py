@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.explain import listed, near
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Field
+from generator.catalog.problems import Refused
+from generator.catalog.words import listed, near
 from generator.message import Message, fill, filling, length, parse
-from generator.model import Catalog, Field
-from generator.skeleton import Refused, home_of
 
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
@@ -68,7 +69,7 @@ def showing(catalog: Catalog, name: str) -> dict[str, Any]:
     Raises:
         Refused: there is no such reason.
     """
-    home = home_of(catalog, name)
+    home = catalog.home(name)
     reason, fields = home.reason, catalog.fields_for(home.reason)
     used = dict.fromkeys(blank for each in home.offered for blank in parse(each.text)[0].blanks)
     about = {"use_when": reason.use_when, "avoid_when": reason.avoid_when} if reason else {}
@@ -107,7 +108,7 @@ def filled(catalog: Catalog, name: str, template: str | None, values: Mapping[st
         Refused: there is no such reason, template or blank, or nobody to ask which template.
         KeyboardInterrupt: whoever was asked wants to stop.
     """
-    home = home_of(catalog, name)
+    home = catalog.home(name)
     templates = {each.id: each for each in home.offered}
     if template and template not in templates:
         raise Refused(f"{name} has no template “{template}”. {near(template, list(templates)) or f'See those there are: show {name}'}")

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-from generator import explain, load
 from generator.build import check
+from generator.catalog import load, words
 from tests.conftest import ROOT
 
 PATIENCE = 1.0  # seconds of processor time for one check
@@ -87,7 +87,7 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     near = cache(get_close_matches)
     # The files that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
     reading = patch.object(load, "read_file", lambda root, name, kind: (read if name == path else known)(root, name, kind))
-    comparing = patch.object(explain, "get_close_matches", lambda word, words, n: near(word, tuple(words), n))
+    comparing = patch.object(words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n))
     with reading, comparing:
         for number, (path, raw) in enumerate(spoiled):
             file = root / path

@@ -31,7 +31,7 @@ CHANGES = (
     ("tests/test_message.py", "max_examples=200", "max_examples=200, phases=[*settings.default.phases][:3]"),
 )
 Name = tuple[str, str]
-"""A function, as `load.read_file`, and the lines of it that a mutant changes."""
+"""A function, as `catalog.load.read_file`, and the lines of it that a mutant changes."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,21 +85,21 @@ def main() -> None:
     with contextlib.chdir(WORKSHOP):
         judged = [*_judged()]
     if not judged:
-        sys.exit("No mutant has that name. Name them like generator.load.*")
+        sys.exit("No mutant has that name. Name them like generator.catalog.load.*")
     known = named()
     survivors = list(dict.fromkeys(name for name, what in judged if what == "survived"))
     unnamed = [name for name in survivors if name not in known]
     functions = {function for (function, _), _ in judged}
     gone = [name for name in known if name[0] in functions and name not in survivors]
 
-    print(f"\n{'module':<14}{'mutants':>8}{'killed':>8}{'timed out':>11}{'survived':>10}{'named':>7}{'killed or timed out':>21}")
-    modules = [*dict.fromkeys(function.partition(".")[0] for (function, _), _ in judged)]
+    print(f"\n{'module':<20}{'mutants':>8}{'killed':>8}{'timed out':>11}{'survived':>10}{'named':>7}{'killed or timed out':>21}")
+    modules = [*dict.fromkeys(function.rpartition(".")[0] for (function, _), _ in judged)]
     for module in [*modules, ""]:
         own = [(name, what) for name, what in judged if name[0].startswith(f"{module}." if module else "")]
         count = Counter(what for _, what in own)
         excused = sum(what == "survived" and name in known for name, what in own)
         share = 100 * (count["killed"] + count["timed out"]) / len(own)
-        print(f"{module or 'all':<14}{len(own):>8}{count['killed']:>8}{count['timed out']:>11}{count['survived']:>10}{excused:>7}{share:>19.1f} %")
+        print(f"{module or 'all':<20}{len(own):>8}{count['killed']:>8}{count['timed out']:>11}{count['survived']:>10}{excused:>7}{share:>19.1f} %")
     print(f"It took {(time.monotonic() - begun) / 60:.0f} minutes; the goal is {GOAL} %.")
     for heading, names in (("survive and have no name in tests/mutants.yml. Write a test, take the code away, or name them there:", unnamed), ("named in tests/mutants.yml do not survive, or are no more. Take their names out:", gone)):
         if names:

@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator import proposal
 from generator.build import check
-from generator.skeleton import Refused
+from generator.catalog.problems import Refused
+from generator.contribute import proposal
 from tests.conftest import ROOT
 from tests.golden import broken
 

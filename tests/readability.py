@@ -10,8 +10,10 @@ import re
 import textstat
 
 from generator.build import check
-from generator.model import Catalog, GuidePage
-from generator.prose import WORD, plain
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import GuidePage
+from generator.catalog.facts import plain
+from generator.rules.guide import WORD
 from tests.conftest import ROOT
 
 MARK = re.compile(r"^(?:#+|>|[-*]|\d+\.|\|)\s*|[*_`#|]", re.MULTILINE)

@@ -17,11 +17,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import hashes, service_worker
 from generator.build import build, check
+from generator.catalog.problems import CatalogError
+from generator.finished import hashes, service_worker
+from generator.finished.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
-from generator.model import CatalogError
-from generator.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from tests.bench.catalogs import reworded
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.build import check
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Reason, Template
+from generator.catalog.problems import Problem
 from generator.message import fill, join, length, parse
-from generator.model import Catalog, Problem, Reason, Template
 from tests.conftest import ROOT
 
 REASONS = sorted((ROOT / "templates/reasons").glob("*.yml"))

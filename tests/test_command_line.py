@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from generator.annotations import annotation, summary
-from generator.model import FIXED, Place, Problem
+from generator.catalog.catalog import FIXED
+from generator.catalog.problems import Place, Problem
+from generator.contribute.annotations import annotation, summary
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
 

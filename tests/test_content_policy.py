@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content_policy import Unsafe, apply
+from generator.finished.content_policy import Unsafe, apply
 from tests.conftest import run
 from tests.golden import replace
 

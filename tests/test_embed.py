@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from generator.build import build, check
-from generator.embed import PROPERTIES
+from generator.pages.embed import PROPERTIES
 from tests.conftest import ROOT
 from tests.golden import broken
 from tests.site_reader import Html

@@ -9,11 +9,11 @@ import pytest
 import yaml
 
 from generator.build import build, check
-from generator.explain import listed
-from generator.model import Entry, Fact, Field, GuidePage, Reason, Received, Template
-from generator.proposal import FORM
-from generator.prose import MOST_WORDS
-from generator.rules import FEWEST_INVITES, FEWEST_TONES
+from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Received, Template
+from generator.catalog.words import listed
+from generator.contribute.proposal import FORM
+from generator.rules.guide import MOST_WORDS
+from generator.rules.references import FEWEST_INVITES, FEWEST_TONES
 from generator.shared_rules import LONGEST
 from tests.conftest import ROOT, run
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import build, check
-from generator.model import Arm, GuidePage, Reason
-from generator.prose import WRITTEN_OUT, with_facts
+from generator.catalog.entries import Arm, GuidePage, Reason
+from generator.catalog.facts import with_facts
+from generator.rules.guide import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.golden import SOUND
 from tests.readability import grade
@@ -83,7 +84,7 @@ def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
 
 def test_no_layout_states_a_limit() -> None:
     """`check` looks at what contributors write; the words of our own layouts are looked at here."""
-    files = [*(ROOT / "generator/layouts").iterdir(), *(ROOT / "overrides").rglob("*.html")]
+    files = [*(ROOT / "generator/pages/layouts").iterdir(), *(ROOT / "overrides").rglob("*.html")]
     assert [(file.name, match[0]) for file in files for match in WRITTEN_OUT.finditer(file.read_text(encoding="utf-8"))] == []
 
 

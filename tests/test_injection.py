@@ -14,11 +14,11 @@ from typing import Any
 import markdown
 import pytest
 
-from generator import annotations, proposal
 from generator.__main__ import main
 from generator.build import build, check
+from generator.catalog.problems import Problem
+from generator.contribute import annotations, proposal
 from generator.message import fill, parse
-from generator.model import Problem
 from tests.golden import SOUND, broken
 from tests.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
 from tests.proposals import body

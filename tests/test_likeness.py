@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.likeness import ALIKE, _alike, _pairs, near_copies
+from generator.rules.likeness import ALIKE, _alike, _pairs, near_copies
 from tests.bench.catalogs import common_texts
 
 NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hear more."

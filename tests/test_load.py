@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import load, rules
+from generator import rules
 from generator.build import check
+from generator.catalog import load
 from generator.shared_rules import HOW, TABLE
 from tests.conftest import ROOT
 from tests.fuzz import judge, mutations
@@ -47,7 +48,7 @@ def test_a_broken_file_is_a_problem(case: str, tmp_path: Path) -> None:
 def test_every_message_stands_word_for_word_in_a_test() -> None:
     """A message nobody has read is a message nobody understands."""
     known = "\n".join([*map(expected, CASES), *(file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py"))])
-    calls = [node for file in (ROOT / "generator").glob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node for file in (ROOT / "generator").rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     wordings = [argument for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Problem", "fault") for argument in call.args[-2:]]
     words = {text.value.strip() for wording in wordings for text in ast.walk(wording) if isinstance(text, ast.Constant) and isinstance(text.value, str)}
     words |= {part.strip() for row in (*TABLE["words"].values(), HOW) for text in row for part in re.split(r"\$\w+", text)}

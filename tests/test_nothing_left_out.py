@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import service_worker
 from generator.build import check
+from generator.finished import service_worker
 from tests.conftest import ROOT
 from tests.site_reader import Html, base_of, expected_pages, pages_of
 

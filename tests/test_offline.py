@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import archive, service_worker
+from generator import archive
 from generator.__main__ import main
+from generator.finished import service_worker
 from tests.conftest import ROOT, run
 from tests.site_reader import bytes_of
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import proposal
 from generator.__main__ import main
 from generator.build import check
-from generator.load import read_text
-from generator.model import Wordings
-from generator.proposal import MOST_CHARACTERS
+from generator.catalog.entries import Wordings
+from generator.catalog.load import read_text
+from generator.catalog.problems import Refused
+from generator.contribute import proposal
+from generator.contribute.proposal import MOST_CHARACTERS
 from tests.conftest import ROOT
 from tests.golden import SOUND, broken
 from tests.proposals import CASES, LICENCE, USUAL, body, said, template_of
@@ -79,7 +80,7 @@ def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Capt
 def test_an_issue_is_read_soon() -> None:
     for text in ("### a" + " " * 62_000 + "b", "### " * 16_000, "\n### " * 13_000, body(PLAIN, text=" ".join("{" + "ab" * 90 + f"{n}" + "}" for n in range(15)))):
         begun = time.process_time()
-        with contextlib.suppress(proposal.Refused):
+        with contextlib.suppress(Refused):
             proposal.read(text, SOUND_CATALOG)
         assert time.process_time() - begun < 0.5
 
@@ -196,7 +197,7 @@ PIECES = st.lists(st.one_of(PRINTED, st.sampled_from(["\n", "\n\n\n", "  ", ": "
 def test_any_words_come_back_from_the_file_as_they_were(title: str, text: str, author: str) -> None:
     try:
         sent = proposal.read(body(PLAIN, title=title, text=text, author=author), SOUND_CATALOG)
-    except proposal.Refused:
+    except Refused:
         return
     lines = proposal.written(sent)["templates"]
     loaded, problems = read_text("x", "templates:\n" + "\n".join(lines) + "\n", Wordings)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.build import build, check
-from generator.schema import FILES, FOLDER, schemas
+from generator.exports.schema import FILES, FOLDER, schemas
 from tests.conftest import NODE, ROOT, run
 
 CATALOG, _ = check(ROOT)

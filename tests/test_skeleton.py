@@ -10,7 +10,7 @@ import yaml
 
 from generator.__main__ import main
 from generator.build import check
-from generator.model import Reason, Template
+from generator.catalog.entries import Reason, Template
 from tests.conftest import ROOT
 
 Captured = pytest.CaptureFixture[str]

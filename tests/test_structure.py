@@ -14,24 +14,63 @@ from tests.mutants import named
 
 GENERATOR = ROOT / "generator"
 # Each knows only what stands before it; those on one line do not know each other.
-ORDER = [["archive", "content_policy", "hashes", "service_worker", "shared_rules"], ["model"], ["likeness", "message"], ["explain"], ["load"], ["annotations", "prose", "schema", "skeleton", "wording"], ["catalog_json", "exports", "proposal", "rules"], ["pages"], ["embed", "one_file"], ["build"], ["against", "disk", "offline", "terminal"], ["__main__", "mkdocs_hook"]]
-LEVEL = {name: level for level, names in enumerate(ORDER) for name in names}
-ONLY_IN = {"yaml": {"load"}, "jinja2": {"pages"}, "markupsafe": {"one_file", "pages"}, "mkdocs": {"mkdocs_hook"}, "questionary": {"terminal"}, "pyperclip": {"terminal"}, "pydantic": {"catalog_json", "explain", "load", "model"}}
+ORDER = {
+    "generator": [
+        ["shared_rules", "page", "archive"],
+        ["message", "disk", "finished"],
+        ["catalog"],
+        ["rules", "exports", "contribute", "terminal"],
+        ["pages"],
+        ["build"],
+        ["mkdocs_hook", "__main__"],
+    ],
+    "catalog": [["problems"], ["source", "words"], ["entries"], ["catalog"], ["explain", "facts", "letter"], ["load"]],
+    "rules": [["likeness"], ["references", "texts", "guide"], ["__init__"]],
+    "exports": [["schema"], ["catalog_json", "formats"]],
+    "contribute": [["annotations", "skeleton", "against"], ["proposal"]],
+    "pages": [["render"], ["embed", "one_file"]],
+    "finished": [["content_policy", "hashes", "service_worker"], ["offline"]],
+}
+ONLY_IN = {
+    "yaml": {"catalog.load"},
+    "jinja2": {"pages.render"},
+    "markupsafe": {"pages.one_file", "pages.render"},
+    "mkdocs": {"mkdocs_hook"},
+    "questionary": {"terminal"},
+    "pyperclip": {"terminal"},
+    "pydantic": {"catalog.entries", "catalog.explain", "catalog.load", "exports.catalog_json"},
+}
 # What would read the day or the hour.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic", "perf_counter", "getmtime", "stat"}
-MODULES = sorted(GENERATOR.glob("*.py"))
+MODULES = sorted(GENERATOR.rglob("*.py"))
+
+
+def name_of(module: Path) -> str:
+    """Name a module from the package, as `catalog.load`."""
+    return ".".join(module.relative_to(GENERATOR).with_suffix("").parts)
 
 
 def imports(module: Path) -> set[str]:
-    """Name what a module imports, each with its package: `yaml`, `generator.load`."""
+    """Name what a module imports, each with its package: `yaml`, `generator.catalog.load`."""
     found = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module.name} imports relatively"
-            found |= {f"generator.{alias.name}" for alias in node.names} if node.module == "generator" else {node.module or ""}
+            package = ROOT / (node.module or "").replace(".", "/")
+            inner = {f"{node.module}.{alias.name}" for alias in node.names if is_module(package / alias.name)}
+            found |= inner or {node.module or ""}
     return found
+
+
+def is_module(path: Path) -> bool:
+    return path.with_suffix(".py").is_file() or path.is_dir()
+
+
+def floor(package: str, name: str) -> int:
+    """Tell on which line of a package's order a module or a package stands."""
+    return next(number for number, names in enumerate(ORDER[package]) if name in names)
 
 
 def files() -> list[Path]:
@@ -42,21 +81,39 @@ def files() -> list[Path]:
     return [file for file in every if file.is_file()]
 
 
-@pytest.mark.parametrize("module", [file for file in MODULES if file.stem != "__init__"], ids=lambda module: module.name)
+def test_every_module_has_its_place() -> None:
+    """A package stands in the order of the whole, a module in that of its package."""
+    placed = {package: {name for names in order for name in names} for package, order in ORDER.items()}
+    found: dict[str, set[str]] = {package: set() for package in ORDER}
+    for module in MODULES:
+        found[module.parent.name].add(module.stem)
+    found["generator"] |= ORDER.keys() - {"generator"}
+    assert placed == {package: names - ({"__init__"} - placed[package]) for package, names in found.items()}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_a_module_knows_only_what_stands_before_it(module: Path) -> None:
-    ours = {name.removeprefix("generator.") for name in imports(module) if name.startswith("generator")}
-    assert {name for name in ours if LEVEL[name] >= LEVEL[module.stem]} == set()
+    package, _, own = name_of(module).rpartition(".")
+    for name in imports(module):
+        of, *rest = name.split(".")
+        if of != "generator":
+            continue
+        if rest[0] == package:
+            assert floor(package, rest[1]) < floor(package, own), f"{package}.{own} knows {name}"
+        else:
+            assert floor("generator", rest[0]) < floor("generator", package or own), f"{package or own} knows {name}"
 
 
-def test_the_package_itself_imports_nothing() -> None:
-    """Or else every module would know what it knows."""
-    assert imports(GENERATOR / "__init__.py") == set()
+@pytest.mark.parametrize("module", [file for file in MODULES if file.stem == "__init__" and file.parent.name != "rules"], ids=name_of)
+def test_a_package_itself_imports_nothing(module: Path) -> None:
+    """Or else every module would know what it knows; `rules` is the list of its modules."""
+    assert imports(module) == set()
 
 
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_library_is_known_in_one_place(library: str) -> None:
     """What has to be replaced one day is replaced there."""
-    known = {module.stem for module in MODULES for name in imports(module) if name.split(".")[0] == library}
+    known = {name_of(module) for module in MODULES for name in imports(module) if name.split(".")[0] == library}
     assert known == ONLY_IN[library]
 
 
@@ -65,7 +122,7 @@ def test_every_library_is_one_of_these() -> None:
     assert outside == ONLY_IN.keys()
 
 
-@pytest.mark.parametrize("module", [file for file in MODULES if file.stem != "__main__"], ids=lambda module: module.name)
+@pytest.mark.parametrize("module", [file for file in MODULES if file.stem != "__main__"], ids=name_of)
 def test_nobody_reads_the_clock(module: Path) -> None:
     """The same catalog makes the same site on any day; only the command that lists facts asks what day it is."""
     tree = ast.parse(module.read_text(encoding="utf-8"))
@@ -94,8 +151,8 @@ def test_what_mutants_may_change_still_stands_in_the_code() -> None:
     """`make mutants` takes long; here a name in `mutants.yml` whose line is gone is found at once."""
     gone = []
     for function, change in named():
-        module, _, name = function.partition(".")
-        text = (GENERATOR / f"{module}.py").read_text(encoding="utf-8")
+        module, _, name = function.rpartition(".")
+        text = GENERATOR.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
         bodies = [ast.get_source_segment(text, node) for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == name]
         lines = [line.strip() for body in bodies for line in body.splitlines()]
         gone += [f"{function}: {line[2:]}" for line in change.splitlines() if line[0] == "-" and line[2:] not in lines]

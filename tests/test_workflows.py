@@ -263,7 +263,7 @@ def test_an_author_who_has_left_is_nobody(clone: Path, calls: Path) -> None:
 
 def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
     """Nobody should be told that nothing is wrong, or nothing at all."""
-    (clone / "generator/proposal.py").write_text("1 / 0\n", encoding="utf-8")
+    (clone / "generator/contribute/proposal.py").write_text("1 / 0\n", encoding="utf-8")
     assert propose(clone, GOOD).returncode != 0
     assert "issue comment" not in calls.read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from generator import hashes
+from generator.finished import hashes
 from tests.conftest import ROOT, copy_project
 from tests.site_reader import bytes_of
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.explain import listed
+from generator.catalog.words import listed
 from tests.bench import browser, builds, checks, figures, fuzz, hostile, report, sizes
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 

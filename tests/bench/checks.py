@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from generator.build import check
-from generator.likeness import near_copies
-from generator.load import LOADER
+from generator.catalog.load import LOADER
 from generator.message import parse
+from generator.rules.likeness import near_copies
 from tests.bench import catalogs, report
 from tests.bench.figures import Figure
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from generator import load, message
+from generator import message
 from generator.build import check
-from generator.model import Reason
+from generator.catalog import load
+from generator.catalog.entries import Reason
 from generator.shared_rules import LONGEST
 from tests import hostile
 from tests.bench import report

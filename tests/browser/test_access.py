@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.load import load
+from generator.catalog.load import load
 from generator.message import fill, parse
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.load import load
+from generator.catalog.load import load
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 

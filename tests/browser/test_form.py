@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.load import load
+from generator.catalog.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT

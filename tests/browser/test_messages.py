@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from generator import pages
-from generator.load import load
+from generator.catalog.entries import Field, Template
+from generator.catalog.load import load
 from generator.message import fill, filling, is_filled, length, parse
-from generator.model import Field, Template
+from generator.pages import render
 from tests.conftest import ROOT, serve
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -26,10 +26,10 @@ def form_with(texts: dict[str, str]) -> str:
         message, faults = parse(text)
         assert faults == ()
         template = Template(id=id, title=id, kind="invite", tone="plain", channel="invite", text=text)
-        letters.append(pages.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, CATALOG.limits("invite"), 0, 1))
+        letters.append(render.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, CATALOG.limits("invite"), 0, 1))
     names = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
-    form = pages.Form({"invite": letters}, {"About you": {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}})
-    whole = pages.ENVIRONMENT.get_template("_form.md.jinja").module.message_form(form, CATALOG, "", pages.Cited(CATALOG.facts, ""))
+    form = render.Form({"invite": letters}, {"About you": {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}})
+    whole = render.ENVIRONMENT.get_template("_form.md.jinja").module.message_form(form, CATALOG, "", render.Cited(CATALOG.facts, ""))
     return f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}<script src="message-form.js"></script>'
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator import service_worker
+from generator.finished import service_worker
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.load import load
+from generator.catalog.load import load
 from generator.message import parse, to_html
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
-from generator.load import load
+from generator.catalog.load import load
 from generator.message import fill, join, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT

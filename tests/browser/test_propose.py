@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from generator import pages, proposal
 from generator.build import check
-from generator.explain import listed
+from generator.catalog.words import listed
+from generator.contribute import proposal
 from generator.message import parse
+from generator.pages import render
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, serve
 from tests.golden import SOUND
@@ -28,7 +29,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The page of the sound catalog, with its own judge at hand."""
     folder = tmp_path_factory.mktemp("sheet")
     catalog, _ = check(SOUND)
-    text = next(page.text for page in pages.render(catalog) if page.path == "propose.md").split("---\n", 2)[2]
+    text = next(page.text for page in render.render(catalog) if page.path == "propose.md").split("---\n", 2)[2]
     for name in ("message-form", "proposal-judge", "propose-template"):
         (folder / f"{name}.js").write_bytes((ROOT / f"docs/scripts/{name}.js").read_bytes())
     scripts = '<script src="message-form.js"></script><script src="proposal-judge.js"></script><script src="propose-template.js"></script>'

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.load import load
+from generator.catalog.load import load
 from generator.message import parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, run, serve

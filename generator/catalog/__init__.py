@@ -1,0 +1,1 @@
+"""What the files hold: read, put into words where that fails, and joined."""

@@ -1,0 +1,37 @@
+"""The facts that a text names, and what stands there in their place."""
+
+import re
+from collections.abc import Callable
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import GuidePage
+
+ALL_FACTS = "all-facts"
+PARTS = (ALL_FACTS, "small-tests")
+"""What a page can show by `{{ part.… }}`; each has a layout."""
+NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
+MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|\{[^{}]*\}")
+
+
+def with_facts(text: str, fact: Callable[[str], str], part: Callable[[str], str] | None = None) -> str:
+    """Put facts, and parts where there are any, into a text that names them.
+
+    Args:
+        text: what somebody wrote, with `{{ fact.id }}` and `{{ part.id }}` in it.
+        fact: gives what stands in the sentence for the id of a fact.
+        part: gives the HTML for the id of a part.
+
+    Returns:
+        The text without braces.
+    """
+    return NAMED.sub(lambda match: part(match[2]) if part and match[1] == "part" else fact(match[2]), text)
+
+
+def plain(catalog: Catalog, markdown: str) -> str:
+    """Take the markup off a page, for counting its words and measuring how easy it is to read."""
+    return MARKUP.sub("", with_facts(markdown, lambda name: catalog.facts[name].value if name in catalog.facts else name, lambda _: ""))
+
+
+def pages_of_all_facts(catalog: Catalog) -> list[GuidePage]:
+    """Return the pages that show every fact with its sources; in a sound catalog there is one."""
+    return [page for page in catalog.guide_pages.values() if ("part", ALL_FACTS) in NAMED.findall(page.body)]

@@ -1,0 +1,47 @@
+"""What a contributor can repair: place, fact, repair."""
+
+import re
+from typing import NamedTuple
+
+from generator.shared_rules import PATTERNS
+
+BROKEN = "{} cannot be read whole. Mend it first: make check."
+# What a terminal or the log of a code host does something with in place of showing it.
+ACTING = re.compile(PATTERNS["unprintable"])
+
+
+def seen(text: str) -> str:
+    """Write a text with codes for the letters that would move a cursor, or turn around what stands after them."""
+    return ACTING.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+
+
+class Place(NamedTuple):
+    """Where something stands: a path relative to the root, a line and a column, both from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """Something a contributor can repair."""
+
+    place: Place
+    fact: str
+    repair: str
+
+    def __str__(self) -> str:
+        # On one line: whoever writes a second one could write a command to the code host.
+        return seen(f"{self.place.path}:{self.place.line}:{self.place.column}: {self.fact} {self.repair}".replace("\n", " "))
+
+
+class Refused(Exception):
+    """Nothing was done; its text says why, and what to do."""
+
+
+class CatalogError(Exception):
+    """Raised once, by the build, with every problem of the catalog."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems

@@ -1,0 +1,44 @@
+"""Where in a file each value stands, so that a problem can name its place."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from generator.catalog.problems import Place
+
+Loc = tuple[str | int, ...]
+KEY = -1
+"""At the end of a path: the key itself, not its value."""
+BODY: Loc = (KEY, "body")
+"""The path of what stands below the keys of a page."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file that is read: its path, its text, and from where to where (index in the text) each value stands."""
+
+    path: str
+    text: str
+    spans: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    numbers: dict[Loc, list[int]] = field(default_factory=dict)
+    """Of a list that did not load whole: which of its items did."""
+
+    def place(self, loc: Loc = (), needle: str = "", nth: int = 0) -> Place:
+        """Find the value at `loc`, or the nearest one around it; inside it, the `nth` needle if it is there, broken over lines or not."""
+        while loc and loc not in self.spans:
+            loc = loc[:-1]
+        start, end = self.spans.get(loc, (0, len(self.text)))
+        words = re.compile(r"\s+".join(map(re.escape, needle.split())))
+        found = next(islice(words.finditer(self.text, start, end), nth, None), None)
+        return self.place_of(found.start() if found else start)
+
+    def place_of(self, index: int) -> Place:
+        line = bisect_right(self._lines, index)
+        return Place(self.path, line, index - self._lines[line - 1] + 1)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]

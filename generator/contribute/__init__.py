@@ -1,0 +1,1 @@
+"""What turns somebody's words into a change of the catalog, and says what came of it."""

@@ -1,0 +1,120 @@
+"""Writes what a contributor fills in: a new reason, or a template in a file that is there, with help beside each key."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import ID, Entry, Example, Reason, Template
+from generator.catalog.problems import BROKEN, Refused
+from generator.catalog.words import listed, near, where
+from generator.shared_rules import told
+
+WIDTH = 100
+# The least that a reason can have: kind, tone and channel of each template.
+FIRST = (
+    *(("invite", tone, "invite") for tone in ("plain", "warm", "brief", "formal", "plain")),
+    *(("follow-up", "warm", "message"), ("follow-up", "plain", "email"), ("ask-why", "plain", "reply")),
+)
+
+
+def reason(catalog: Catalog) -> str:
+    """Write a new reason with everything still to be filled in.
+
+    Args:
+        catalog: the catalog it will belong to, for its vocabulary.
+
+    Returns:
+        YAML with a comment above each key; what has no value yet is a problem for `check`, which says what belongs there.
+    """
+    lines = ["# yaml-language-server: $schema=../schema/reason.json", "# A new reason. Fill in what stands empty; `make check` says what is missing and what is wrong."]
+    for name, key in Reason.model_fields.items():
+        if not key.is_required():
+            lines += [*_help(f"Can be left out: {key.description}", ""), f"# {name}:"]
+            continue
+        lines += _help(f"{key.description}: {listed(list(catalog.questions))}" if name == "answers" else key.description, "")
+        if name == "templates":
+            lines += ["templates:", *(line for number, values in enumerate(FIRST) for line in _template(catalog, "", *values, helped=not number))]
+        elif name in ("good", "bad"):
+            lines += [f"{name}:", *_keys(Example, "  ")]
+        else:
+            lines.append(f"{name}: []" if name == "answers" else f"{name}:")
+    return "\n".join(lines) + "\n"
+
+
+def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kind: str) -> str:
+    """Write a new template, with everything still to be filled in, below those of a file.
+
+    Args:
+        templates: those that the file has.
+        catalog: the catalog it belongs to, for its vocabulary.
+        id_: its id.
+        kind: its kind.
+
+    Returns:
+        The text of the whole file.
+    """
+    text, _, end = templates[-1].span()
+    return inserted(text, end, _template(catalog, id_, kind, "", catalog.kinds[kind].channels[0], helped=True))
+
+
+def inserted(text: str, end: int, lines: Iterable[str]) -> str:
+    """Put lines into a text, below what ends at `end`."""
+    return "\n".join([text[:end].rstrip(), *lines, text[end:].lstrip("\n")])
+
+
+def new(catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: str | None = None) -> tuple[str, str]:
+    """Write a new reason, or a new template in a file that is there. Nothing that is there is lost.
+
+    Args:
+        catalog: what `load` returned.
+        root: the folder that holds `templates/`.
+        id_: the id of what is new.
+        home: where a template goes: a reason, or replies or profile; None for a new reason.
+        kind: the kind of the template; by default the first that belongs there.
+
+    Returns:
+        The path of the file, relative to the root, and its whole text.
+
+    Raises:
+        Refused: it cannot be done; the text says why, and what to do.
+    """
+    into = catalog.home(home) if home else None
+    path = into.path if into else f"templates/reasons/{id_}.yml"
+    if not re.fullmatch(ID, id_):
+        raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
+    if not into and (root / path).exists():
+        raise Refused(f"{path} is there already. Name another reason, or a template for this one: new TEMPLATE --in {id_}")
+    for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
+        raise Refused(BROKEN.format(needed))
+    if not into:
+        return path, reason(catalog)
+    kinds = [name for name, each in catalog.kinds.items() if each.side in into.sides]
+    if kind and kind not in kinds:
+        raise Refused(f"The kind “{kind}” does not belong there. {near(kind, kinds) or 'Choose ' + listed(kinds, 'or') + '.'}")
+    if id_ in into.taken:
+        raise Refused(" ".join(told("id-taken", id=id_, where=where(into.taken[id_].at("id")))))
+    return path, with_template(into.templates, catalog, id_, kind or kinds[0])
+
+
+def _template(catalog: Catalog, id_: str, kind: str, tone: str, channel: str, *, helped: bool) -> Iterator[str]:
+    values = {"id": id_, "kind": kind, "tone": tone, "channel": channel}
+    choices = {"kind": catalog.kinds, "tone": catalog.tones, "channel": catalog.kinds[kind].channels if kind in catalog.kinds else catalog.channels}
+    sign = "  - "
+    for name, key in Template.model_fields.items():
+        if key.is_required():
+            if helped:
+                yield from _help(f"{key.description}: {listed(list(choices[name]), 'or')}" if name in choices else key.description, "    ")
+            yield f"{sign}{name}: {values.get(name, '')}".rstrip()
+            sign = "    "
+
+
+def _keys(kind: type[Entry], indent: str) -> Iterator[str]:
+    for name, key in kind.model_fields.items():
+        yield from _help(key.description, indent)
+        yield f"{indent}{name}:"
+
+
+def _help(words: str | None, indent: str) -> list[str]:
+    return [f"{indent}# {line}" for line in wrap(words or "", WIDTH - len(indent))]

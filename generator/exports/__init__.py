@@ -1,0 +1,1 @@
+"""The templates in the formats of other programs."""

@@ -1,0 +1,169 @@
+"""Writes `catalog.json`, the whole catalog for other programs, and its schema. Within one version nothing that stands here goes or changes its meaning."""
+
+import json
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Key
+
+from generator.catalog import entries
+from generator.catalog.catalog import Catalog, Home
+from generator.catalog.facts import with_facts
+from generator.exports.schema import plainer
+from generator.message import Blank, Clause, parse
+from generator.page import Page
+
+VERSION = 1
+FILE, SCHEMA = "catalog.json", "catalog.schema.json"
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class BlankPart(Part):
+    """A hole in the text."""
+
+    blank: str = Key(description="the id of its field")
+
+
+class ClausePart(Part):
+    """An optional part of a text."""
+
+    clause: list[str | BlankPart] = Key(description="shown only when each of its blanks is filled")
+
+
+class Template(Part):
+    """One wording, with blanks."""
+
+    id: str = Key(description="unique in its reason; it is never used again for another text")
+    once: list[str] = Key(description="ids it had before")
+    title: str = Key(description="the situation it is for")
+    kind: str = Key(description="the id of its kind")
+    tone: str = Key(description="the id of its tone")
+    channel: str = Key(description="the id of its channel")
+    text: str = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
+    parts: list[str | BlankPart | ClausePart] = Key(description="the same text, read: words, blanks and clauses in their order")
+    author: str | None = Key(None, description="who wrote it, if they want to be named")
+    page: str = Key(description="its address, from the folder that this file is in")
+
+
+class Field(Part):
+    """The definition of a blank, without what concerns our own form only."""
+
+    label: str = Key(description="what to call it in a form")
+    hint: str = Key(description="how the words should begin and end")
+    example: str = Key(description="a value that reads well")
+    longest: int = Key(description="the longest sensible value, in UTF-16 units")
+    whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is")
+    specific: bool = Key(description="whether a value can fit only this one recipient")
+    private: bool = Key(description="whether it should stay out of anything that is shared")
+    choices: list[str] = Key(description="values to choose from, several at once, joined to “a, b and c”; empty where anything can be typed")
+
+
+class Channel(Part):
+    """Where a message goes."""
+
+    title: str = Key(description="its name")
+    where: str = Key(description="where it can honestly be sent")
+    fits: int | None = Key(None, description="how many UTF-16 units fit, where a limit is known")
+    fits_paid: int | None = Key(None, description="the same for accounts that pay, where that differs")
+
+
+class Kind(Part):
+    """What a message is for."""
+
+    title: str = Key(description="what the writer does with it")
+    side: Literal["asking", "asked", "profile"] = Key(description="who writes it")
+
+
+class Tone(Part):
+    """How a message sounds."""
+
+    title: str = Key(description="its name")
+    means: str = Key(description="when to choose it")
+
+
+class Reason(Part):
+    """Why one person asks to connect."""
+
+    title: str = Key(description="the reason in a few words")
+    once: list[str] = Key(description="ids it had before")
+    also: list[str] = Key(description="everyday words people search for")
+    lead: str = Key(description="one or two sentences about it")
+    use_when: str = Key(description="when it is the right one")
+    avoid_when: str = Key(description="when it is not, and what to do then")
+    receiving_only: bool = Key(description="whether nobody should send it, only answer it")
+    page: str = Key(description="its address, from the folder that this file is in")
+    fields: dict[str, Field] = Key(description="blanks that only this reason has, by id")
+    templates: list[Template] = Key(description="its wordings")
+
+
+class CatalogFile(Part):
+    """The catalog of Say Why. The words are free of all rights (CC0)."""
+
+    schema_: str = Key(SCHEMA, alias="$schema", description="the schema of this file")
+    version: Literal[1] = Key(VERSION, description="rises when a key goes or changes its meaning; new keys may come without that")
+    license: Literal["CC0-1.0"] = Key("CC0-1.0", description="of the words")
+    kinds: dict[str, Kind] = Key(description="by id")
+    tones: dict[str, Tone] = Key(description="by id")
+    channels: dict[str, Channel] = Key(description="by id")
+    fields: dict[str, Field] = Key(description="the blanks that every template may have, by id")
+    reasons: dict[str, Reason] = Key(description="by id; first those that can be given, the strongest question first, then those that can only be received")
+    replies: list[Template] = Key(description="what can be answered whatever the reason was")
+    profile: list[Template] = Key(description="texts for one’s own profile")
+
+
+def render(catalog: Catalog) -> list[Page]:
+    """Write the catalog and its schema.
+
+    Args:
+        catalog: a catalog without problems.
+
+    Returns:
+        Both files. What is retired is in neither.
+    """
+    homes = catalog.offered_homes()
+
+    def fields(of: dict[str, entries.Field]) -> dict[str, Field]:
+        return {name: Field(**field.model_dump(include=Field.model_fields.keys())) for name, field in of.items()}
+
+    def channel(id_: str) -> Channel:
+        fits, fits_paid = catalog.limits(id_)
+        return Channel(title=catalog.channels[id_].title, where=with_facts(catalog.channels[id_].where, lambda name: catalog.facts[name].value), fits=fits, fits_paid=fits_paid)
+
+    def reason(home: Home) -> Reason:
+        own = home.reason
+        assert own
+        known = own.model_dump(include={"title", "also", "lead", "use_when", "avoid_when", "receiving_only"})
+        return Reason(**known, once=list(own.moved_from), page=home.page, fields=fields(own.fields), templates=_templates(home))
+
+    file = CatalogFile(
+        kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
+        tones={id_: Tone(title=tone.title, means=tone.means) for id_, tone in catalog.tones.items()},
+        channels={id_: channel(id_) for id_ in catalog.channels},
+        fields=fields(catalog.fields),
+        reasons={id_: reason(home) for id_, home in homes.items() if home.reason},
+        replies=_templates(homes["replies"]),
+        profile=_templates(homes["profile"]),
+    )
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **plainer(CatalogFile.model_json_schema())}
+    return [Page(FILE, _json(file.model_dump(by_alias=True, exclude_none=True))), Page(SCHEMA, _json(schema))]
+
+
+def _templates(home: Home) -> list[Template]:
+    return [_template(home, each) for each in home.offered]
+
+
+def _template(home: Home, template: entries.Template) -> Template:
+    def part(written: str | Blank | Clause) -> str | BlankPart | ClausePart:
+        if isinstance(written, Blank):
+            return BlankPart(blank=written.name)
+        return ClausePart(clause=[part(each) for each in written.parts]) if isinstance(written, Clause) else written
+
+    known = template.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"})
+    return Template(**known, once=list(template.moved_from), parts=[part(each) for each in parse(template.text)[0].parts], page=f"{home.page}#{template.id}")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,49 @@
+"""Writes JSON Schemas of the catalog's files, for the editors of contributors: completion, help and red lines as they type."""
+
+import json
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Reason, Wordings
+from generator.catalog.load import VOCABULARIES
+
+FOLDER = "templates/schema"
+FILES = {"reason": Reason, "wordings": Wordings, **VOCABULARIES}
+
+
+def schemas(catalog: Catalog) -> dict[str, str]:
+    """Write the schema of each sort of file.
+
+    Args:
+        catalog: the catalog, for the words that its vocabularies allow.
+
+    Returns:
+        JSON Schema (draft 2020-12) as text, by the name of its file in `templates/schema`.
+    """
+    words = {"kind": catalog.kinds, "tone": catalog.tones, "channel": catalog.channels}
+    made = {}
+    for name, model in FILES.items():
+        schema = plainer(model.model_json_schema())
+        for holder in (schema, *schema.get("$defs", {}).values()):
+            for key, property_ in holder.get("properties", {}).items():
+                if key in words:
+                    holder["properties"][key] = {"enum": list(words[key]), "description": property_["description"]}
+                elif key == "answers":
+                    property_["items"] = {"enum": list(catalog.questions)}
+        made[f"{name}.json"] = json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=2) + "\n"
+    return made
+
+
+def plainer(part: Any) -> Any:
+    """Take from a schema that pydantic wrote what helps nobody: invented titles, and null, which `check` calls empty and `catalog.json` leaves out."""
+    if isinstance(part, list):
+        return [plainer(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    part = {key: plainer(each) for key, each in part.items() if not (key == "title" and isinstance(each, str)) and not (key == "default" and each in (None, [], {}))}
+    if "anyOf" in part:
+        kept = [each for each in part.pop("anyOf") if each != {"type": "null"}]
+        part |= kept[0] if len(kept) == 1 else {"anyOf": kept}
+    if "patternProperties" in part:
+        part["additionalProperties"] = False
+    return part
