@@ -41,10 +41,25 @@ def build(root: Path) -> list[Page]:
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    made = [*render.render(catalog), *catalog_json.render(catalog), *formats.render(catalog), *embed.render(catalog), one_file.render(catalog)] + [Page(f"schema/{name}", text) for name, text in schema.schemas(catalog).items()]
+    made = [
+        *render.render(catalog),
+        *catalog_json.render(catalog),
+        *formats.render(catalog),
+        *embed.render(catalog),
+        one_file.render(catalog),
+        *schema.render(catalog),
+    ]
+    _refuse_what_is_also_written(root, catalog, made)
+    return sorted(made)
+
+
+def _refuse_what_is_also_written(root: Path, catalog: Catalog, made: list[Page]) -> None:
     filled = {page.page_path for page in catalog.guide_pages.values()}
-    addresses = [path for page in made if page.path not in filled for path in (page.path, page.path.removesuffix(".md") + "/index.md")]
+    addresses: list[str] = []
+    for page in made:
+        if page.path not in filled:
+            addresses += [page.path, page.path.removesuffix(".md") + "/index.md"]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:
-        raise CatalogError([Problem(place, "This page is made from the catalog too.", "Move the one in docs/ away.") for place in twice])
-    return sorted(made)
+        fact, repair = "This page is made from the catalog too.", "Move the one in docs/ away."
+        raise CatalogError([Problem(place, fact, repair) for place in twice])

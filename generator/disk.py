@@ -33,7 +33,7 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
     for page in pages:
         file = target / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(page.text if isinstance(page.text, bytes) else page.text.encode())
+        file.write_bytes(page.content)
     for file in sorted(root.glob("mkdocs*.yml")):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         (target / file.name).write_text("".join(line for line in lines if not line.startswith(HOOK_LINE)), encoding="utf-8", newline="\n")

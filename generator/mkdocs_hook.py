@@ -57,7 +57,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in _pages:
         if unfilled := files.get_file_from_path(page.path):
             files.remove(unfilled)
-        files.append(File.generated(config, page.path, content=page.text))
+        files.append(File.generated(config, page.path, content=page.content))
     return Files(sorted(files, key=_as_walked))
 
 

@@ -4,7 +4,16 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """All that a site builder needs to know: a path under the docs folder and a Markdown text. Zips are bytes."""
+    """A path under the docs folder, and what stands there: Markdown, or the bytes of any other file."""
 
     path: str
-    text: str | bytes
+    content: bytes
+
+    @classmethod
+    def of(cls, path: str, text: str) -> "Page":
+        """Make a page of a text."""
+        return cls(path, text.encode())
+
+    @property
+    def text(self) -> str:
+        return self.content.decode()

@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Field
+from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Refused
 from generator.catalog.words import listed, near
-from generator.message import Message, fill, filling, length, parse
+from generator.message import Message, fill, filling, length
 
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
+# Of a template and of a field: what somebody needs to choose and to fill in.
+SHOWN = {"id", "title", "kind", "tone", "channel", "text", "author"}
+ASKED = {"label", "hint", "example", "longest"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def listing(catalog: Catalog) -> list[dict[str, Any]]:
     Returns:
         For each its id, its title and how many templates it has.
     """
-    return [{"id": name, "title": home.title, "templates": len(home.offered)} for name, home in catalog.offered_homes().items()]
+    homes = catalog.offered_homes().values()
+    return [{"id": each.id, "title": each.title, "templates": len(each.offered)} for each in homes]
 
 
 def showing(catalog: Catalog, name: str) -> dict[str, Any]:
@@ -70,28 +75,33 @@ def showing(catalog: Catalog, name: str) -> dict[str, Any]:
         Refused: there is no such reason.
     """
     home = catalog.home(name)
-    reason, fields = home.reason, catalog.fields_for(home.reason)
-    used = dict.fromkeys(blank for each in home.offered for blank in parse(each.text)[0].blanks)
+    reason, fields, letters = home.reason, catalog.fields_for(home.reason), _offered(catalog, home)
+    used = dict.fromkeys(blank for each in letters for blank in each.message.blanks)
     about = {"use_when": reason.use_when, "avoid_when": reason.avoid_when} if reason else {}
     return {
         "id": name,
         "title": home.title,
         **about,
-        "templates": [each.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"}, exclude_none=True) for each in home.offered],
-        "fields": {blank: fields[blank].model_dump(include={"label", "hint", "example", "longest"}) for blank in used},
+        "templates": [each.template.model_dump(include=SHOWN, exclude_none=True) for each in letters],
+        "fields": {blank: fields[blank].model_dump(include=ASKED) for blank in used},
     }
 
 
 def as_text(shown: dict[str, Any]) -> str:
     """Write what `showing` has gathered for a person."""
     lines = [shown["title"]]
-    lines += ["", f"Use it when: {shown['use_when']}", f"Not when: {shown['avoid_when']}"] if "use_when" in shown else []
+    if "use_when" in shown:
+        lines += ["", f"Use it when: {shown['use_when']}", f"Not when: {shown['avoid_when']}"]
     for each in shown["templates"]:
-        lines += ["", f"{each['id']}: {each['title']} ({each['kind']}, {each['tone']}, by {each['channel']})", *(f"  {line}".rstrip() for line in each["text"].split("\n"))]
+        about = f"{each['kind']}, {each['tone']}, by {each['channel']}"
+        text = [f"  {line}".rstrip() for line in each["text"].split("\n")]
+        lines += ["", f"{each['id']}: {each['title']} ({about})", *text]
     return "\n".join(lines)
 
 
-def filled(catalog: Catalog, name: str, template: str | None, values: Mapping[str, str], *, ask: bool) -> Note:
+def filled(
+    catalog: Catalog, name: str, template: str | None, values: Mapping[str, str], *, ask: bool
+) -> Note:
     """Fill a template, with questions for what is missing.
 
     Args:
@@ -109,21 +119,36 @@ def filled(catalog: Catalog, name: str, template: str | None, values: Mapping[st
         KeyboardInterrupt: whoever was asked wants to stop.
     """
     home = catalog.home(name)
-    templates = {each.id: each for each in home.offered}
-    if template and template not in templates:
-        raise Refused(f"{name} has no template “{template}”. {near(template, list(templates)) or f'See those there are: show {name}'}")
-    if not template and not ask:
-        raise Refused(f"Name a template: --template {next(iter(templates))}. See those there are: show {name}")
-    chosen = templates[template or _choose("Which situation is yours?", {each.id: f"{each.title} ({each.kind}, {each.tone})" for each in templates.values()})]
-    message = parse(chosen.text)[0]
-    fields = catalog.fields_for(home.reason)
+    letter = _chosen(_offered(catalog, home), home, template, ask=ask)
+    message, typed = letter.message, dict(values)
     for blank in values:
         if blank not in message.blanks:
-            raise Refused(f"“{chosen.id}” has no blank {{{blank}}}. {near(blank, list(message.blanks)) or f'It has {listed(list(message.blanks))}.'}")
+            known = list(message.blanks)
+            meant = near(blank, known) or f"It has {listed(known)}."
+            raise Refused(f"“{letter.template.id}” has no blank {{{blank}}}. {meant}")
     if ask:
-        values = {**values, **{blank: _text(blank, message, fields[blank]) for blank in message.blanks if blank not in values}}
-    text = fill(message, dict(values))
-    return Note(text, length(text), catalog.limits(chosen.channel)[0], tuple(blank for blank in message.required if blank not in filling(dict(values))))
+        missing = [blank for blank in message.blanks if blank not in values]
+        typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
+    text, closed = fill(message, typed), filling(typed)
+    left = tuple(blank for blank in message.required if blank not in closed)
+    return Note(text, length(text), letter.limits[0], left)
+
+
+def _offered(catalog: Catalog, home: Home) -> list[Letter]:
+    """Return the letters of a file; of a retired reason too, whose name somebody may still have."""
+    own = [each for each in all_letters(catalog) if each.home.id == home.id]
+    return [each for each in own if not each.template.retired]
+
+
+def _chosen(letters: list[Letter], home: Home, template: str | None, *, ask: bool) -> Letter:
+    known = {each.template.id: each for each in letters}
+    there = f"See those there are: show {home.id}"
+    if template and template not in known:
+        meant = near(template, list(known)) or there
+        raise Refused(f"{home.id} has no template “{template}”. {meant}")
+    if not template and not ask:
+        raise Refused(f"Name a template: --template {next(iter(known))}. {there}")
+    return known[template or _choose(known)]
 
 
 def to_clipboard(text: str) -> str:
@@ -141,10 +166,16 @@ def to_clipboard(text: str) -> str:
     return "Copied."
 
 
-def _choose(question: str, choices: dict[str, str]) -> str:
+def _choose(letters: Mapping[str, Letter]) -> str:
     import questionary
 
-    return str(questionary.select(question, choices=[questionary.Choice(title, value=id_) for id_, title in choices.items()]).unsafe_ask())
+    choices = [questionary.Choice(_situation(each), value=id_) for id_, each in letters.items()]
+    return str(questionary.select("Which situation is yours?", choices=choices).unsafe_ask())
+
+
+def _situation(letter: Letter) -> str:
+    template = letter.template
+    return f"{template.title} ({template.kind}, {template.tone})"
 
 
 def _text(blank: str, message: Message, field: Field) -> str:

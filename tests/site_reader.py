@@ -55,3 +55,8 @@ def expected_pages() -> set[str]:
     """The address of every page: one for each hand-written one and each of the catalog."""
     paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")]
     return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
+
+
+def texts_of(root: Path) -> dict[str, str]:
+    """Return what `build` makes of a catalog, by path, but for the archives."""
+    return {page.path: page.text for page in build(root) if not page.path.endswith((".zip", ".alfredsnippets"))}

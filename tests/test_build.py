@@ -25,7 +25,7 @@ from generator.mkdocs_hook import NO_COMMIT
 from tests.bench.catalogs import reworded
 from tests.conftest import ROOT, run
 from tests.golden import SOUND, broken, expected, replace
-from tests.site_reader import Html, bytes_of, pages_of
+from tests.site_reader import Html, bytes_of, pages_of, texts_of
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")
@@ -58,11 +58,11 @@ def test_a_page_is_a_path_and_a_text() -> None:
 
 def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     """Nothing else is edited, and the home page, the lists and the answers lead to it."""
-    before = {page.path: page.text for page in build(broken("sound", tmp_path))}
+    before = texts_of(broken("sound", tmp_path))
     tea = yaml.safe_load((tmp_path / "templates/reasons/tea.yml").read_text(encoding="utf-8"))
     milk = {**reworded(tea, 1, 7), "title": "We had milk together"}
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
-    after = {page.path: page.text for page in build(tmp_path)}
+    after = texts_of(tmp_path)
     assert after.keys() - before.keys() == {"reasons/milk.md", "embed/milk/index.html"}
     for path in ("index.md", "reasons/index.md", "templates.md", "booklet.md", "answer.md", "which-reason.md"):
         assert "We had milk together" in after[path]
@@ -70,10 +70,10 @@ def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
 
 
 def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
-    before = {page.path: page.text for page in build(broken("sound", tmp_path))}
+    before = texts_of(broken("sound", tmp_path))
     with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
         file.write("  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n")
-    after = {page.path: page.text for page in build(tmp_path)}
+    after = texts_of(tmp_path)
     changed = {path for path in after if after[path] != before[path] and not path.startswith("exports/")}
     assert changed == {"reasons/tea.md", "templates.md", "propose.md", "contribute.md", "own-tools.md", "say-why.html", "catalog.json", "embed/tea/index.html", "booklet.md"}
     assert 'id="too-hot"' in after["reasons/tea.md"] and 'href="../reasons/tea/#too-hot"' in after["templates.md"]

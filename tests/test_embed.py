@@ -10,10 +10,10 @@ from generator.build import build, check
 from generator.pages.embed import PROPERTIES
 from tests.conftest import ROOT
 from tests.golden import broken
-from tests.site_reader import Html
+from tests.site_reader import Html, texts_of
 
 CATALOG, _ = check(ROOT)
-PAGES = {page.path: page.text for page in build(ROOT)}
+PAGES = texts_of(ROOT)
 FRAMED = {path: text for path, text in PAGES.items() if re.fullmatch(r"embed/[^/]+/index\.html", path)}
 
 
@@ -59,7 +59,7 @@ def test_a_reason_that_was_renamed_still_stands_where_somebody_has_put_it(tmp_pa
     root = broken("sound", tmp_path)
     file = root / "templates/reasons/tea.yml"
     file.write_text("moved_from: [coffee]\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
-    pages = {page.path: page.text for page in build(root)}
+    pages = texts_of(root)
     assert pages["embed/coffee/index.html"] == pages["embed/tea/index.html"]
 
 

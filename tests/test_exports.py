@@ -173,7 +173,7 @@ READERS: dict[str, Callable[[bytes, str], Texts]] = {"espanso": read_espanso, "r
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """Every export of the real catalog, by path."""
-    return {page.path: page.text if isinstance(page.text, bytes) else page.text.encode() for page in [*formats.render(CATALOG), *catalog_json.render(CATALOG)]}
+    return {page.path: page.content for page in [*formats.render(CATALOG), *catalog_json.render(CATALOG)]}
 
 
 @pytest.fixture(scope="module")
@@ -191,12 +191,12 @@ NASTY = 'Hi {first_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %fil
 
 
 def test_every_format_has_a_reader_here_and_a_tool_in_the_catalog() -> None:
-    assert {*READERS} == {*formats.formats()} == {*CATALOG.tools}
+    assert {*READERS} == {*formats.FORMATS} == {*CATALOG.tools}
 
 
 @pytest.mark.parametrize("id_", READERS)
 def test_a_complete_set_has_every_message_as_it_is(id_: str, files: dict[str, bytes]) -> None:
-    read = READERS[id_](files[f"exports/{formats.formats()[id_].file}"], ";")
+    read = READERS[id_](files[f"exports/{formats.FORMATS[id_].file}"], ";")
     assert list(read) == list(OFFERED) if id_ != "alfred" else {*read} == {*OFFERED}
     assert read == {id_: bare(each.text) for id_, (_, each) in OFFERED.items()}
 
@@ -205,8 +205,8 @@ def test_a_complete_set_has_every_message_as_it_is(id_: str, files: dict[str, by
 def test_letters_that_a_format_gives_a_meaning_arrive_as_they_are(id_: str, nasty: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.test_exports.CATALOG", nasty)
     monkeypatch.setattr("tests.test_exports.OFFERED", {f"{name}-{each.id}": (home, each) for name, home in nasty.offered_homes().items() for each in home.offered})
-    file = next(page.text for page in formats.render(nasty) if page.path == f"exports/{formats.formats()[id_].file}")
-    read = READERS[id_](file if isinstance(file, bytes) else file.encode(), ";")
+    file = next(page.content for page in formats.render(nasty) if page.path == f"exports/{formats.FORMATS[id_].file}")
+    read = READERS[id_](file, ";")
     assert read["tea-nasty"] == bare(NASTY)
 
 

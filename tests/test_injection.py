@@ -15,13 +15,14 @@ import markdown
 import pytest
 
 from generator.__main__ import main
-from generator.build import build, check
+from generator.build import check
 from generator.catalog.problems import Problem
 from generator.contribute import annotations, proposal
 from generator.message import fill, parse
 from tests.golden import SOUND, broken
 from tests.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
 from tests.proposals import body
+from tests.site_reader import texts_of
 
 Captured = pytest.CaptureFixture[str]
 REASON, REPLIES, PAGE = "templates/reasons/tea.yml", "templates/replies.yml", "docs/guide/say-why.md"
@@ -265,7 +266,7 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
     (tmp_path / "harmless").mkdir()
     root = poisoned(tmp_path)
     catalog, _ = check(root)
-    files = {page.path: page.text for page in build(root)}
+    files = texts_of(root)
     bare = [fill(parse(each.text)[0], {}) for each in catalog.profile]
     rows = list(csv.DictReader(io.StringIO(files["exports/say-why.csv"].removeprefix("\ufeff"), newline=""), strict=True))
     assert [row["Text"] for row in rows[-len(bare) :]] == bare
@@ -281,5 +282,5 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
     for path in (path for path in files if path.startswith("exports/") and path.endswith(".js")):
         start, _, data = str(files[path]).partition(" = ")
         assert re.fullmatch(r"\(window\.sayWhyExports \?\?= \{\}\)\.\w+", start) and json.loads(data.removesuffix(";\n"))
-    other = {page.path: page.text for page in build(poisoned(tmp_path / "harmless", harmless))}
+    other = texts_of(poisoned(tmp_path / "harmless", harmless))
     assert Live(str(files["exports/say-why-markdown.md.txt"])).found == Live(str(other["exports/say-why-markdown.md.txt"])).found

@@ -26,15 +26,19 @@ ORDER = {
     ],
     "catalog": [["problems"], ["source", "words"], ["entries"], ["catalog"], ["explain", "facts", "letter"], ["load"]],
     "rules": [["likeness"], ["references", "texts", "guide"], ["__init__"]],
-    "exports": [["schema"], ["catalog_json", "formats"]],
+    "exports": [
+        ["wording", "rows", "format", "schema"],
+        ["catalog_json", "espanso", "raycast", "textexpander", "alfred", "markdown", "text", "spreadsheet"],
+        ["formats"],
+    ],
     "contribute": [["annotations", "skeleton", "against"], ["proposal"]],
-    "pages": [["render"], ["embed", "one_file"]],
+    "pages": [["facts", "forms", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
     "finished": [["content_policy", "hashes", "service_worker"], ["offline"]],
 }
 ONLY_IN = {
     "yaml": {"catalog.load"},
-    "jinja2": {"pages.render"},
-    "markupsafe": {"pages.one_file", "pages.render"},
+    "jinja2": {"pages.layout"},
+    "markupsafe": {"pages.facts", "pages.guide", "pages.layout", "pages.one_file"},
     "mkdocs": {"mkdocs_hook"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},

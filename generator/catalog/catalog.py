@@ -20,6 +20,8 @@ def page_of(reason: Reason | None, path: str) -> str:
 class Home(NamedTuple):
     """A file that takes templates."""
 
+    id: str
+    """The file's name without .yml."""
     title: str
     path: str
     templates: tuple[Template, ...]
@@ -41,7 +43,7 @@ class Home(NamedTuple):
         return tuple(each for each in self.templates if not each.retired)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """All entries after loading, by id and in alphabetical order of the files."""
 
@@ -90,13 +92,13 @@ class Catalog:
         """Return every file that takes templates, by its name without .yml: the reasons, then `replies` and `profile`."""
         everywhere = {each.id: each for each in self.replies}
 
-        def home(title: str, path: str, templates: tuple[Template, ...], *sides: str, reason: Reason | None = None) -> Home:
-            return Home(title, path, templates, sides, everywhere | {each.id: each for each in templates}, reason)
+        def home(id_: str, title: str, path: str, templates: tuple[Template, ...], *sides: str, reason: Reason | None = None) -> Home:
+            return Home(id_, title, path, templates, sides, everywhere | {each.id: each for each in templates}, reason)
 
-        own = {id_: home(each.title, each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked")), reason=each) for id_, each in self.reasons.items()}
+        own = {id_: home(id_, each.title, each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked")), reason=each) for id_, each in self.reasons.items()}
         return own | {
-            "replies": home("An answer, whatever the reason", REPLIES, self.replies, "asked"),
-            "profile": home("A text for your own profile", PROFILE, self.profile, "profile", "asked"),
+            "replies": home("replies", "An answer, whatever the reason", REPLIES, self.replies, "asked"),
+            "profile": home("profile", "A text for your own profile", PROFILE, self.profile, "profile", "asked"),
         }
 
     def home(self, name: str) -> Home:

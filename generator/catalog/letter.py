@@ -1,26 +1,137 @@
-"""A template, put together with all that is known of it."""
+"""A template joined with all that the catalog knows of it: the one place where they meet."""
 
-from generator.catalog.entries import Field
-from generator.message import Blank, Clause, Message, length
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import ceil
+
+from generator.catalog.catalog import Catalog, Home
+from generator.catalog.entries import Channel, Field, Kind, Reason, Template, Tone
+from generator.message import Blank, Clause, Fault, Message, fill, length, parse, to_html
+
+# Letters of the message's type on a line at 360 pixels, a little fewer than there are.
+NARROW = 30
 
 
-def longest(message: Message, fields: dict[str, Field], *, clauses: bool) -> int:
-    """Count a message with every blank as long as its field says.
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """A template with its home, its fields, its text as read, and what its ids stand for.
 
-    Args:
-        message: the message.
-        fields: the fields of all its blanks.
-        clauses: whether the optional clauses show.
-
-    Returns:
-        The length in UTF-16 units.
+    Of a catalog with problems only what `readable` asks for is sure to be there.
     """
 
-    def units(part: str | Blank | Clause) -> int:
-        if isinstance(part, str):
-            return length(part)
-        if isinstance(part, Blank):
-            return fields[part.name].longest
-        return sum(map(units, part.parts)) if clauses else 0
+    catalog: Catalog
+    home: Home
+    template: Template
+    fields: Mapping[str, Field]
+    """Of every blank that may stand in this home."""
 
-    return sum(map(units, message.parts))
+    @property
+    def reason(self) -> Reason | None:
+        return self.home.reason
+
+    @property
+    def kind(self) -> Kind:
+        return self.catalog.kinds[self.template.kind]
+
+    @property
+    def tone(self) -> Tone:
+        return self.catalog.tones[self.template.tone]
+
+    @property
+    def channel(self) -> Channel:
+        return self.catalog.channels[self.template.channel]
+
+    @property
+    def message(self) -> Message:
+        return parse(self.template.text)[0]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return parse(self.template.text)[1]
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether its text is sound and its blanks are all known: only then it can be filled."""
+        return not self.faults and all(name in self.fields for name in self.message.blanks)
+
+    @property
+    def offered(self) -> bool:
+        return not self.template.retired and not (self.reason and self.reason.retired)
+
+    @property
+    def limits(self) -> tuple[int | None, int | None]:
+        """Return how many UTF-16 units fit where it is sent, for free accounts and for those that pay."""
+        return self.catalog.limits(self.template.channel)
+
+    @property
+    def address(self) -> str:
+        """Return the page's address from the root of the site, with the template's place on it."""
+        return f"{self.home.page}#{self.template.id}"
+
+    @cached_property
+    def longest(self) -> int:
+        """Its length in UTF-16 units, with every blank and clause as long as it can be."""
+        return self._units(self.message.parts, clauses=True)
+
+    @cached_property
+    def longest_required(self) -> int:
+        """Its length in UTF-16 units without its clauses, with every blank as long as it can be."""
+        return self._units(self.message.parts, clauses=False)
+
+    @cached_property
+    def lines(self) -> int:
+        """How many lines that takes on a narrow screen: nothing below moves while somebody types."""
+        longest = {name: "x" * self.fields[name].longest for name in self.message.blanks}
+        filled = fill(self.message, longest).split("\n")
+        return sum(max(1, ceil(length(line) / NARROW)) for line in filled)
+
+    @cached_property
+    def html(self) -> str:
+        """Its text as escaped HTML, its blanks and clauses marked for the form."""
+        return to_html(self.message)
+
+    def _units(self, parts: tuple[str | Blank | Clause, ...], *, clauses: bool) -> int:
+        count = 0
+        for part in parts:
+            if isinstance(part, str):
+                count += length(part)
+            elif isinstance(part, Blank):
+                count += self.fields[part.name].longest
+            elif clauses:
+                count += self._units(part.parts, clauses=clauses)
+        return count
+
+
+# The same catalog is asked by the rules, the pages and the exports.
+@lru_cache(maxsize=1)
+def all_letters(catalog: Catalog) -> tuple[Letter, ...]:
+    """Join every template of a catalog, those that are retired too.
+
+    Args:
+        catalog: what `load` returned.
+
+    Returns:
+        The letters in the order of the files, shared ones last.
+    """
+    joined: list[Letter] = []
+    for home in catalog.homes().values():
+        fields = catalog.fields_for(home.reason)
+        joined += [Letter(catalog, home, template, fields) for template in home.templates]
+    return tuple(joined)
+
+
+def offered_letters(catalog: Catalog) -> dict[str, list[Letter]]:
+    """Sort the letters that are offered by their homes.
+
+    Args:
+        catalog: what `load` returned.
+
+    Returns:
+        The letters by the id of their home, in the order in which people are shown them.
+    """
+    sorted_: dict[str, list[Letter]] = {id_: [] for id_ in catalog.offered_homes()}
+    for letter in all_letters(catalog):
+        if letter.offered:
+            sorted_[letter.home.id].append(letter)
+    return sorted_

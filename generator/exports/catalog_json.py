@@ -1,19 +1,21 @@
 """Writes `catalog.json`, the whole catalog for other programs, and its schema. Within one version nothing that stands here goes or changes its meaning."""
 
 import json
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Key
 
+from generator import message
 from generator.catalog import entries
-from generator.catalog.catalog import Catalog, Home
+from generator.catalog.catalog import Catalog, page_of
 from generator.catalog.facts import with_facts
+from generator.catalog.letter import Letter, offered_letters
 from generator.exports.schema import plainer
-from generator.message import Blank, Clause, parse
 from generator.page import Page
 
-VERSION = 1
+VERSION: Final = 1
 FILE, SCHEMA = "catalog.json", "catalog.schema.json"
 
 
@@ -123,46 +125,63 @@ def render(catalog: Catalog) -> list[Page]:
     Returns:
         Both files. What is retired is in neither.
     """
-    homes = catalog.offered_homes()
-
-    def fields(of: dict[str, entries.Field]) -> dict[str, Field]:
-        return {name: Field(**field.model_dump(include=Field.model_fields.keys())) for name, field in of.items()}
-
-    def channel(id_: str) -> Channel:
-        fits, fits_paid = catalog.limits(id_)
-        return Channel(title=catalog.channels[id_].title, where=with_facts(catalog.channels[id_].where, lambda name: catalog.facts[name].value), fits=fits, fits_paid=fits_paid)
-
-    def reason(home: Home) -> Reason:
-        own = home.reason
-        assert own
-        known = own.model_dump(include={"title", "also", "lead", "use_when", "avoid_when", "receiving_only"})
-        return Reason(**known, once=list(own.moved_from), page=home.page, fields=fields(own.fields), templates=_templates(home))
-
+    letters = offered_letters(catalog)
     file = CatalogFile(
         kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
         tones={id_: Tone(title=tone.title, means=tone.means) for id_, tone in catalog.tones.items()},
-        channels={id_: channel(id_) for id_ in catalog.channels},
-        fields=fields(catalog.fields),
-        reasons={id_: reason(home) for id_, home in homes.items() if home.reason},
-        replies=_templates(homes["replies"]),
-        profile=_templates(homes["profile"]),
+        channels={id_: _channel(catalog, id_) for id_ in catalog.channels},
+        fields=_fields(catalog.fields),
+        reasons={reason.id: _reason(reason, letters[reason.id]) for reason in catalog.offered()},
+        replies=[_template(letter) for letter in letters["replies"]],
+        profile=[_template(letter) for letter in letters["profile"]],
     )
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **plainer(CatalogFile.model_json_schema())}
-    return [Page(FILE, _json(file.model_dump(by_alias=True, exclude_none=True))), Page(SCHEMA, _json(schema))]
+    schema = plainer(CatalogFile.model_json_schema())
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    written = file.model_dump(by_alias=True, exclude_none=True)
+    return [Page.of(FILE, _json(written)), Page.of(SCHEMA, _json(schema))]
 
 
-def _templates(home: Home) -> list[Template]:
-    return [_template(home, each) for each in home.offered]
+def _fields(fields: Mapping[str, entries.Field]) -> dict[str, Field]:
+    keys = set(Field.model_fields)
+    return {name: Field(**field.model_dump(include=keys)) for name, field in fields.items()}
 
 
-def _template(home: Home, template: entries.Template) -> Template:
-    def part(written: str | Blank | Clause) -> str | BlankPart | ClausePart:
-        if isinstance(written, Blank):
-            return BlankPart(blank=written.name)
-        return ClausePart(clause=[part(each) for each in written.parts]) if isinstance(written, Clause) else written
+def _channel(catalog: Catalog, id_: str) -> Channel:
+    channel = catalog.channels[id_]
+    where = with_facts(channel.where, lambda name: catalog.facts[name].value)
+    fits, fits_paid = catalog.limits(id_)
+    return Channel(title=channel.title, where=where, fits=fits, fits_paid=fits_paid)
 
-    known = template.model_dump(include={"id", "title", "kind", "tone", "channel", "text", "author"})
-    return Template(**known, once=list(template.moved_from), parts=[part(each) for each in parse(template.text)[0].parts], page=f"{home.page}#{template.id}")
+
+def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
+    keys = {"title", "also", "lead", "use_when", "avoid_when", "receiving_only"}
+    return Reason(
+        **reason.model_dump(include=keys),
+        once=list(reason.moved_from),
+        page=page_of(reason, reason.path),
+        fields=_fields(reason.fields),
+        templates=[_template(letter) for letter in letters],
+    )
+
+
+def _template(letter: Letter) -> Template:
+    keys = {"id", "title", "kind", "tone", "channel", "text", "author"}
+    return Template(
+        **letter.template.model_dump(include=keys),
+        once=list(letter.template.moved_from),
+        parts=[_part(part) for part in letter.message.parts],
+        page=letter.address,
+    )
+
+
+def _part(part: str | message.Blank | message.Clause) -> str | BlankPart | ClausePart:
+    if isinstance(part, message.Clause):
+        return ClausePart(clause=[_inner(each) for each in part.parts])
+    return _inner(part)
+
+
+def _inner(part: str | message.Blank) -> str | BlankPart:
+    return BlankPart(blank=part.name) if isinstance(part, message.Blank) else part
 
 
 def _json(value: object) -> str:

@@ -6,9 +6,15 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Reason, Wordings
 from generator.catalog.load import VOCABULARIES
+from generator.page import Page
 
 FOLDER = "templates/schema"
 FILES = {"reason": Reason, "wordings": Wordings, **VOCABULARIES}
+
+
+def render(catalog: Catalog) -> list[Page]:
+    """Write the schemas once more for the site, where an editor can read them too."""
+    return [Page.of(f"schema/{name}", text) for name, text in schemas(catalog).items()]
 
 
 def schemas(catalog: Catalog) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """Makes what puts a form on somebody else's page: a page to be framed for each reason, and the page that shows how."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog, Home
 from generator.page import Page
-from generator.pages.render import ENVIRONMENT, Form, Letter, Stated, by_kind, by_owner, letter_of
+from generator.pages.facts import Stated
+from generator.pages.forms import form_of
+from generator.pages.layout import filled
 
 PROPERTIES = {
     "--say-why-paper": "Behind the form",
@@ -45,16 +48,25 @@ def render(catalog: Catalog) -> list[Page]:
     Returns:
         `embed.md`, and a whole HTML page for each name that a reason has or had, for the replies and for the profile.
     """
-    homes = catalog.offered_homes()
-    shared = [letter_of(catalog, None, each) for each in homes["replies"].offered]
-    offers = {name: Offer(name, home.title, home.page) for name, home in homes.items()}
-    how = ENVIRONMENT.get_template("embed.md.jinja").render(offers=offers.values(), properties=PROPERTIES, root="../")
-    return [Page("embed.md", how), *(page for name, home in homes.items() for page in _framed(catalog, offers[name], home, shared))]
+    homes = catalog.offered_homes().values()
+    offers = [Offer(home.id, home.title, home.page) for home in homes]
+    how = filled("embed.md", offers=offers, properties=PROPERTIES, root="../")
+    pages = [Page.of("embed.md", how)]
+    for home, offer in zip(homes, offers, strict=True):
+        pages += _framed(catalog, home, offer)
+    return pages
 
 
-def _framed(catalog: Catalog, offer: Offer, home: Home, shared: list[Letter]) -> Iterator[Page]:
-    letters = [letter_of(catalog, home.reason, each) for each in home.offered] + (shared if home.reason else [])
-    form = Form(by_kind(catalog, letters), by_owner(letters, catalog.fields_for(home.reason)))
-    text = ENVIRONMENT.get_template("embed.html.jinja").render(catalog=catalog, offer=offer, form=form, root="../../", fact=Stated(catalog.facts))
+def _framed(catalog: Catalog, home: Home, offer: Offer) -> Iterator[Page]:
+    # Links with old ids lead to the site's own pages, never into a frame.
+    form = replace(form_of(catalog, home), once={})
+    text = filled(
+        "embed.html",
+        catalog=catalog,
+        offer=offer,
+        form=form,
+        root="../../",
+        fact=Stated(catalog.facts),
+    ).lstrip()
     for name in (offer.id, *(home.reason.moved_from if home.reason else ())):
-        yield Page(f"embed/{name}/index.html", text.lstrip())
+        yield Page.of(f"embed/{name}/index.html", text)

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from generator.catalog.catalog import Catalog
 from generator.page import Page
-from generator.pages.render import ENVIRONMENT, LAYOUTS, Drawer, Stated, by_kind, by_owner, letter_of
+from generator.pages.facts import Stated
+from generator.pages.forms import by_owner, drawers
+from generator.pages.layout import LAYOUTS, filled
 
 PATH = "say-why.html"
 ASSETS = Path(__file__).parent.parent.parent / "docs"
@@ -32,13 +34,21 @@ def render(catalog: Catalog) -> Page:
     style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES)).strip()
     scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in SCRIPTS]
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
-    drawers = [Drawer(name, home, by_kind(catalog, [letter_of(catalog, home.reason, each) for each in home.offered])) for name, home in catalog.offered_homes().items()]
-    letters = [letter for drawer in drawers for letter in drawer.letters]
+    drawers_ = drawers(catalog)
+    letters = [letter for drawer in drawers_ for letter in drawer.letters]
     fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
-    text = ENVIRONMENT.get_template("one_file.html.jinja").render(
-        catalog=catalog, policy=policy, style=Markup(style), scripts=list(map(Markup, scripts)), drawers=drawers, letters=letters, owners=by_owner(letters, fields), fact=Stated(catalog.facts)
+    text = filled(
+        "one_file.html",
+        catalog=catalog,
+        policy=policy,
+        style=Markup(style),
+        scripts=[Markup(script) for script in scripts],
+        drawers=drawers_,
+        letters=letters,
+        owners=by_owner(letters, fields),
+        fact=Stated(catalog.facts),
     )
-    return Page(PATH, text.lstrip())
+    return Page.of(PATH, text.lstrip())
 
 
 def _hash(text: str) -> str:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import MOST_UNITS, Field, Reason, Template
-from generator.catalog.letter import longest
+from generator.catalog.entries import MOST_UNITS, Field
+from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Problem
 from generator.catalog.source import KEY
 from generator.catalog.words import listed, near, where
-from generator.message import Message, fill, is_filled, join, length, parse, tidy
+from generator.message import fill, is_filled, join, length, parse, tidy
 from generator.rules.likeness import near_copies
 from generator.shared_rules import HOW, LONGEST, PATTERNS, told
 
@@ -19,19 +19,15 @@ A_NAME = re.compile(PATTERNS["a_name"])
 FORMULA = re.compile(PATTERNS["formula"])
 
 
-def _readable(catalog: Catalog) -> Iterator[tuple[Reason | None, Template, Message, dict[str, Field]]]:
-    """Walk over the templates whose text is sound and whose blanks are all known: only those can be filled."""
-    for reason, template in catalog.templates():
-        message, faults = parse(template.text)
-        fields = catalog.fields_for(reason)
-        if not faults and all(name in fields for name in message.blanks):
-            yield reason, template, message, fields
+def _readable(catalog: Catalog) -> list[Letter]:
+    """Return the letters that can be filled."""
+    return [letter for letter in all_letters(catalog) if letter.readable]
 
 
 def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
-    for _, template in catalog.templates():
-        for needle, fact, repair, nth in parse(template.text)[1]:
-            yield Problem(template.at("text", needle=needle, nth=nth), fact, repair)
+    for letter in all_letters(catalog):
+        for needle, fact, repair, nth in letter.faults:
+            yield Problem(letter.template.at("text", needle=needle, nth=nth), fact, repair)
 
 
 def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
@@ -60,7 +56,8 @@ def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
 
 
 def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem]:
-    for _, template, message, fields in _readable(catalog):
+    for letter in _readable(catalog):
+        template, message, fields = letter.template, letter.message, letter.fields
         if template.kind == "invite" and not any(fields[name].specific and not A_NAME.search(name) for name in message.required):
             specific = [f"{{{name}}}" for name, field in fields.items() if field.specific]
             yield Problem(template.at("text"), *told("for-anybody", id=template.id, specific=listed([*specific, "a new one with `specific: true`"], "or")))
@@ -86,13 +83,13 @@ def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
 
 
 def messages_fit(catalog: Catalog) -> Iterator[Problem]:
-    for _, template, message, fields in _readable(catalog):
-        limit, limit_paid = catalog.limits(template.channel)
+    for letter in _readable(catalog):
+        template, message, fields = letter.template, letter.message, letter.fields
+        limit, limit_paid = letter.limits
         if not limit:
             continue
         filled = length(fill(message, {name: fields[name].example for name in message.blanks}))
-        required, whole = longest(message, fields, clauses=False), longest(message, fields, clauses=True)
-        for how, count, most in zip(HOW, (filled, required, whole), (limit, limit, limit_paid or limit)):
+        for how, count, most in zip(HOW, (filled, letter.longest_required, letter.longest), (limit, limit, limit_paid or limit)):
             if count > most:
                 yield Problem(template.at("text"), *told("does-not-fit", id=template.id, count=count, how=how, most=most, over=count - most))
 

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.entries import Field, Template
+from generator.catalog.letter import Letter
 from generator.catalog.load import load
 from generator.message import fill, filling, is_filled, length, parse
-from generator.pages import render
+from generator.pages.facts import Cited
+from generator.pages.forms import Form
+from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -21,15 +24,16 @@ CATALOG, _ = load(ROOT)
 
 def form_with(texts: dict[str, str]) -> str:
     """Write a page with the real form, whose letters are these texts."""
+    names = dict.fromkeys(name for text in texts.values() for name in parse(text)[0].blanks)
+    fields = {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}
+    home = CATALOG.homes()["replies"]
     letters = []
-    for id, text in texts.items():
-        message, faults = parse(text)
-        assert faults == ()
-        template = Template(id=id, title=id, kind="invite", tone="plain", channel="invite", text=text)
-        letters.append(render.Letter(None, template, CATALOG.kinds["invite"], CATALOG.tones["plain"], CATALOG.channels["invite"], message, CATALOG.limits("invite"), 0, 1))
-    names = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
-    form = render.Form({"invite": letters}, {"About you": {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}})
-    whole = render.ENVIRONMENT.get_template("_form.md.jinja").module.message_form(form, CATALOG, "", render.Cited(CATALOG.facts, ""))
+    for id_, text in texts.items():
+        template = Template(id=id_, title=id_, kind="invite", tone="plain", channel="invite", text=text)
+        letters.append(Letter(CATALOG, home, template, fields))
+    assert all(letter.readable for letter in letters)
+    macros = ENVIRONMENT.get_template("_form.md.jinja").module
+    whole = macros.message_form(Form({"invite": letters}, {"About you": fields}), CATALOG, "", Cited(CATALOG.facts, ""))
     return f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}<script src="message-form.js"></script>'
 
 

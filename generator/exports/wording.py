@@ -1,0 +1,92 @@
+"""What every format says of a letter: its keyword, its title, and its text with blanks as a tool takes them."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+
+from generator.catalog.letter import Letter
+from generator.message import Blank, Clause
+
+# Where the visitor's prefix goes in a keyword. YAML refuses this letter, so no text of the catalog has it.
+PREFIX_HERE = "\uffff"
+# Without it a tool would expand “bare-ask” while somebody still types “bare-ask-brief”.
+END = "."
+# What YAML takes for the end of a line, or for nothing, and JSON does not escape.
+ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
+
+
+def id_of(letter: Letter) -> str:
+    return f"{letter.home.id}-{letter.template.id}"
+
+
+def keyword(letter: Letter) -> str:
+    """Return what is typed to get it, with `PREFIX_HERE` for the prefix."""
+    return f"{PREFIX_HERE}{id_of(letter)}{END}"
+
+
+def heading(letter: Letter) -> str:
+    return f"{letter.home.title}: {letter.template.title}"
+
+
+def title(letter: Letter) -> str:
+    return f"{heading(letter)} ({letter.kind.title})"
+
+
+def about(letter: Letter) -> str:
+    """Say what it is for, how it sounds and where it is sent."""
+    tone, channel = letter.tone.title.lower(), letter.channel.title.lower()
+    return f"{letter.kind.title}, {tone}, {channel}"
+
+
+def text(letter: Letter, blank: Callable[[str], str], *, clauses: bool = False) -> str:
+    """Write the text as a tool takes it.
+
+    Args:
+        letter: the letter.
+        blank: writes the blank of this name.
+        clauses: whether the optional parts are in it.
+
+    Returns:
+        The text, with clauses or without any.
+    """
+    return _written(letter.message.parts, blank, clauses=clauses)
+
+
+def bare(letter: Letter) -> str:
+    """Return the text without its optional parts."""
+    return text(letter, shown)
+
+
+def whole(letter: Letter) -> str:
+    """Return the text with its optional parts, or nothing when it has none."""
+    return text(letter, shown, clauses=True) if letter.message.optional else ""
+
+
+def shown(name: str) -> str:
+    """Write a blank as a page shows it."""
+    return Blank(name).shown
+
+
+def spoken(name: str) -> str:
+    """Write the name of a blank as words."""
+    return name.replace("_", " ")
+
+
+def as_json(value: object) -> str:
+    """Write JSON that YAML reads as well."""
+    written = json.dumps(value, ensure_ascii=False)
+    return ENDS_LINE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", written)
+
+
+def _written(
+    parts: Sequence[str | Blank | Clause], blank: Callable[[str], str], *, clauses: bool
+) -> str:
+    written = ""
+    for part in parts:
+        if isinstance(part, str):
+            written += part
+        elif isinstance(part, Blank):
+            written += blank(part.name)
+        elif clauses:
+            written += _written(part.parts, blank, clauses=clauses)
+    return written

@@ -1,0 +1,112 @@
+"""What a form offers: letters by kind, and the controls that fill their blanks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.catalog.catalog import Catalog, Home
+from generator.catalog.entries import Channel, Field, Template, Tone
+from generator.catalog.letter import Letter, offered_letters
+
+OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
+ByKind = dict[str, list[Letter]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The letters that one form offers, and the controls that fill them."""
+
+    kinds: ByKind
+    owners: dict[str, dict[str, Field]]
+    """The fields by the title of whose facts they are."""
+    once: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of a template, those it had before, and those of retired ones that it stands in for."""
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [letter for letters in self.kinds.values() for letter in letters]
+
+    def of_side(self, side: str) -> ByKind:
+        """Return the reason's own letters of one side; the invites stand first on the page and need no list."""
+        found: ByKind = {}
+        for kind, letters in self.kinds.items():
+            own = [letter for letter in letters if letter.reason and letter.kind.side == side]
+            if own and kind != "invite":
+                found[kind] = own
+        return found
+
+    @property
+    def tones(self) -> dict[str, Tone]:
+        return {letter.template.tone: letter.tone for letter in self.letters}
+
+    @property
+    def channels(self) -> dict[str, Channel]:
+        return {letter.template.channel: letter.channel for letter in self.letters}
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A home with its letters, in a list of all."""
+
+    home: Home
+    kinds: ByKind
+
+    @property
+    def id(self) -> str:
+        return self.home.id
+
+    @property
+    def title(self) -> str:
+        return self.home.title
+
+    @property
+    def also(self) -> str:
+        """Return everyday words people search for."""
+        return ", ".join(self.home.reason.also) if self.home.reason else ""
+
+    @property
+    def letters(self) -> list[Letter]:
+        return [letter for letters in self.kinds.values() for letter in letters]
+
+
+def form_of(catalog: Catalog, home: Home) -> Form:
+    """Make the form of a home; that of a reason offers the shared replies too."""
+    offered = offered_letters(catalog)
+    letters, templates = offered[home.id], home.templates
+    if home.reason:
+        letters, templates = letters + offered["replies"], templates + catalog.replies
+    fields = catalog.fields_for(home.reason)
+    return Form(by_kind(catalog, letters), by_owner(letters, fields), _once(templates))
+
+
+def drawers(catalog: Catalog) -> list[Drawer]:
+    """Put all letters that are offered into drawers, in the order in which people are shown them."""
+    homes = catalog.offered_homes()
+    offered = offered_letters(catalog)
+    return [Drawer(homes[id_], by_kind(catalog, own)) for id_, own in offered.items()]
+
+
+def by_kind(catalog: Catalog, letters: Iterable[Letter]) -> ByKind:
+    """Sort letters by kind, in the order of the kinds."""
+    kinds: ByKind = {kind: [] for kind in catalog.kinds}
+    for letter in letters:
+        kinds[letter.template.kind].append(letter)
+    return {kind: own for kind, own in kinds.items() if own}
+
+
+def by_owner(letters: Iterable[Letter], fields: Mapping[str, Field]) -> dict[str, dict[str, Field]]:
+    """Sort the blanks of some letters by whose facts they are, in the order in which they are read."""
+    used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
+    owners: dict[str, dict[str, Field]] = {title: {} for title in OWNERS.values()}
+    for name in used:
+        owners[OWNERS[fields[name].whose]][name] = fields[name]
+    return {title: own for title, own in owners.items() if own}
+
+
+def _once(templates: Iterable[Template]) -> dict[str, list[str]]:
+    once: dict[str, list[str]] = {}
+    for template in templates:
+        names = once.setdefault(template.replaced_by or template.id, [])
+        if template.replaced_by:
+            names.append(template.id)
+        names += template.moved_from
+    return once

@@ -1,0 +1,44 @@
+"""The layouts in `layouts/`, and how they are filled. The only module that knows Jinja."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.catalog.letter import Letter
+from generator.shared_rules import LONGEST
+
+LAYOUTS = Path(__file__).with_name("layouts")
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(LAYOUTS),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+# The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
+ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+ENVIRONMENT.globals["LONGEST"] = LONGEST
+
+
+def html(letter: Letter) -> Markup:
+    """Put the text of a letter into a layout: its HTML is ours, its words are escaped in it."""
+    return Markup(letter.html)
+
+
+ENVIRONMENT.filters["html"] = html
+
+
+def filled(layout: str, **data: Any) -> str:
+    """Fill a layout.
+
+    Args:
+        layout: the name of its file, without `.jinja`.
+        data: what it names.
+
+    Returns:
+        Markdown or HTML, by what the layout is for.
+    """
+    return ENVIRONMENT.get_template(f"{layout}.jinja").render(data)

@@ -1,0 +1,63 @@
+"""What the pages of the site share, and how one of them is made."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.catalog.catalog import PROFILE, REPLIES, Catalog
+from generator.catalog.entries import GuidePage
+from generator.catalog.facts import pages_of_all_facts
+from generator.page import Page
+from generator.pages.facts import Cited
+from generator.pages.layout import filled
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages of one catalog."""
+
+    catalog: Catalog
+
+    def page(self, path: str, layout: str, **data: Any) -> Page:
+        """Make a page.
+
+        Args:
+            path: where it stands, from the docs folder.
+            layout: the name of its layout, without `.md.jinja`.
+            data: what the layout names, beside `catalog`, `root` and `fact`.
+
+        Returns:
+            The page.
+        """
+        root = up(path)
+        fact = Cited(self.catalog.facts, root + self._sources)
+        named = {"catalog": self.catalog, "root": root, "fact": fact, **data}
+        return Page.of(path, filled(f"{layout}.md", **named))
+
+    @cached_property
+    def leading(self) -> dict[str, list[GuidePage]]:
+        """Which pages of the guide lead to the words of a file, by its path."""
+        reasons = (reason.path for reason in self.catalog.reasons.values())
+        leading: dict[str, list[GuidePage]] = {path: [] for path in (REPLIES, PROFILE, *reasons)}
+        for section in self.catalog.guide.values():
+            for name in section.pages:
+                page = self.catalog.guide_pages[name]
+                for path in self._files(page):
+                    leading[path].append(page)
+        return leading
+
+    def _files(self, page: GuidePage) -> list[str]:
+        """Name the files that hold the words which a page leads to, each once."""
+        entries = [self.catalog.named(reference) for reference in page.words]
+        return list(dict.fromkeys(entry.path for entry in entries if entry))
+
+    @cached_property
+    def _sources(self) -> str:
+        """The address of the page that lists all facts with their sources, from the root."""
+        return next((f"guide/{page.id}/" for page in pages_of_all_facts(self.catalog)), "")
+
+
+def up(path: str) -> str:
+    """Return the way from a page to the root of the site."""
+    return "../" * len(PurePosixPath(path.removesuffix(".md").removesuffix("index")).parts)
