@@ -22,10 +22,10 @@ from generator.catalog.problems import CatalogError
 from generator.finished import hashes, service_worker
 from generator.finished.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
-from tests.bench.catalogs import reworded
 from tests.conftest import ROOT, run
-from tests.golden import SOUND, broken, expected, replace
-from tests.site_reader import Html, bytes_of, pages_of
+from tests.helpers.golden import SOUND, broken, expected, replace
+from tests.helpers.site_reader import Html, bytes_of, pages_of
+from tests.tools.bench.catalogs import reworded
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")

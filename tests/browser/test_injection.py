@@ -16,7 +16,7 @@ from generator.build import check
 from generator.message import fill, parse, tidy
 from tests.browser.test_embed import LINES, PAGE
 from tests.conftest import copy_project, run, serve
-from tests.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
+from tests.tools.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
 
 # The names of all elements in their order, each with the names of its attributes, and where a comment stands; of a page at work
 # without what it switches itself, and with no more than a check of its lists that grow and shrink. As one number: they are long.
