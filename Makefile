@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit verify bench mutants pictures readability lock advisories clean
+.PHONY: help serve build preview offline check test quick audit verify bench mutants pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ check: .venv/site.stamp  ## check templates, facts and guide, and say how to rep
 
 test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything
 	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
+
+quick: .venv/test.stamp  ## run the tests that need neither a browser nor a built site
+	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
 
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
 	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)

@@ -77,6 +77,7 @@ def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Capt
     assert fence == "````" and lines.endswith(f"\n{fence}\n") and "<b>" not in before and "@everybody" not in before
 
 
+@pytest.mark.audit
 def test_an_issue_is_read_soon() -> None:
     for text in ("### a" + " " * 62_000 + "b", "### " * 16_000, "\n### " * 13_000, body(PLAIN, text=" ".join("{" + "ab" * 90 + f"{n}" + "}" for n in range(15)))):
         begun = time.process_time()

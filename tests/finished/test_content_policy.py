@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.finished.content_policy import Unsafe, apply
-from tests.conftest import run
+from tests.conftest import Command
 from tests.helpers.golden import replace
 
 META = re.compile(r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
@@ -95,10 +95,10 @@ def test_a_page_without_a_place_for_it_stops_the_build(tmp_path: Path) -> None:
         apply(tmp_path)
 
 
-def test_the_build_says_where_the_code_stands_and_ends(project: Path) -> None:
+def test_the_build_says_where_the_code_stands_and_ends(mkdocs: Command, project: Path) -> None:
     replace("sound", project)
     page = project / "docs/privacy.md"
     page.write_text(page.read_text(encoding="utf-8") + '\n<p onclick="x()">x</p>\n', encoding="utf-8")
-    done = run("mkdocs", "build", "--site-dir", str(project / "site"), cwd=project)
+    done = mkdocs("build", "--site-dir", str(project / "site"), cwd=project)
     assert done.returncode == 1
     assert "privacy/index.html: <p onclick=\"x()\">" in done.stdout + done.stderr and "Traceback" not in done.stdout + done.stderr

@@ -34,6 +34,7 @@ def small(target: Path) -> str:
     return "a small catalog"
 
 
+@pytest.mark.usefixtures("mkdocs")
 def test_two_builds_on_two_days_in_two_places_have_the_same_bytes(tmp_path: Path) -> None:
     _, (one, other) = verify.twice(tmp_path, small)
     assert verify.differences(one, other) == []

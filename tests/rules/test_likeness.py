@@ -58,6 +58,7 @@ def test_nothing_is_missed_that_comparing_all_with_all_would_find(texts: list[st
     assert all(other < number and len(sets[other] & sets[number]) >= ALIKE * len(sets[other] | sets[number]) for number, other in found)
 
 
+@pytest.mark.audit
 def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> None:
     """Twenty thousand texts in common words, of which every tenth copies another: all with all would be 200 million comparisons."""
     sizes = {count: common_texts(count) for count in (5_000, 20_000)}
@@ -71,6 +72,7 @@ def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> No
     assert took[20_000] < 15, took
 
 
+@pytest.mark.audit
 def test_a_text_that_stands_there_a_thousand_times_takes_no_longer() -> None:
     begun = time.process_time()
     assert len([*near_copies([NOTE] * 20_000)]) == 19_999
