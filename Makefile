@@ -23,7 +23,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test audit verify bench mutants pictures readability lock advisories clean
+.PHONY: help serve build preview offline check test quick audit verify bench mutants pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -52,23 +52,26 @@ check: .venv/site.stamp  ## check templates, facts and guide, and say how to rep
 test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything
 	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
+quick: .venv/test.stamp  ## run the tests that need neither a browser nor a built site
+	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
+
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
 	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
 
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
-	@$(PY) -m tests.verify
+	@$(PY) -m tests.tools.verify
 
 bench: .venv/test.stamp  ## measure how long things take and how large they are, and compare
-	@$(WITH_CHROMIUM) $(PY) -m tests.bench $(ARGS)
+	@$(WITH_CHROMIUM) $(PY) -m tests.tools.bench $(ARGS)
 
 mutants: .venv/mutants.stamp  ## spoil the code in small ways and see whether a test notices
-	@$(PY) -m tests.mutants $(ARGS)
+	@$(PY) -m tests.tools.mutants $(ARGS)
 
 pictures: .venv/test.stamp  ## take the pictures of the pages
-	@$(WITH_CHROMIUM) $(PY) -m tests.pictures $(ARGS)
+	@$(WITH_CHROMIUM) $(PY) -m tests.tools.pictures $(ARGS)
 
 readability: .venv/test.stamp  ## say how easy each page of the guide is to read
-	@$(PY) -m tests.readability
+	@$(PY) -m tests.tools.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
 	for name in site test audit mutants lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done

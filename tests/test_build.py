@@ -22,10 +22,10 @@ from generator.catalog.problems import CatalogError
 from generator.finished import hashes, service_worker
 from generator.finished.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
-from tests.bench.catalogs import reworded
-from tests.conftest import ROOT, run
-from tests.golden import SOUND, broken, expected, replace
-from tests.site_reader import Html, bytes_of, pages_of, texts_of
+from tests.conftest import ROOT, Command, run
+from tests.helpers.golden import SOUND, broken, expected, replace
+from tests.helpers.site_reader import Html, bytes_of, pages_of, texts_of
+from tests.tools.bench.catalogs import reworded
 
 # What nobody should find on a site that has no repository.
 CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gitea|forgejo")
@@ -124,10 +124,10 @@ def test_without_a_repository_nothing_links_to_one(site: Path) -> None:
     assert not any("Suggest a change" in page.text or "The code" in page.text for page in pages_of(site).values())
 
 
-def test_with_a_repository_each_page_can_be_changed(tmp_path: Path) -> None:
+def test_with_a_repository_each_page_can_be_changed(mkdocs: Command, tmp_path: Path) -> None:
     """The link goes to the file in which the words of the page stand, wherever the site is published."""
     start = "https://code.example/say-why/edit/main/"
-    done = run("mkdocs", "build", "--strict", "--site-dir", str(tmp_path), cwd=ROOT, REPOSITORY_URL="https://code.example/say-why", SITE_URL="https://example.org/say-why/")
+    done = mkdocs("build", "--strict", "--site-dir", str(tmp_path), cwd=ROOT, REPOSITORY_URL="https://code.example/say-why", SITE_URL="https://example.org/say-why/")
     assert done.returncode == 0, done.stderr
     for address, page in pages_of(tmp_path).items():
         files = [link.removeprefix(start) for link in page.all("href", "a") if link.startswith(start)]
@@ -138,7 +138,7 @@ def test_with_a_repository_each_page_can_be_changed(tmp_path: Path) -> None:
         assert page.meta("og:image") == "https://example.org/say-why/assets/preview.png", address
 
 
-def test_in_a_text_nothing_is_html(project: Path) -> None:
+def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
     """Whatever a contributor writes, the page shows as these characters: in its text, in its head and in the search."""
     replace("sound", project)
     numbers = itertools.count()
@@ -152,7 +152,7 @@ def test_in_a_text_nothing_is_html(project: Path) -> None:
         text = re.sub(r"^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text, flags=re.M)
         file.write_text(text, encoding="utf-8")
     # Not --strict: the guide links to reasons that this catalog does not have.
-    done = run("mkdocs", "build", cwd=project)
+    done = mkdocs("build", cwd=project)
     assert done.returncode == 0, done.stderr
     pages = pages_of(project / "site")
     for address, page in pages.items():
@@ -169,10 +169,10 @@ def test_in_a_text_nothing_is_html(project: Path) -> None:
         assert "script" not in [tag for tag, _ in Html(entry["title"] + entry["text"]).tags], entry["location"]
 
 
-def test_where_there_is_no_commit_two_builds_carry_the_same_day(project: Path) -> None:
+def test_where_there_is_no_commit_two_builds_carry_the_same_day(mkdocs: Command, project: Path) -> None:
     """Nobody reads the clock: an archive without git builds the same site every day."""
     assert subprocess.run(["git", "log"], cwd=project, capture_output=True, check=False).returncode != 0
-    done = run("mkdocs", "build", cwd=replace("sound", project), SOURCE_DATE_EPOCH="")
+    done = mkdocs("build", cwd=replace("sound", project), SOURCE_DATE_EPOCH="")
     assert done.returncode == 0, done.stderr
     days = {*re.findall("<lastmod>(.*)</lastmod>", (project / "site/sitemap.xml").read_text(encoding="utf-8"))}
     assert days == {time.strftime("%Y-%m-%d", time.gmtime(int(NO_COMMIT)))}
@@ -181,9 +181,9 @@ def test_where_there_is_no_commit_two_builds_carry_the_same_day(project: Path) -
 # The hook and the disk
 
 
-def test_the_hook_and_the_disk_agree(site: Path, written: Path) -> None:
+def test_the_hook_and_the_disk_agree(mkdocs: Command, site: Path, written: Path) -> None:
     """Every byte of the site, the search index and the sitemap included, but for what only a finished site has."""
-    done = run("mkdocs", "build", "--strict", "--site-dir", "site", cwd=written)
+    done = mkdocs("build", "--strict", "--site-dir", "site", cwd=written)
     assert done.returncode == 0, done.stderr
     ours, theirs = ({name: POLICY_TAG.sub("", SCRIPT_TAG.sub("", ZIP_PLACE.sub("", data.decode()))) if name.endswith(".html") else data for name, data in bytes_of(folder).items() if name not in (ZIP, service_worker.FILE, hashes.FILE)} for folder in (site, written / "site"))
     assert [path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)] == []
@@ -209,22 +209,22 @@ def test_another_builder_makes_every_page(builder: str, written: Path, site: Pat
         assert theirs[address].meta("description") == page.meta("description"), address
 
 
-def test_a_broken_catalog_leaves_the_last_site_alone(project: Path) -> None:
+def test_a_broken_catalog_leaves_the_last_site_alone(mkdocs: Command, project: Path) -> None:
     """All problems, no traceback, no half-built site."""
     replace("five-faults-at-once", project)
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good one", encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode != 0
     assert f"The catalog has 5 problems:\n{expected('five-faults-at-once')}" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
     assert bytes_of(project / "site") == {"index.html": b"the last good one"}
 
 
-def test_a_page_written_by_hand_stops_the_build_before_it_begins(project: Path) -> None:
+def test_a_page_written_by_hand_stops_the_build_before_it_begins(mkdocs: Command, project: Path) -> None:
     (project / "docs/answer.md").write_text("# By hand\n", encoding="utf-8")
     (project / "site").mkdir()
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode != 0
     assert "The catalog has 1 problem:\ndocs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n" in done.stderr
     assert "Traceback" not in done.stderr
@@ -241,6 +241,7 @@ def test_the_bare_command_says_how_it_is_done() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.usefixtures("mkdocs")
 def test_serve_survives_a_broken_edit(project: Path) -> None:
     """It says what is wrong, and goes on with the next edit. No copy is kept of what changes while one looks at it."""
     with socket.socket() as free:

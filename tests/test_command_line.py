@@ -11,7 +11,7 @@ from generator.catalog.catalog import FIXED
 from generator.catalog.problems import Place, Problem
 from generator.contribute.annotations import annotation, summary
 from tests.conftest import ROOT, run
-from tests.golden import SOUND, broken, expected, replace
+from tests.helpers.golden import SOUND, broken, expected, replace
 
 Captured = pytest.CaptureFixture[str]
 

@@ -19,10 +19,10 @@ from generator.build import check
 from generator.catalog.problems import Problem
 from generator.contribute import annotations, proposal
 from generator.message import fill, parse
-from tests.golden import SOUND, broken
-from tests.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
-from tests.proposals import body
-from tests.site_reader import texts_of
+from tests.helpers.golden import SOUND, broken
+from tests.helpers.proposals import body
+from tests.helpers.site_reader import texts_of
+from tests.tools.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
 
 Captured = pytest.CaptureFixture[str]
 REASON, REPLIES, PAGE = "templates/reasons/tea.yml", "templates/replies.yml", "docs/guide/say-why.md"

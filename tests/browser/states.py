@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.pictures import look_for, propose, say_no, tick
+from tests.tools.pictures import look_for, propose, say_no, tick
 
 LONG = "the flood maps for insurers in the low parts of Delft and around it, and then some more"
 

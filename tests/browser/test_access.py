@@ -16,7 +16,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
 from tests.browser.states import bring_to_its_fullest, states
 from tests.browser.test_site import OLD_REASON
-from tests.conftest import ROOT, run, serve
+from tests.conftest import ROOT, Command, serve
 
 CATALOG, _ = load(ROOT)
 # The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
@@ -185,12 +185,12 @@ def test_every_page_is_fit_for_everybody_in_every_state(browser: Browser, addres
 
 
 @pytest.mark.audit
-def test_a_page_that_only_leads_on_is_a_page_too(browser: Browser, project: Path) -> None:
+def test_a_page_that_only_leads_on_is_a_page_too(browser: Browser, mkdocs: Command, project: Path) -> None:
     """The address of a renamed reason, and that of a retired one; the catalog may have neither."""
     advice = project / "templates/reasons/advice.yml"
     advice.write_text(advice.read_text(encoding="utf-8").replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1), encoding="utf-8")
     (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     with serve(project / "site") as address:
         for place, shade, width in itertools.product(("reasons/mentor/", "reasons/old-school/", "embed/mentor/"), ("light", "dark"), (1280, 360)):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visitor
-from tests.test_exports import OFFERED, READERS, bare
+from tests.exports.test_exports import OFFERED, READERS, bare
 
 TWO = {"met-at-event", "alumni"}
 

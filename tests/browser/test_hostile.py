@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.shared_rules import LONGEST
-from tests.hostile import PAGES, SIZES, Visit, places
+from tests.tools.hostile import PAGES, SIZES, Visit, places
 
 LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
 # Milliseconds of a processor: ten times what is wanted, since a neighbour at work makes these longer too.

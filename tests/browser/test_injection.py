@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from generator.build import check
 from generator.message import fill, parse, tidy
 from tests.browser.test_embed import LINES, PAGE
-from tests.conftest import copy_project, run, serve
-from tests.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
+from tests.conftest import Command, copy_project, serve
+from tests.tools.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
 
 # The names of all elements in their order, each with the names of its attributes, and where a comment stands; of a page at work
 # without what it switches itself, and with no more than a check of its lists that grow and shrink. As one number: they are long.
@@ -78,12 +78,12 @@ def daily(places: Iterable[str], *wanted: str) -> list[Any]:
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[Words, Path]:
+def folders(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> dict[Words, Path]:
     """Two projects of one shape: one with every payload wherever a text can stand, one with harmless words there."""
 
     def made(words: Words) -> Path:
         root = poisoned(copy_project(tmp_path_factory.mktemp("project")), words)
-        done = run("mkdocs", "build", "--strict", cwd=root)
+        done = mkdocs("build", "--strict", cwd=root)
         assert done.returncode == 0, done.stderr
         return root
 

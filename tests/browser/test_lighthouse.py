@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import BROWSER_FLAGS, NODE, ROOT, Host, chromium_path, run, serve
+from tests.conftest import BROWSER_FLAGS, NODE, ROOT, Command, Host, chromium_path, serve
 
 LIGHTHOUSE = ROOT / "tests/npm-audit/node_modules/lighthouse/cli/index.js"
 PAGES = ["", "templates/", "reasons/", "reasons/met-at-event/", "which-reason/", "answer/", "profile/", "own-tools/", "propose/", "embed/", "search/", "privacy/", "take-it-with-you/"]
@@ -45,11 +45,11 @@ class PackingHost(Host):
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a site is served that was built for that very address."""
     folder = tmp_path_factory.mktemp("published")
     with serve(folder, PackingHost) as url:
-        done = run("mkdocs", "build", "--strict", "--site-dir", str(folder), cwd=ROOT, SITE_URL=url, REPOSITORY_URL="https://example.org/say-why")
+        done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=ROOT, SITE_URL=url, REPOSITORY_URL="https://example.org/say-why")
         assert done.returncode == 0, done.stderr
         yield url
 

@@ -17,8 +17,8 @@ from generator.message import parse
 from generator.pages import render
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, serve
-from tests.golden import SOUND
-from tests.proposals import CASES, body, template_of
+from tests.helpers.golden import SOUND
+from tests.helpers.proposals import CASES, body, template_of
 
 WORDS = st.lists(st.sampled_from(["{first_name}", "{topic}", "{tea_house}", "{x}", "{A b}", "[", "]", "{", "}", " a ", " an ", "A ", "so", ", ", "\n", "é", "🫖", "“", "."]), max_size=14).map("".join)
 NAMES = st.text("abcdefgh_", min_size=1, max_size=12)

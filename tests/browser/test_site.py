@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from generator.catalog.load import load
 from generator.message import parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT, run, serve
+from tests.conftest import ROOT, Command, run, serve
 
 CATALOG, _ = load(ROOT)
 OFFERED = [template for reason, template in CATALOG.templates() if not template.retired and not (reason and reason.retired)]
@@ -177,7 +177,7 @@ def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_
     page.close()
 
 
-def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, project: Path) -> None:
+def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, mkdocs: Command, project: Path) -> None:
     """Ids never change their meaning, and no link of a contributor or a friend dies."""
     reason = project / "templates/reasons/alumni.yml"
     text = reason.read_text(encoding="utf-8")
@@ -187,7 +187,7 @@ def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browse
     text = (project / "templates/profile.yml").read_text(encoding="utf-8")
     (project / "templates/profile.yml").write_text(text.replace("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n"), encoding="utf-8")
     (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     page = browser.new_page()
     with serve(project / "site") as address:
@@ -210,7 +210,7 @@ def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browse
     page.close()
 
 
-def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Browser, project: Path) -> None:
+def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Browser, mkdocs: Command, project: Path) -> None:
     """The reason, the template and the blank have new names; somebody has kept the old address."""
     reason = project / "templates/reasons/advice.yml"
     text = reason.read_text(encoding="utf-8").replace("{question}", "{small_question}").replace("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n")
@@ -218,7 +218,7 @@ def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Brows
     reason.write_text(text, encoding="utf-8")
     for file in (project / "docs/guide").glob("*.md"):
         file.write_text(file.read_text(encoding="utf-8").replace("advice/one-question", "advice/a-question"), encoding="utf-8")
-    done = run("mkdocs", "build", "--strict", cwd=project)
+    done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     done = run("generator", "offline", "site", "offline", cwd=project)
     assert done.returncode == 0, done.stderr

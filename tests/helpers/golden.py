@@ -1,0 +1,57 @@
+"""The broken catalogs in `tests/problems/`: each folder says what is changed in the sound catalog, and what is printed then.
+
+`change.diff` is a unified diff without line numbers: after `@@`, the lines with ` ` or `-` must stand in the file exactly once.
+`+++ /dev/null` takes the file away. What lies under `templates/` and `docs/` beside it is laid over the catalog as it is. `problems.txt` is
+all that `check` prints.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PROBLEMS = ROOT / "tests/problems"
+SOUND = PROBLEMS / "sound"
+FILE, HUNK, LINE = re.compile("^--- ", re.M), re.compile("^@@\n", re.M), re.compile(".*\n")
+CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder != SOUND)
+
+
+def broken(case: str, target: Path) -> Path:
+    """Write the catalog of a case into a folder."""
+    shutil.copytree(SOUND, target, dirs_exist_ok=True)
+    change = PROBLEMS / case / "change.diff"
+    for part in FILE.split(change.read_bytes().decode())[1:] if change.exists() else ():
+        _apply(part, target)
+    for folder in ("templates", "docs"):
+        if (PROBLEMS / case / folder).exists():
+            shutil.copytree(PROBLEMS / case / folder, target / folder, dirs_exist_ok=True)
+    return target
+
+
+def replace(case: str, project: Path) -> Path:
+    """Put the catalog of a case, and the guide that goes with it, in the place of the real ones."""
+    for folder in ("templates", "docs/guide"):
+        shutil.rmtree(project / folder)
+    return broken(case, project)
+
+
+def expected(case: str) -> str:
+    return (PROBLEMS / case / "problems.txt").read_text(encoding="utf-8")
+
+
+def _apply(part: str, target: Path) -> None:
+    path, _, rest = part.partition("\n")
+    file = target / path
+    if rest.startswith("+++ /dev/null"):
+        file.unlink()
+        if not any(file.parent.iterdir()):
+            file.parent.rmdir()  # as git does
+        return
+    text = file.read_bytes().decode()
+    for hunk in HUNK.split(rest)[1:]:
+        lines = LINE.findall(hunk)
+        old, new = ("".join(line[1:] for line in lines if line[0] in f" {sign}") for sign in "-+")
+        assert text.count(old) == 1, f"{path} has {text.count(old)} times:\n{old}"
+        text = text.replace(old, new)
+    file.write_bytes(text.encode())

@@ -1,0 +1,164 @@
+"""The guide: every claim has its source beside it, every page leads on, and all of it is easy to read."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import build, check
+from generator.catalog.entries import Arm, GuidePage, Reason
+from generator.catalog.facts import with_facts
+from generator.rules.guide import WRITTEN_OUT
+from tests.conftest import ROOT
+from tests.helpers.golden import SOUND
+from tests.helpers.site_reader import Html, pages_of
+from tests.tools.readability import grade
+
+CATALOG, _ = check(ROOT)
+PAGES = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values()]
+# The school year after which a page reads with ease. The hardest has 4.3; above 6 somebody has written for scholars.
+EASY_ENOUGH = 6
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Html]:
+    """The finished site, read once."""
+    return pages_of(site)
+
+
+def page(name: str) -> str:
+    return next(each.text for each in build(SOUND) if each.path == name)
+
+
+def links(html: Html, base: str) -> set[str]:
+    """Name the pages of our own that a page leads to, by their address from the root."""
+    return {re.sub(r"(^|/)\.(/|$)", "", str(Path("/", base, link.partition("#")[0]).resolve().relative_to("/"))) for link in html.all("href", "a") if not re.match(r"[a-z]+:", link)}
+
+
+def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> None:
+    text = page("guide/say-why.md")
+    assert 'A note holds <a class="fact" href="#fact_note-length">200 characters<span class="visually-hidden" data-search-exclude> (source)</span></a>,' in text
+    assert (
+        '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> Well supported. Invented for the tests. '
+        'Read in <a href="https://example.org/limits">a page of limits</a>. Copy read on <span class="whole">2026-11-20</span>.</li>'
+    ) in text
+
+
+def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(pages: dict[str, Html]) -> None:
+    """Whoever comes with a question need not read a page to the end."""
+    asked = [page for page in CATALOG.guide_pages.values() if page.question]
+    assert len(asked) >= 5
+    for page in asked:
+        answer = " ".join(with_facts(page.answer, lambda name: CATALOG.facts[name].value).split())
+        for address in (f"guide/{page.id}/", "guide/"):
+            shown = " ".join(pages[address].text.replace(" (source)", "").replace(" (disputed)", "").split())
+            assert page.question in shown
+            assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", shown.replace("(source)", "").replace("(disputed)", "")), page.id
+    link = next(link for link in pages["guide/"].all("href", "a") if "#fact_notes-a-month" in link)
+    assert link == "../guide/sources/#fact_notes-a-month"
+
+
+def test_a_disputed_fact_is_shown_as_disputed() -> None:
+    text = page("guide/say-why.md")
+    assert '300 characters<span class="visually-hidden" data-search-exclude> (source)</span></a> <small>(disputed)</small> if you pay' in text
+    assert "<em>Disputed.</em> Some say 250. Partly supported." in text
+    assert "a page of limits</a> and a book. Copy read on" in text
+
+
+def test_the_page_of_all_facts_has_each_of_them_once() -> None:
+    text = page("guide/numbers.md")
+    assert re.findall(r'<li id="fact_([a-z-]+)">', text) == ["note-length", "note-length-paid"]
+    assert "Where this comes from" not in text
+
+
+def test_a_fact_outside_of_the_guide_leads_to_that_page(pages: dict[str, Html]) -> None:
+    form = pages["reasons/met-at-event/"]
+    assert {link for link in form.all("href", "a") if "#fact_" in link} >= {"../../guide/sources/#fact_add-a-note", "../../guide/sources/#fact_personalize-invite"}
+
+
+def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
+    for address, html in pages.items():
+        assert "{{" not in html.text, address
+
+
+def test_no_layout_states_a_limit() -> None:
+    """`check` looks at what contributors write; the words of our own layouts are looked at here."""
+    files = [*(ROOT / "generator/pages/layouts").iterdir(), *(ROOT / "overrides").rglob("*.html")]
+    assert [(file.name, match[0]) for file in files for match in WRITTEN_OUT.finditer(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sent", "interval"),
+    [(64, 100, "54-73"), (44, 50, "76-94"), (18, 50, "24-50"), (39, 50, "65-87"), (23, 25, "75-98"), (7, 25, "14-48"), (0, 10, "0-28"), (10, 10, "72-100")],
+)
+def test_an_interval_is_that_of_wilson(accepted: int, sent: int, interval: str) -> None:
+    low, high = Arm(asked="-", sent=sent, accepted=accepted).interval
+    assert f"{low * 100:.0f}-{high * 100:.0f}" == interval
+
+
+def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html]) -> None:
+    html = pages["guide/evidence/"]
+    arms = [arm for study in CATALOG.studies.values() for arm in study.arms]
+    assert len(arms) >= 4
+    assert [tag for tag, attributes in html.tags if attributes.get("class") == "share"] == ["path"] * len(arms)
+    for arm in arms:
+        assert f"{arm.accepted} of {arm.sent}" in html.text
+    for study in CATALOG.studies.values():
+        assert f"Copy read on {study.checked}" in " ".join(html.text.split())
+
+
+def test_nobody_promises_more_acceptances(pages: dict[str, Html]) -> None:
+    """The claim has no source, whatever number it comes with."""
+    claim = re.compile(r"\b(two|three|four|five|\d+)( to (five|\d+))?( times|x| ?%| percent) (more|as many|higher) (accept|yes|repl|response)", re.IGNORECASE)
+    assert [address for address, html in pages.items() if claim.search(html.text)] == []
+
+
+def test_the_guide_has_its_eighteen_pages() -> None:
+    assert [*CATALOG.guide["asking"].pages] == ["say-why", "eight-questions", "when-not-to-connect", "a-note-that-fits", "worst-reasons", "where-to-add-a-note"]
+    assert [*CATALOG.guide["asked"].pages] == ["your-own-protocol", "benefit-of-the-doubt", "asking-why", "declining-kindly", "silence-is-allowed", "your-profile"]
+    assert [*CATALOG.guide["further"].pages] == ["when-no-note-is-needed", "a-note-is-scarce", "look-back", "for-teachers", "evidence", "sources"]
+    assert [name for name, section in CATALOG.guide.items() if section.course] == ["asking", "asked"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_easy_to_read(page: GuidePage) -> None:
+    assert grade(CATALOG, page) <= EASY_ENOUGH
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(pages: dict[str, Html], page: GuidePage) -> None:
+    here = f"guide/{page.id}/"
+    near = {each if each.endswith("/") else f"{each}/" for each in links(pages[""], "")}
+    assert any(here.rstrip("/") in links(pages[each], each) for each in near if each in pages), "not in two clicks"
+    for name in page.words:
+        home, _, own = name.partition("/")
+        if home in CATALOG.reasons:
+            assert here.rstrip("/") in links(pages[f"reasons/{home}/"], f"reasons/{home}/"), name
+        assert any(link.endswith(f"#{own or name}" if own or home not in CATALOG.reasons else f"reasons/{home}/") for link in pages[here].all("href", "a")), name
+
+
+@pytest.mark.parametrize("reason", [reason for reason in CATALOG.reasons.values() if not reason.retired], ids=lambda reason: reason.id)
+def test_a_reason_leads_to_the_manners_behind_it(pages: dict[str, Html], reason: Reason) -> None:
+    courses = {f"guide/{name}" for section in CATALOG.guide.values() if section.course for name in section.pages}
+    assert links(pages[f"reasons/{reason.id}/"], f"reasons/{reason.id}/") & (courses - {"guide/where-to-add-a-note"})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_search_finds_a_page(site: Path, page: GuidePage) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    found = [entry for entry in index if entry["location"] == f"guide/{page.id}/"]
+    assert len(found) == 1 and found[0]["title"] == page.title
+
+
+def test_good_and_bad_lines_stand_side_by_side_and_say_what_they_are(site: Path) -> None:
+    """Somebody who sees no colour reads it, and so does somebody who sees nothing."""
+    shown = 0
+    for page in CATALOG.guide_pages.values():
+        raw = (site / f"guide/{page.id}/index.html").read_text(encoding="utf-8")
+        for pair in re.findall(r'<div class="examples">(.*?</div>)\s*</div>', raw, re.DOTALL):
+            lines = re.findall(r'<div class="(good|bad)">\s*<p><strong>([^<]+)</strong></p>', pair)
+            assert sorted(kind for kind, _ in lines) == ["bad", "good"], page.id
+            assert lines[0][1] != lines[1][1], page.id
+            shown += 1
+    assert shown >= 25

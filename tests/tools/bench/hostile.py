@@ -1,0 +1,92 @@
+"""How long the site takes for texts made to be slow: `tests/tools/hostile.py` has the texts and the places."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from generator import message
+from generator.build import check
+from generator.catalog import load
+from generator.catalog.entries import Reason
+from generator.shared_rules import LONGEST
+from tests.helpers.golden import broken
+from tests.tools import hostile
+from tests.tools.bench import report
+from tests.tools.bench.figures import Figure
+
+MOST = 10  # milliseconds for 10,000 units
+STRAIGHT = 1.2  # the exponent of what grows no faster than the text, with room for what a measurement is off
+# How fast this machine is: milliseconds of a processor for the same sum, before each page.
+SUM = "() => { let sum = 0; for (let number = 0; number < 2e7; number++) sum += Math.sqrt(number); return sum; }"
+
+
+def main(root: Path, browser: Browser, address: str) -> list[Figure]:
+    """Put the texts into every place of the site that takes words, and into what reads them in Python.
+
+    Args:
+        root: an empty folder.
+        browser: a browser.
+        address: where the finished site is served.
+
+    Returns:
+        The slowest of each page, against a sum that takes a processor about 40 ms, and how the time grows.
+    """
+    report.title(f"Texts made to be slow, {hostile.SIZES[-1]:,} characters, milliseconds of a processor")
+    figures, rows, growths = [], [], []
+    for path in hostile.PAGES:
+        visit = hostile.Visit.open(browser, address + path)
+        pace = min(visit.spent(lambda: visit.page.evaluate(SUM))[0] for _ in range(3))
+        slowest = []
+        for place in hostile.places(visit.page, path):
+            begun = time.monotonic()
+            slowest.append(hostile.worst(visit, place)[0])
+            print(f"  {place.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+        rows += [(each.place, each.text, f"{each.whole:.1f}", f"{each.own:.1f}", "" if each.growth is None else f"{each.growth:.1f}") for each in slowest]
+        growths += [each.growth for each in slowest if each.growth is not None]
+        for what, took in (("our own code", lambda each: each.own), ("with layout", lambda each: each.whole)):
+            figures.append(Figure(f"Slowest text in /{path}, {what}", max(map(took, slowest)), " ms", goal=MOST, of=pace, per="against a sum"))
+        visit.page.close()
+    report.table(("place", "slowest text", "ms", "without layout", "growth"), rows)
+    figures.append(Figure("Growth of the slowest, 1 is linear", max(growths, default=0.0), goal=STRAIGHT))
+    return [*figures, *_python(root)]
+
+
+def _python(root: Path) -> Iterator[Figure]:
+    """Read the texts as templates, and as files of the largest size that is taken."""
+    broken("sound", root)
+    page = min((root / "docs/guide").glob("*.md"))
+    sound = page.read_text(encoding="utf-8")
+
+    def guide(text: str) -> None:
+        page.write_text(f"{sound}\n{text}\n", encoding="utf-8", errors="replace")
+        _, problems = check(root)
+        assert not any(problem.fact.endswith("is the most.") and "bytes" in problem.fact for problem in problems)
+
+    readers: tuple[tuple[str, Callable[[str], object], int, float | None], ...] = (
+        ("a template", message.parse.__wrapped__, LONGEST["text"], MOST),
+        ("a value", message.tidy, hostile.SIZES[-1], MOST),
+        ("a reason", lambda text: load.read_text("a file", text, Reason), load.MOST_BYTES, None),
+        ("a page of the guide", guide, load.MOST_BYTES_OF_A_PAGE - len(sound.encode()) - 2, None),
+    )
+    pace = min(_took(lambda: sum(range(2_000_000))) for _ in range(3))
+    rows = []
+    for what, read, size, goal in readers:
+        took = {text: min(_took(lambda made=hostile.made(shape, size // _widest(shape) if goal is None else size): read(made)) for _ in range(2)) for text, shape in hostile.TEXTS.items()}
+        slowest = max(took, key=lambda text: took[text])
+        rows.append((f"{what}, {size:,}", slowest, f"{took[slowest]:.1f}"))
+        yield Figure(f"Slowest text as {what} in Python", took[slowest], " ms", goal=goal, of=pace, per="against a sum")
+    report.table(("read in Python", "slowest text", "ms"), rows)
+
+
+def _took(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return (time.process_time() - begun) * 1000
+
+
+def _widest(shape: tuple[str, str, str]) -> int:
+    """Return how many bytes a character of the text takes at most, so that a file of it is not too large."""
+    return max(len(each.encode("utf-8", "surrogatepass")) for each in shape[1])

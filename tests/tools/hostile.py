@@ -1,0 +1,206 @@
+"""Texts made to be slow, and every place of the site where a visitor can put one.
+
+`tests/cases/hostile_texts.json` has for each text what it begins with, what is repeated (№ counts), and what it ends with.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from math import log
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.conftest import ROOT
+
+TEXTS: dict[str, tuple[str, str, str]] = json.loads((ROOT / "tests/cases/hostile_texts.json").read_text("utf-8"))
+SIZES = (2_500, 5_000, 10_000)  # UTF-16 units
+TYPED = "input:not([type=checkbox], [type=radio]), textarea"
+
+
+class Place(NamedTuple):
+    """Where a text can be put that is no control, or one that has to be brought up first."""
+
+    page: str
+    name: str
+    put: str
+    """JavaScript that puts `text` there; it is not measured."""
+    react: str
+    """JavaScript that lets the page react, as it would to a visitor."""
+    ready: str = ""
+    """JavaScript that brings the place up."""
+    wait: float = 0
+    """Milliseconds until what another thread finds out has been shown too."""
+
+
+FORM = "const form = document.querySelector('message-form');"
+PROPOSAL = "const proposal = document.querySelector('propose-template');"
+# A control takes no more than this from a visitor.
+TYPE = "control.value = control.maxLength < 0 ? text : text.slice(0, control.maxLength)"
+INPUT = "control.dispatchEvent(new Event('input', { bubbles: true }))"
+LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
+# One page of each kind with something to type in, and what a search for controls would not find.
+PAGES = ("reasons/met-at-event/", "profile/", "answer/", "templates/", "propose/", "own-tools/", "search/", "embed/met-at-event/", "say-why.html")
+PLACES = (
+    Place("profile/", "words beside choices, and a tick", f"{FORM} const box = form.choices[0]; const control = form.inputOf(box); {TYPE}; box.checked = !box.checked", "box.dispatchEvent(new Event('change', { bubbles: true }))"),
+    Place("reasons/met-at-event/", "a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&${{text}}`)", LINK),
+    Place("reasons/met-at-event/", "a value in a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&topic=${{encodeURIComponent(text.toWellFormed())}}`)", LINK),
+    Place("reasons/met-at-event/", "what stands after the #", "history.replaceState(null, '', `#${text}`)", LINK),
+    Place("templates/", "what stands after the # of the list", "history.replaceState(null, '', `#words=${text}`)", LINK),
+    Place("reasons/met-at-event/", "what is kept in this tab", f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))", "form.renew()"),
+    Place("reasons/met-at-event/", "something else under our name", "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))", "form.renew()"),
+    Place("reasons/met-at-event/", "the edited text", f"const control = document.querySelector('[name=edited-text]'); {TYPE}", INPUT, "document.querySelector('[data-do=edit]').click()"),
+    *(
+        Place("propose/", f"the {key} of a new blank", f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}", INPUT, f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'")
+        for key in ("label", "hint", "example", "longest")
+    ),
+    Place("search/", "a search and its results", f"const control = document.querySelector('[name=query]'); {TYPE}", INPUT, wait=500),
+    Place("propose/", "the lines of YAML", f"{PROPOSAL} for (const name of ['text', 'title', 'author']) proposal.controls[name].value = text", "proposal.finish('copy', true)"),
+    Place("propose/", "a proposal that is kept in this tab", f"{PROPOSAL} sessionStorage.setItem('say-why:proposal', JSON.stringify({{ text, title: text, id: text, author: text, fields: text }}))", "proposal.restore()"),
+)
+
+HELPERS = """
+window.made = ([head, unit, tail], size) => {
+  const pieces = [head];
+  for (let number = 0, length = head.length; length < size; number++) {
+    pieces.push(unit.replaceAll("№", number));
+    length += pieces.at(-1).length;
+  }
+  return pieces.join("").slice(0, size - tail.length) + tail;
+};
+window.sweep = async (texts, size, put) => {
+  const took = [];
+  for (const [name, shape] of Object.entries(texts)) {
+    react(put(""));
+    const once = put(made(shape, size));
+    react();
+    await new Promise((done) => setTimeout(done));
+    const began = performance.now();
+    react(once);
+    took.push([performance.now() - began, name]);
+  }
+  return took.sort(([one], [other]) => other - one).map(([, name]) => name);
+};
+window.react = (once) => {
+  once?.();
+  document.documentElement.getBoundingClientRect();
+};
+"""
+
+
+def made(shape: tuple[str, str, str], size: int) -> str:
+    """Make a text of that many characters, as the pages make it."""
+    head, unit, tail = shape
+    pieces = [head]
+    length = len(head)
+    for number in count():
+        if length >= size:
+            return "".join(pieces)[: size - len(tail)] + tail
+        pieces.append(unit.replace("№", str(number)))
+        length += len(pieces[-1])
+    raise AssertionError
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """How long a place takes for one of the texts, in milliseconds of a processor: those on the clock tell what else is at work."""
+
+    place: str
+    text: str
+    whole: float
+    """At the greatest size, with the layout that it makes necessary."""
+    own: float
+    """Without style and layout."""
+    growth: float | None = None
+    """The exponent by which the whole grows with the text, 1 for linear; None where it is too short to tell."""
+
+
+def places(page: Page, path: str) -> list[Place]:
+    """Find every place of an open page: each control that can be seen and takes words, and what a search for them would not find."""
+    names = dict.fromkeys(page.locator(TYPED).evaluate_all("controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"))
+    controls = [Place(path, f"/{path} {name}", f"const control = document.querySelector({json.dumps(f'[name={json.dumps(name)}]')}); {TYPE}", INPUT) for name in names]
+    return controls + [place for place in PLACES if place.page == path]
+
+
+@dataclass
+class Visit:
+    """A page of the site that is open, and measures what it does."""
+
+    page: Page
+    session: CDPSession
+
+    @classmethod
+    def open(cls, browser: Browser, url: str) -> "Visit":
+        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        page.goto(url, wait_until="load")
+        page.evaluate(f"() => {{ {HELPERS} }}")  # a function as the last value would be called
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        return cls(page, session)
+
+    @contextmanager
+    def uncut(self) -> Iterator[None]:
+        """Let controls take all of a text, or else their end would hide how the time grows."""
+        self.page.evaluate("() => { for (const each of document.querySelectorAll('[maxlength]')) { each.dataset.most = each.maxLength; each.removeAttribute('maxlength'); } }")
+        yield
+        self.page.evaluate("() => { for (const each of document.querySelectorAll('[data-most]')) each.maxLength = each.dataset.most; }")
+
+    def slowest(self, place: Place) -> list[str]:
+        """Put every text into a place once, and tell which took longest on the clock, the slowest first."""
+        return self._put(place, f"return sweep({json.dumps(TEXTS)}, {SIZES[-1]}, put)")
+
+    def react(self, place: Place, text: str, size: int) -> tuple[float, float]:
+        """Put a text into a place where nothing stands, and see how long the page takes: in all, and without style and layout."""
+        self._put(place, f"react(put('')); window.once = put(made({json.dumps(TEXTS[text])}, {size})); react()")
+        whole, drawn = self.spent(lambda: self._follow(place))
+        return whole, whole - drawn
+
+    def _put(self, place: Place, then: str) -> list[str]:
+        # The texts go there as JSON in ASCII: half a pair would not survive the way otherwise.
+        put = f"(text) => {{ {place.put}; return () => {{ {place.react}; }}; }}"
+        return self.page.evaluate(f"() => {{ {place.ready}; const put = {put}; {then}; }}")
+
+    def _follow(self, place: Place) -> None:
+        self.page.evaluate("() => react(once)")
+        if place.wait:
+            self.page.wait_for_timeout(place.wait)
+
+    def spent(self, act: Callable[[], object]) -> tuple[float, float]:
+        """Tell what the page spends on something: milliseconds of a processor in all, and on style and layout."""
+        before = self._spent()
+        act()
+        whole, drawn = (after - each for after, each in zip(self._spent(), before))
+        return whole, drawn
+
+    def _spent(self) -> tuple[float, float]:
+        found = {each["name"]: each["value"] * 1000 for each in self.session.send("Performance.getMetrics")["metrics"]}
+        return found["TaskDuration"], found["LayoutDuration"] + found["RecalcStyleDuration"]
+
+
+def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Reaction]:
+    """Find the texts that a place takes longest for, and how their time grows.
+
+    Args:
+        visit: the page it is on.
+        place: where the texts go.
+        keep: how many of them to look at closely, of twice as many that take long on the clock.
+        times: how often each of these is put there; the least counts.
+
+    Returns:
+        The slowest first.
+    """
+    first = {text: visit.react(place, text, SIZES[-1]) for text in visit.slowest(place)[: 2 * keep]}
+
+    def reaction(text: str) -> Reaction:
+        large = min(visit.react(place, text, SIZES[-1]) for _ in range(times))
+        with visit.uncut():
+            nothing, small, whole = (min(visit.react(place, text, size)[0] for _ in range(times)) for size in (0, SIZES[0], SIZES[-1]))
+        beyond = whole - nothing
+        growth = log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
+        return Reaction(place.name, text, *large, growth)
+
+    slowest = sorted(map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]), key=lambda each: -each.whole)
+    visit.react(place, slowest[0].text, 0)  # what stands here would be looked at again for every other place
+    return slowest

@@ -1,0 +1,139 @@
+"""Takes a picture of each kind of page, narrow and wide, light and dark: `make pictures`, or `python -m tests.tools.pictures FOLDER`."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
+
+SIZES = ((360, 740), (1280, 960))
+SCHEMES = ("light", "dark")
+REASON = "reasons/met-at-event/"
+WHOLE = (REASON, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
+# `remember_me` stands in an optional clause.
+VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
+
+
+def fill(page: Page) -> None:
+    for name, value in VALUES.items():
+        page.locator(f"input[name={name}]").fill(value)
+
+
+def fill_too_long(page: Page) -> None:
+    fill(page)
+    page.locator("input[name=topic]").fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
+
+
+def edit(page: Page) -> None:
+    fill(page)
+    page.get_by_role("button", name="Edit the text").click()
+
+
+def look_for(page: Page) -> None:
+    page.locator("#search-words").press_sequentially("conference")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+def say_yes(page: Page) -> None:
+    for question in ("met", "alumni", "industry"):
+        page.locator(f".chip:has([name=question-{question}])").first.click()
+
+
+def say_no(page: Page) -> None:
+    for no in page.locator(".question").get_by_text("No", exact=True).all():
+        no.click()
+
+
+def tick(page: Page) -> None:
+    for choice in page.locator(".control:not([hidden]) .choices input").all()[::2]:
+        choice.check()
+
+
+def propose(page: Page) -> None:
+    """Something is wrong, and a blank is new."""
+    page.locator("[name=text]").fill("Hi {first_name}, I sang {sang_what} in the choir of {school} too.[ {sang_with} sends greetings.]")
+    page.locator("[data-define=sang_what]").click()
+    page.get_by_role("button", name="Copy the YAML").click()
+
+
+# The picture's name, the page, and what is done there first.
+PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
+    ("home", "", None),
+    ("reasons", "reasons/", None),
+    ("templates", "templates/", None),
+    ("reason", REASON, None),
+    ("propose", "propose/#alumni", propose),
+    ("contribute", "contribute/", None),
+    ("booklet", "booklet/", None),
+    ("card", "card/", None),
+    ("own-tools", "own-tools/", None),
+    ("take-it-with-you", "take-it-with-you/", None),
+    ("privacy", "privacy/", None),
+    ("one-file", "say-why.html", None),
+    ("embed", "embed/", None),
+    ("embedded", "embed/met-at-event/", fill),
+    ("reason-filled", REASON, fill),
+    ("reason-too-long", REASON, fill_too_long),
+    ("reason-edited", REASON, edit),
+    ("finder", "which-reason/", say_yes),
+    ("finder-not-yet", "which-reason/", say_no),
+    ("introduction", "reasons/introduction/", None),
+    ("collaboration", "reasons/collaboration/", None),
+    ("answer", "answer/", None),
+    ("profile", "profile/#profile-plain", tick),
+    ("guide", "guide/", None),
+    ("guide-page", "guide/say-why/", None),
+    ("guide-pairs", "guide/worst-reasons/", None),
+    ("guide-evidence", "guide/evidence/", None),
+    ("guide-sources", "guide/sources/#fact_notes-a-month", None),
+    ("guide-lesson", "guide/for-teachers/", None),
+    ("search", "search/", look_for),
+    ("404", "no-such-page/", None),
+)
+
+
+def take(browser: Browser, address: str, folder: Path) -> None:
+    """Take all pictures, and print the path of each; some also at their full length.
+
+    Args:
+        browser: a running browser.
+        address: where the finished site is served.
+        folder: where the pictures go.
+    """
+    for (width, height), scheme in product(SIZES, SCHEMES):
+        for name, path, prepare in PICTURES:
+            # A context of its own: what was typed for one picture must not stand in the next.
+            with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+                page = context.new_page()
+                page.goto(urljoin(address, path), wait_until="networkidle")
+                if prepare:
+                    prepare(page)
+                for whole in (False, True) if path.partition("#")[0] in WHOLE else (False,):
+                    file = folder / f"{name}-{width}-{scheme}{'-whole' if whole else ''}.png"
+                    page.screenshot(path=file, full_page=whole)
+                    print(file)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.pictures", description="Build the site and take pictures of its pages.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(".cache/pictures"), help="where the pictures go (default: .cache/pictures)")
+    folder = parser.parse_args().folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as site:
+        done = run("mkdocs", "build", "--strict", "--site-dir", site, cwd=ROOT)
+        if done.returncode:
+            sys.exit(f"The site does not build.\n{done.stderr}")
+        with serve(Path(site)) as address, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+            take(browser, address, folder)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
