@@ -2,14 +2,17 @@
 
 import gc
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as BuiltPage
 
 try:
     from generator.build import build
@@ -25,7 +28,12 @@ except ModuleNotFoundError as error:
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
 _pages: list[Page] = []
+_ours: set[str] = set()
+_set_aside: dict[str, str] = {}
 _serving = False
+# Of a layout: what stands in it is HTML to the last line.
+ONE_ELEMENT = re.compile(r'\s*<div class="page[^"]*">\n.*</div>\s*', re.DOTALL)
+ID = re.compile(r' id="([^"]+)"')
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -46,6 +54,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     gc.disable()
     try:
         _pages[:] = build(root)
+        _ours.update(page.path for page in _pages)
     except CatalogError as error:
         raise PluginError(f"The catalog has {len(error.problems)} problem{'s' * (len(error.problems) > 1)}:\n{error}") from None
     finally:
@@ -59,6 +68,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(unfilled)
         files.append(File.generated(config, page.path, content=page.content))
     return Files(sorted(files, key=_as_walked))
+
+
+def on_page_markdown(markdown: str, page: BuiltPage, **_: object) -> str:
+    """Keep a page that is one element from the reader of Markdown.
+
+    It would take the HTML apart, twice, and leave it as it is: a quarter of a build of 300 reasons.
+    """
+    if page.file.src_uri in _ours and ONE_ELEMENT.fullmatch(markdown):
+        _set_aside[page.file.src_uri] = markdown.strip()
+        return ""
+    return markdown
+
+
+def on_page_content(html: str, page: BuiltPage, **_: object) -> str:
+    """Put back what was set aside, and tell MkDocs what links to its parts may name."""
+    if (aside := _set_aside.pop(page.file.src_uri, None)) is None:
+        return html
+    page.present_anchor_ids = {unescape(id_) for id_ in ID.findall(aside)}
+    return aside
 
 
 def on_post_build(config: MkDocsConfig) -> None:

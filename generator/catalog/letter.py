@@ -121,7 +121,8 @@ def all_letters(catalog: Catalog) -> tuple[Letter, ...]:
     return tuple(joined)
 
 
-def offered_letters(catalog: Catalog) -> dict[str, list[Letter]]:
+@lru_cache(maxsize=1)
+def offered_letters(catalog: Catalog) -> dict[str, tuple[Letter, ...]]:
     """Sort the letters that are offered by their homes.
 
     Args:
@@ -130,8 +131,8 @@ def offered_letters(catalog: Catalog) -> dict[str, list[Letter]]:
     Returns:
         The letters by the id of their home, in the order in which people are shown them.
     """
-    sorted_: dict[str, list[Letter]] = {id_: [] for id_ in catalog.offered_homes()}
+    by_home: dict[str, list[Letter]] = {id_: [] for id_ in catalog.offered_homes()}
     for letter in all_letters(catalog):
         if letter.offered:
-            sorted_[letter.home.id].append(letter)
-    return sorted_
+            by_home[letter.home.id].append(letter)
+    return {id_: tuple(own) for id_, own in by_home.items()}
