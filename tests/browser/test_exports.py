@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import check
 from tests.browser.conftest import Visitor
-from tests.exports.test_exports import OFFERED, READERS, bare
+from tests.conftest import ROOT
+from tests.exports.exported import Exported
+from tests.exports.readers import READERS
 
+CATALOG, _ = check(ROOT)
 TWO = {"met-at-event", "alumni"}
 
 
@@ -35,14 +39,15 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
     page.uncheck("[name=kind][value=decline]")
     page.fill("#prefix", "!a-1")
     assert "!a-1met-at-event-you-talked." in page.inner_text("#prefix_hint")
-    wanted = {id_: bare(each.text) for id_, (home, each) in OFFERED.items() if home.reason and home.reason.id in TWO and each.kind != "decline"}
+    ticked = Exported(CATALOG, lambda home, each: home.id in TWO and each.kind != "decline")
+    wanted, all_ = ticked.texts, Exported(CATALOG).texts
     for format_, read in READERS.items():
         name, file = save(page_of_tools, format_)
-        assert read(file, "!a-1") == wanted, format_
-        assert said(page_of_tools, format_) == f"{len(wanted)} of {len(OFFERED)} saved as {name}."
+        assert read(file, "!a-1", ticked) == wanted, format_
+        assert said(page_of_tools, format_) == f"{len(wanted)} of {len(all_)} saved as {name}."
     assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
     page.click("[data-all=reason]")
-    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(OFFERED)}"
+    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(all_)}"
 
 
 def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:

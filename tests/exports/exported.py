@@ -1,0 +1,96 @@
+"""What every export must hold, worked out apart from the code that writes them."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import jsonschema
+
+from generator.catalog.catalog import Catalog, Home
+from generator.catalog.entries import Field, Template
+from generator.exports import formats
+from generator.message import Blank, Clause, fill, parse
+from tests.conftest import ROOT
+
+Texts = dict[str, str]
+"""By the part of a keyword that no visitor chooses."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A catalog, and what each format makes of it."""
+
+    catalog: Catalog
+    chosen: Callable[[Home, Template], bool] = lambda *_: True
+
+    @cached_property
+    def offered(self) -> dict[str, tuple[Home, Template]]:
+        """Every template that is chosen, in the order in which people are shown them."""
+        found = {}
+        for name, home in self.catalog.offered_homes().items():
+            for each in home.offered:
+                if self.chosen(home, each):
+                    found[f"{name}-{each.id}"] = (home, each)
+        return found
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What is written into the folder of exports, by name."""
+        pages = formats.render(self.catalog)
+        return {page.path.removeprefix("exports/"): page.content for page in pages}
+
+    @property
+    def texts(self) -> Texts:
+        """What stands on each page's sheet before anything is filled in."""
+        return {id_: fill(parse(each.text)[0], {}) for id_, (_, each) in self.offered.items()}
+
+    def complete(self, id_: str) -> bytes:
+        """The complete set of a format."""
+        return self.files[formats.FORMATS[id_].file]
+
+    def required(self, id_: str) -> tuple[str, ...]:
+        return parse(self.offered[id_][1].text)[0].required
+
+    def fields(self, id_: str) -> dict[str, Field]:
+        return self.catalog.fields_for(self.offered[id_][0].reason)
+
+    def heading(self, id_: str) -> str:
+        home, each = self.offered[id_]
+        return f"{home.title}: {each.title}"
+
+    def by_heading(self, found: Sequence[tuple[str, Sequence[str]]]) -> Texts:
+        """Bring what has no keyword back to its id, by heading and order, and look at the second text of each."""
+        assert [heading for heading, _ in found] == [self.heading(id_) for id_ in self.offered]
+        for (_, each), (heading, texts) in zip(self.offered.values(), found, strict=True):
+            second = [whole(each.text)] if parse(each.text)[0].optional else []
+            assert [*texts[1:]] == second, heading
+        return {id_: texts[0] for id_, (_, texts) in zip(self.offered, found, strict=True)}
+
+
+def whole(text: str) -> str:
+    """A text with every clause shown, before anything is filled in."""
+    shown = ""
+    for part in parse(text)[0].parts:
+        for piece in part.parts if isinstance(part, Clause) else (part,):
+            shown += piece.shown if isinstance(piece, Blank) else piece
+    return shown
+
+
+def valid(name: str, value: object) -> object:
+    """Hold a value against the schema of this name in `tests/schemas`, and return it."""
+    schema = json.loads((ROOT / f"tests/schemas/{name}.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(value)
+    return value
+
+
+def without(keyword: str, prefix: str) -> str:
+    """Take the prefix and the dot off a keyword."""
+    assert keyword.startswith(prefix) and keyword.endswith("."), keyword
+    return keyword.removeprefix(prefix).removesuffix(".")
+
+
+def as_blanks(pattern: str, text: str) -> str:
+    """Write what a tool asks for as a page shows a blank."""
+    return re.sub(pattern, lambda found: Blank(found[1].replace(" ", "_")).shown, text)
