@@ -1,6 +1,7 @@
 """The message grammar: text, `{blank}` and `[optional clause with a {blank}]`; nothing else.
 
-The browser fills the same message in `docs/scripts/message-form.js`; `tests/cases/messages.json` runs on both sides.
+The browser fills the same message in `docs/scripts/message-form.js`;
+`tests/cases/messages.json` runs on both sides.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from itertools import accumulate, islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from generator.shared_rules import LONGEST, PATTERNS, told
@@ -19,19 +20,23 @@ NAME = re.compile(PATTERNS["blank"])
 PIECE = re.compile(PATTERNS["piece"])
 ARTICLE = re.compile(PATTERNS["article"])
 
-# White space and characters without a shape: a blank filled with these alone would look empty. Python's `\s` and
-# JavaScript's differ, so the list is spelled out, the same on both sides.
+# White space and characters without a shape: a blank filled with these alone would look empty.
+# Python's `\s` and JavaScript's differ, so the list is spelled out, the same on both sides.
 SHAPELESS = (
-    r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f"
-    r"\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 MARK = re.compile(r"[\[{][^\[\]{}]*[\]}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 ENDS = ".,;:?!"
-# No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15), and to bring ten thousand into
-# order takes the square of their number.
+# No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
+# and to bring ten thousand into order takes the square of their number.
 MOST_MARKS = 30
+# Unicode has no mark before this letter; in most texts a letter or a space from before it stands
+# among any so many.
+MAY_BE_PILED = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1}}}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,10 @@ class Clause:
 
 
 class Fault(NamedTuple):
-    """Where a text breaks the grammar: the words it stands at, the fact, the repair; and how often those words stood before."""
+    """Where a text breaks the grammar.
+
+    The words it stands at, the fact, the repair; and how often those words stood before.
+    """
 
     needle: str
     fact: str
@@ -77,13 +85,19 @@ class Message:
 
     @property
     def optional(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for part in self.parts if isinstance(part, Clause) for name in part.blanks))
+        clauses = [part for part in self.parts if isinstance(part, Clause)]
+        return tuple(dict.fromkeys(name for clause in clauses for name in clause.blanks))
 
     @property
     def blanks(self) -> tuple[str, ...]:
         """Return the names in the order in which they are read."""
-        names = (part.blanks if isinstance(part, Clause) else (part.name,) for part in self.parts if not isinstance(part, str))
-        return tuple(dict.fromkeys(name for group in names for name in group))
+        names: dict[str, None] = {}
+        for part in self.parts:
+            if isinstance(part, Blank):
+                names[part.name] = None
+            elif isinstance(part, Clause):
+                names |= dict.fromkeys(part.blanks)
+        return tuple(names)
 
 
 @cache
@@ -94,65 +108,107 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
         text: what stands in the catalog.
 
     Returns:
-        The message, and the faults of the text; with faults the message is only good for further checks.
+        The message, and the faults of the text; with faults the message is only good for further
+        checks.
     """
-    text = unicodedata.normalize("NFC", text)
-    faults: list[Fault] = []
-    parts: list[str | Blank | Clause] = []
-    clause: list[str | Blank] | None = None
-    at = opened = 0
-    before = ""  # the words since the last blank
-
-    def fault(needle: str, start: int, rule: str, **values: str) -> None:
-        # With so many it was meant as something else.
-        if len(faults) < LONGEST["faults"]:
-            faults.append(Fault(needle, *told(rule, **values), text[:start].count(needle)))
-
-    def close() -> None:
-        made = Clause(tuple(clause or ()))
-        parts.append(made)
-        words = "".join(part for part in made.parts if isinstance(part, str))
-        # A brace among the words has a fault of its own.
-        if not made.blanks and "{" not in words:
-            fault("[", opened, "clause-without-blank", words=words)
-
-    for piece in PIECE.split(text):
-        start, at = at, at + len(piece)
-        into = parts if clause is None else clause
-        if piece == "[":
-            if clause is not None:
-                fault("[", start, "clause-in-clause")
-                close()
-            clause, opened = [], start
-        elif piece == "]":
-            if clause is None:
-                fault("]", start, "clause-not-opened")
-            else:
-                close()
-            clause = None
-        elif piece in ("{", "}"):
-            fault(piece, start, "brace-alone", brace=piece)
-            into.append(piece)
-        elif (match := BLANK.fullmatch(piece)) and NAME.fullmatch(match[1]) and len(match[1]) <= LONGEST["blank"]:
-            if article := ARTICLE.search(before):
-                fault(piece, start, "article", article=article[1], blank=piece)
-            before = ""
-            into.append(Blank(match[1]))
-        else:
-            if match:
-                fault(piece, start, "no-blank-name", blank=piece)
-            before += piece
-            if piece:
-                into.append(piece)
-    if clause is not None:
-        fault("[", opened, "clause-not-closed")
-        close()
-    message = Message(tuple(parts))
+    reader = _Reader(unicodedata.normalize("NFC", text))
+    message = reader.read()
     optional = set(message.optional)
     for name in message.required:
         if name in optional:
-            fault(f"{{{name}}}", 0, "inside-and-outside", blank=f"{{{name}}}")
-    return message, tuple(faults)
+            reader.fault(f"{{{name}}}", 0, "inside-and-outside", blank=f"{{{name}}}")
+    return message, tuple(reader.faults)
+
+
+class _Reader:
+    """Goes through a text piece by piece, and keeps what it has found so far."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.faults: list[Fault] = []
+        self.parts: list[str | Blank | Clause] = []
+        self.clause: list[str | Blank] | None = None
+        """The parts of the clause that is open."""
+        self.opened = 0
+        """Where its bracket stands."""
+        self.before = ""
+        """The words since the last blank."""
+
+    def read(self) -> Message:
+        start = 0
+        for piece in PIECE.split(self.text):
+            self.take(piece, start)
+            start += len(piece)
+        if self.clause is not None:
+            self.fault("[", self.opened, "clause-not-closed")
+            self.end_clause(self.clause)
+        return Message(tuple(self.parts))
+
+    def take(self, piece: str, start: int) -> None:
+        if piece == "[":
+            self.open(start)
+        elif piece == "]":
+            self.close(start)
+        elif piece in ("{", "}"):
+            self.fault(piece, start, "brace-alone", brace=piece)
+            self.add(piece)
+        elif name := _name(piece):
+            self.blank(name, start)
+        elif piece:
+            self.words(piece, start)
+
+    def open(self, start: int) -> None:
+        if self.clause is not None:
+            self.fault("[", start, "clause-in-clause")
+            self.end_clause(self.clause)
+        self.clause, self.opened = [], start
+
+    def close(self, start: int) -> None:
+        if self.clause is None:
+            self.fault("]", start, "clause-not-opened")
+        else:
+            self.end_clause(self.clause)
+        self.clause = None
+
+    def end_clause(self, parts: list[str | Blank]) -> None:
+        clause = Clause(tuple(parts))
+        self.parts.append(clause)
+        words = "".join(part for part in parts if isinstance(part, str))
+        # A brace among the words has a fault of its own.
+        if not clause.blanks and "{" not in words:
+            self.fault("[", self.opened, "clause-without-blank", words=words)
+
+    def blank(self, name: str, start: int) -> None:
+        if article := ARTICLE.search(self.before):
+            blank = f"{{{name}}}"
+            self.fault(blank, start, "article", article=article[1], blank=blank)
+        self.before = ""
+        self.add(Blank(name))
+
+    def words(self, piece: str, start: int) -> None:
+        if BLANK.fullmatch(piece):
+            self.fault(piece, start, "no-blank-name", blank=piece)
+        self.before += piece
+        self.add(piece)
+
+    def add(self, part: str | Blank) -> None:
+        if self.clause is None:
+            self.parts.append(part)
+        else:
+            self.clause.append(part)
+
+    def fault(self, needle: str, start: int, rule: str, **values: str) -> None:
+        # With so many it was meant as something else.
+        if len(self.faults) < LONGEST["faults"]:
+            nth = self.text.count(needle, 0, start)
+            self.faults.append(Fault(needle, *told(rule, **values), nth))
+
+
+def _name(piece: str) -> str:
+    """Return the name of the blank that a piece is, or nothing."""
+    match = BLANK.fullmatch(piece)
+    fits = match and NAME.fullmatch(match[1]) and len(match[1]) <= LONGEST["blank"]
+    return match[1] if match and fits else ""
 
 
 def tidy(value: str) -> str:
@@ -162,8 +218,8 @@ def tidy(value: str) -> str:
         value: the text of a blank, any text at all.
 
     Returns:
-        The same words in NFC, on one line, with no space around them, no half of a surrogate pair, and no more than `MOST_MARKS`
-        marks on a letter.
+        The same words in NFC, on one line, with no space around them, no half of a surrogate pair,
+        and no more than `MOST_MARKS` marks on a letter.
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     # Once more, because some marks are two when they are composed.
@@ -171,8 +227,15 @@ def tidy(value: str) -> str:
 
 
 def _unpiled(text: str) -> str:
-    marks = accumulate((unicodedata.category(each).startswith("M") for each in text), lambda run, is_mark: (run + 1) * is_mark, initial=0)
-    return "".join(each for each, run in zip(text, islice(marks, 1, None)) if run <= MOST_MARKS)
+    """Leave `MOST_MARKS` of the marks that follow one another."""
+    if not MAY_BE_PILED.search(text):
+        return text
+    runs = groupby(text, _is_mark)
+    return "".join("".join(islice(run, MOST_MARKS if marks else None)) for marks, run in runs)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
 
 
 def join(choices: Sequence[str]) -> str:
@@ -194,7 +257,9 @@ def is_filled(value: str) -> bool:
 
 
 def filling(values: dict[str, str]) -> dict[str, str]:
-    """Pick out what fills its blank. One that holds nothing with a shape, or the mark of a blank, is as open as before.
+    """Pick out what fills its blank.
+
+    One that holds nothing with a shape, or the mark of a blank, is as open as before.
 
     Args:
         values: what was typed, by the blank's name.
@@ -202,7 +267,12 @@ def filling(values: dict[str, str]) -> dict[str, str]:
     Returns:
         The tidied values, by name, of the blanks that are filled.
     """
-    return {name: text for name, value in values.items() if is_filled(text := tidy(value)) and not MARK.fullmatch(text)}
+    tidied = {name: tidy(value) for name, value in values.items()}
+    return {name: text for name, text in tidied.items() if _fills(text)}
+
+
+def _fills(text: str) -> bool:
+    return is_filled(text) and not MARK.fullmatch(text)
 
 
 def fill(message: Message, values: dict[str, str]) -> str:
@@ -213,7 +283,8 @@ def fill(message: Message, values: dict[str, str]) -> str:
         values: what was typed, by the blank's name; what is missing stays blank.
 
     Returns:
-        The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses left out.
+        The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses
+        left out.
     """
     tidied = filling(values)
 
