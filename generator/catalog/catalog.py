@@ -3,18 +3,48 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.catalog.entries import Channel, Fact, Field, GuidePage, Kind, Question, Reason, Received, Section, Study, Template, Tone, Tool
+from generator.catalog.entries import (
+    Channel,
+    Fact,
+    Field,
+    GuidePage,
+    Kind,
+    Question,
+    Reason,
+    Received,
+    Section,
+    Study,
+    Template,
+    Tone,
+    Tool,
+)
 from generator.catalog.problems import BROKEN, Refused
 from generator.catalog.words import near
 
-FIXED = ("index.md", "reasons/index.md", "which-reason.md", "templates.md", "answer.md", "profile.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md", "card.md", "embed.md", "guide/index.md")
+FIXED = (
+    "index.md",
+    "reasons/index.md",
+    "which-reason.md",
+    "templates.md",
+    "answer.md",
+    "profile.md",
+    "propose.md",
+    "contribute.md",
+    "own-tools.md",
+    "booklet.md",
+    "card.md",
+    "embed.md",
+    "guide/index.md",
+)
 """The pages that are made whatever the catalog holds, from the docs folder."""
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
+PAGES = {REPLIES: "answer/", PROFILE: "profile/"}
+"""The addresses on which the templates stand that belong to no reason."""
 
 
 def page_of(reason: Reason | None, path: str) -> str:
-    """Return the address of the page, from the root of the site, on which a file's templates stand."""
-    return f"reasons/{reason.id}/" if reason else {REPLIES: "answer/", PROFILE: "profile/"}[path]
+    """Return the address, from the root of the site, of the page that shows a file's templates."""
+    return f"reasons/{reason.id}/" if reason else PAGES[path]
 
 
 class Home(NamedTuple):
@@ -64,41 +94,68 @@ class Catalog:
     written: frozenset[str] = frozenset()
     """Paths of the pages written by hand, from the docs folder; those of the guide too."""
     broken: frozenset[str] = frozenset()
-    """Paths of files that did not load whole: what is missing there is not a second problem elsewhere."""
+    """Paths of files that did not load whole: what is missing there is not a second problem."""
 
     def fields_for(self, reason: Reason | None) -> dict[str, Field]:
         return self.fields | (reason.fields if reason else {})
 
     def sent(self) -> list[Reason]:
-        """Return the reasons that can be given, in the order of the questions that lead to them; those of last resort stand last."""
-        order = {name: number for number, name in enumerate(self.questions)}
+        """Return the reasons that can be given, in the order of the questions that lead to them.
 
-        def place(reason: Reason) -> tuple[bool, int, str]:
-            return reason.strength == "last", min((order.get(name, len(order)) for name in reason.answers[:1]), default=len(order)), reason.id
+        Those of last resort stand last.
+        """
+        given = [each for each in self.reasons.values() if not each.receiving_only]
+        return sorted((each for each in given if not each.retired), key=self._turn)
 
-        return sorted((each for each in self.reasons.values() if not each.receiving_only and not each.retired), key=place)
+    def _turn(self, reason: Reason) -> tuple[bool, int, str]:
+        """Tell where a reason stands among those that can be given."""
+        questions = list(self.questions)
+        leads = reason.answers and reason.answers[0] in questions
+        question = questions.index(reason.answers[0]) if leads else len(questions)
+        return reason.strength == "last", question, reason.id
 
     def offered(self) -> list[Reason]:
-        """Return the reasons that have a page: those that can be given, then those that can only be received."""
-        return [*self.sent(), *(reason for reason in self.reasons.values() if reason.receiving_only and not reason.retired)]
+        """Return the reasons that have a page: those that can only be received stand last."""
+        received = [each for each in self.reasons.values() if each.receiving_only]
+        return [*self.sent(), *(each for each in received if not each.retired)]
 
     def limits(self, channel: str) -> tuple[int | None, int | None]:
-        """Return how many UTF-16 units fit into a channel, for free accounts and for those that pay; None where nothing is known."""
-        names = (self.channels[channel].limit, self.channels[channel].limit_paid) if channel in self.channels else (None, None)
-        free, paid = (self.facts[name].number if name in self.facts else None for name in names)
-        return free, paid
+        """Return how many UTF-16 units fit into a channel.
+
+        For free accounts and for those that pay; None where nothing is known.
+        """
+        if channel not in self.channels:
+            return None, None
+        each = self.channels[channel]
+        return self._number(each.limit), self._number(each.limit_paid)
+
+    def _number(self, fact: str | None) -> int | None:
+        return self.facts[fact].number if fact in self.facts else None
 
     def homes(self) -> dict[str, Home]:
-        """Return every file that takes templates, by its name without .yml: the reasons, then `replies` and `profile`."""
-        everywhere = {each.id: each for each in self.replies}
+        """Return every file that takes templates, by its name without .yml.
 
-        def home(id_: str, title: str, path: str, templates: tuple[Template, ...], *sides: str, reason: Reason | None = None) -> Home:
-            return Home(id_, title, path, templates, sides, everywhere | {each.id: each for each in templates}, reason)
-
-        own = {id_: home(id_, each.title, each.path, each.templates, *(("asked",) if each.receiving_only else ("asking", "asked")), reason=each) for id_, each in self.reasons.items()}
-        return own | {
-            "replies": home("replies", "An answer, whatever the reason", REPLIES, self.replies, "asked"),
-            "profile": home("profile", "A text for your own profile", PROFILE, self.profile, "profile", "asked"),
+        The reasons, then `replies` and `profile`.
+        """
+        shared = {each.id: each for each in self.replies}
+        return {
+            **{reason.id: _home_of(reason, shared) for reason in self.reasons.values()},
+            "replies": Home(
+                id="replies",
+                title="An answer, whatever the reason",
+                path=REPLIES,
+                templates=self.replies,
+                sides=("asked",),
+                taken=shared,
+            ),
+            "profile": Home(
+                id="profile",
+                title="A text for your own profile",
+                path=PROFILE,
+                templates=self.profile,
+                sides=("profile", "asked"),
+                taken=shared | {each.id: each for each in self.profile},
+            ),
         }
 
     def home(self, name: str) -> Home:
@@ -114,16 +171,20 @@ class Catalog:
             Refused: there is none of that name, or it has to be mended first.
         """
         homes = self.homes()
-        for path in sorted({f"templates/{name}.yml", f"templates/reasons/{name}.yml"} & self.broken):
-            raise Refused(BROKEN.format(path))
+        for path in sorted((f"templates/reasons/{name}.yml", f"templates/{name}.yml")):
+            if path in self.broken:
+                raise Refused(BROKEN.format(path))
         if name not in homes:
-            raise Refused(f"There is no reason “{' '.join(name.split())[:60]}”. {near(name[:60], list(homes)) or 'Name a file in templates/reasons, without .yml.'}")
+            meant = near(name[:60], list(homes))
+            repair = meant or "Name a file in templates/reasons, without .yml."
+            raise Refused(f"There is no reason “{' '.join(name.split())[:60]}”. {repair}")
         return homes[name]
 
     def offered_homes(self) -> dict[str, Home]:
-        """Return what `homes` returns but for retired reasons, in the order in which people are shown them."""
+        """Return what `homes` returns but for retired reasons, in the order people are shown."""
         homes = self.homes()
-        return {name: homes[name] for name in (*(reason.id for reason in self.offered()), "replies", "profile")}
+        names = [*(reason.id for reason in self.offered()), "replies", "profile"]
+        return {name: homes[name] for name in names}
 
     def checked(self) -> list[Fact | Study | Tool]:
         """Return what was read elsewhere, and has to be looked at again one day."""
@@ -131,18 +192,49 @@ class Catalog:
 
     def paths(self) -> set[str]:
         """Return the path of every page of the site, from the docs folder."""
-        old = [name for reason in self.reasons.values() for name in reason.moved_from]
-        return {*FIXED, *self.written, *(f"reasons/{name}.md" for name in (*self.reasons, *old)), *(page.page_path for page in self.guide_pages.values())}
+        reasons = set(self.reasons)
+        for reason in self.reasons.values():
+            reasons.update(reason.moved_from)
+        guide = {page.page_path for page in self.guide_pages.values()}
+        return {*FIXED, *self.written, *guide, *(f"reasons/{name}.md" for name in reasons)}
 
     def named(self, reference: str) -> Reason | Template | None:
-        """Find what a page of the guide leads to: a reason, reason/id, or the id of a shared reply or profile text."""
+        """Find what a page of the guide leads to.
+
+        Args:
+            reference: a reason, reason/id, or the id of a shared reply or profile text.
+
+        Returns:
+            The entry, or None.
+        """
         home, _, own = reference.partition("/")
         if own:
-            templates = self.reasons[home].templates if home in self.reasons else ()
-            return next((each for each in templates if each.id == own), None)
-        return self.reasons.get(home) or next((each for each in (*self.replies, *self.profile) if each.id == home), None)
+            reason = self.reasons.get(home)
+            return _with_id(own, reason.templates if reason else ())
+        return self.reasons.get(home) or _with_id(home, (*self.replies, *self.profile))
 
     def templates(self) -> list[tuple[Reason | None, Template]]:
-        """Return every template with the reason it belongs to, shared ones last with None; those that are retired too."""
-        own = [(reason, template) for reason in self.reasons.values() for template in reason.templates]
-        return own + [(None, template) for template in (*self.replies, *self.profile)]
+        """Return every template with the reason it belongs to; those that are retired too.
+
+        Shared ones stand last, with None.
+        """
+        pairs: list[tuple[Reason | None, Template]] = []
+        for reason in self.reasons.values():
+            pairs += [(reason, template) for template in reason.templates]
+        return pairs + [(None, template) for template in (*self.replies, *self.profile)]
+
+
+def _home_of(reason: Reason, shared: dict[str, Template]) -> Home:
+    return Home(
+        id=reason.id,
+        title=reason.title,
+        path=reason.path,
+        templates=reason.templates,
+        sides=("asked",) if reason.receiving_only else ("asking", "asked"),
+        taken=shared | {each.id: each for each in reason.templates},
+        reason=reason,
+    )
+
+
+def _with_id(id_: str, templates: tuple[Template, ...]) -> Template | None:
+    return next((each for each in templates if each.id == id_), None)

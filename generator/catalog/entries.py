@@ -1,16 +1,17 @@
 """What the catalog is made of. Every description here is also the help a contributor reads."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import count
 from math import sqrt
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 from pydantic import Field as Key
 
 from generator.catalog.problems import Place
-from generator.catalog.source import BODY, Loc, Source
+from generator.catalog.source import BODY, NOWHERE, Loc, Source
 from generator.shared_rules import LONGEST, PATTERNS
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"\S")]
@@ -21,7 +22,11 @@ BlankName = Annotated[str, StringConstraints(pattern=f"^{PATTERNS['blank']}$")]
 MOST_UNITS = LONGEST["value"]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$")]
 Credit = Annotated[Text, StringConstraints(max_length=LONGEST["author"])]
-Status = Literal["current", "retired"]
+Author = Annotated[Credit | None, Key(description="who wrote it, if they want to be named")]
+Status = Annotated[
+    Literal["current", "retired"],
+    Key(description="retired when it is no longer offered; links to it go on working"),
+]
 Brief = Annotated[Text, StringConstraints(max_length=90)]
 
 
@@ -29,34 +34,43 @@ class Entry(BaseModel):
     """Anything a contributor writes; it remembers where it was written."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    _source: Source = PrivateAttr(default=Source("", ""))
+    # A default itself would be copied for every entry.
+    _source: Source = PrivateAttr(default_factory=lambda: NOWHERE)
     _loc: Loc = PrivateAttr(default=())
 
     def written_in(self, source: Source, loc: Loc = ()) -> None:
+        """Note where it was written, and where each entry in it was."""
         self._source, self._loc = source, loc
         for name, value in self:
-            numbers = source.numbers.get((*loc, name), count())
-            inner = value.items() if isinstance(value, dict) else zip(numbers, value) if isinstance(value, tuple) else ()
             if isinstance(value, Entry):
                 value.written_in(source, (*loc, name))
-            for key, item in inner:
-                if isinstance(item, Entry):
-                    item.written_in(source, (*loc, name, key))
+            elif isinstance(value, dict):
+                _written_in(source, (*loc, name), value.items())
+            elif isinstance(value, tuple):
+                numbers = source.numbers.get((*loc, name), count())
+                _written_in(source, (*loc, name), zip(numbers, value))
 
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
         return self._source.place((*self._loc, *loc), needle, nth)
 
     def wrote(self, *loc: str | int) -> bool:
-        """Tell whether anything stands at `loc`, be it what does not fit and was left out."""
+        """Tell whether anything stands at `loc`, though it may not fit and be left out."""
         return (*self._loc, *loc) in self._source.spans
 
     def span(self, *loc: str | int) -> tuple[str, int, int]:
-        """Return the text of the whole file, and the indices in it at which the value at `loc` starts and ends."""
+        """Return the text of the whole file, and where in it the value at `loc` starts and ends."""
         return self._source.text, *self._source.spans[(*self._loc, *loc)]
 
     @property
     def path(self) -> str:
         return self._source.path
+
+
+def _written_in(source: Source, loc: Loc, items: Iterable[tuple[str | int, object]]) -> None:
+    """Note where the entries were written that stand under a key, each with its name or number."""
+    for key, item in items:
+        if isinstance(item, Entry):
+            item.written_in(source, (*loc, key))
 
 
 class Field(Entry):
@@ -113,7 +127,10 @@ class Arm(Entry):
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Return the share of yeses, from 0 to 1, between which the true one lies in 95 of 100 such tests (E. B. Wilson, 1927)."""
+        """Return the shares of yeses, from 0 to 1, between which the true one lies.
+
+        In 95 of 100 such tests (E. B. Wilson, 1927).
+        """
         share, z = self.accepted / self.sent, 1.96
         middle = share + z * z / (2 * self.sent)
         reach = z * sqrt(share * (1 - share) / self.sent + z * z / (4 * self.sent**2))
@@ -138,7 +155,12 @@ class GuidePage(Entry):
     description: Text = Key(description="one or two sentences that stand under the heading and in search results")
     question: Text | None = Key(None, description="a question that brings people here, as they would ask it")
     answer: Text | None = Key(None, description="its answer in one or two sentences, which may name facts")
-    words: tuple[Reference, ...] = Key(min_length=1, description="what it leads to: a reason, reason/id, or the id of a shared reply or profile text")
+    words: tuple[Reference, ...] = Key(
+        min_length=1,
+        description=(
+            "what it leads to: a reason, reason/id, or the id of a shared reply or profile text"
+        ),
+    )
 
     @property
     def id(self) -> str:
@@ -182,7 +204,13 @@ class Tool(Entry):
     clauses: Text = Key(description="what becomes of the optional parts")
     fit: Text = Key(description="what becomes of the count of characters")
     checked: date = Key(description="the day the sources were last looked at, like 2026-11-22")
-    sources: tuple[Citation, ...] = Key((), description="where it was read, each with its title and, if it can be opened, its address; none for a file that any program opens")
+    sources: tuple[Citation, ...] = Key(
+        (),
+        description=(
+            "where it was read, each with its title and, if it can be opened, its address; "
+            "none for a file that any program opens"
+        ),
+    )
 
 
 class Tone(Entry):
@@ -217,7 +245,25 @@ class Received(Entry):
     replies: tuple[Reference, ...] = Key(min_length=1, description="the answers that fit: the id of a shared reply, or reason/id")
 
 
-class Template(Entry):
+class Published(Entry):
+    """What other people have links to: it is never deleted, only retired or renamed.
+
+    Its keys stand at the end of each class that is made from it: pages, schemas and skeletons show
+    keys in the order of the models, and what is declared here would come first.
+    """
+
+    if TYPE_CHECKING:
+        author: Author
+        status: Status
+        replaced_by: Id | None
+        moved_from: tuple[Id, ...]
+
+    @property
+    def retired(self) -> bool:
+        return self.status == "retired"
+
+
+class Template(Published):
     """One wording, with blanks."""
 
     id: Id = Key(description="its name in links; unique on its page and never used again for another text")
@@ -226,17 +272,15 @@ class Template(Entry):
     tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
     text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
-        description=f"the wording, with {{blanks}} and [optional clauses with a {{blank}}], in at most {LONGEST['text']} characters"
+        description=(
+            "the wording, with {blanks} and [optional clauses with a {blank}], "
+            f"in at most {LONGEST['text']} characters"
+        )
     )
-    author: Credit | None = Key(None, description="who wrote it, if they want to be named")
-    status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
+    author: Author = None
+    status: Status = "current"
     replaced_by: Id | None = Key(None, description="what is offered in place of a retired one: an id on the same page")
     moved_from: tuple[Id, ...] = Key((), description="ids it had before; links with them open it")
-
-    @property
-    def retired(self) -> bool:
-        return self.status == "retired"
-
 
 class Example(Entry):
     """A finished note, with what a receiver makes of it."""
@@ -245,14 +289,22 @@ class Example(Entry):
     because: Text = Key(description="what the receiver makes of it")
 
 
-class Reason(Entry):
+class Reason(Published):
     """Why one person asks to connect. The file's name is its id."""
 
     title: Text = Key(description="the reason in a few words, as the sender would say it")
     lead: Text = Key(description="one or two sentences that stand under the title")
-    answers: tuple[Id, ...] = Key(description="which of the “why” questions it answers: the first has to be a yes, each further yes makes it fit better; may be []")
+    answers: tuple[Id, ...] = Key(
+        description=(
+            "which of the “why” questions it answers: the first has to be a yes, "
+            "each further yes makes it fit better; may be []"
+        )
+    )
     strength: Literal["alone", "with-a-why", "last"] = Key(
-        description="alone when the fact itself is reason enough, with-a-why when something about this one person must be added, last when nothing else is true"
+        description=(
+            "alone when the fact itself is reason enough, with-a-why when something about this one "
+            "person must be added, last when nothing else is true"
+        )
     )
     takes: Brief = Key(description="what must be true before, in at most 90 characters")
     says: Brief = Key(description="what the note must say, in at most 90 characters")
@@ -268,14 +320,10 @@ class Reason(Entry):
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
-    author: Credit | None = Key(None, description="who wrote it, if they want to be named")
-    status: Status = Key("current", description="retired when it is no longer offered; links to it go on working")
+    author: Author = None
+    status: Status = "current"
     replaced_by: Id | None = Key(None, description="the reason to use in place of a retired one")
     moved_from: tuple[Id, ...] = Key((), description="names its file had before; their addresses lead here")
-
-    @property
-    def retired(self) -> bool:
-        return self.status == "retired"
 
     @property
     def id(self) -> str:

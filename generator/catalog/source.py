@@ -17,7 +17,10 @@ BODY: Loc = (KEY, "body")
 
 @dataclass(frozen=True)
 class Source:
-    """One file that is read: its path, its text, and from where to where (index in the text) each value stands."""
+    """One file that is read: its path and its text.
+
+    And, by its path in the file, from where to where (index in the text) each value stands.
+    """
 
     path: str
     text: str
@@ -26,7 +29,10 @@ class Source:
     """Of a list that did not load whole: which of its items did."""
 
     def place(self, loc: Loc = (), needle: str = "", nth: int = 0) -> Place:
-        """Find the value at `loc`, or the nearest one around it; inside it, the `nth` needle if it is there, broken over lines or not."""
+        """Find the value at `loc`, or the nearest one around it.
+
+        Inside it, the `nth` needle if it is there, broken over lines or not.
+        """
         while loc and loc not in self.spans:
             loc = loc[:-1]
         start, end = self.spans.get(loc, (0, len(self.text)))
@@ -42,3 +48,7 @@ class Source:
     def _lines(self) -> list[int]:
         """Where each line begins."""
         return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
+
+NOWHERE = Source("", "")
+"""Of an entry that no file holds."""
