@@ -2,17 +2,22 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from generator.catalog.problems import Place
+from generator.catalog.problems import Place, Problem
+from generator.shared_rules import PATTERNS, told
 
 Loc = tuple[str | int, ...]
 KEY = -1
 """At the end of a path: the key itself, not its value."""
 BODY: Loc = (KEY, "body")
 """The path of what stands below the keys of a page."""
+
+# What YAML does not take, and what turns the letters after it around.
+UNPRINTABLE = re.compile(PATTERNS["unprintable"])
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,24 @@ class Source:
     def _lines(self) -> list[int]:
         """Where each line begins."""
         return [0, *(end.end() for end in re.finditer("\n", self.text))]
+
+
+def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
+    """Find the first character that would be in a text without being seen there.
+
+    Args:
+        text: any text.
+        place_of: tells where a position in it is.
+
+    Returns:
+        The problem, or None.
+    """
+    match = UNPRINTABLE.search(text)
+    if not match:
+        return None
+    return Problem(
+        place_of(match.start()), *told("unprintable", character=f"U+{ord(match[0]):04X}")
+    )
 
 
 NOWHERE = Source("", "")

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.catalog import load
+from generator.catalog import files, load
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Template
 from generator.catalog.problems import Place, Problem
@@ -61,7 +61,7 @@ def _missing(before: Sequence[Template], templates: Sequence[Template], place: P
 def _check_out(root: Path, revision: str, folder: Path) -> None:
     """Write the catalog of a commit into a folder, without touching the work tree."""
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    for path in _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", load.DIRECTORY).split("\0"):
+    for path in _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", files.DIRECTORY).split("\0"):
         if path.endswith(".yml"):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,10 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Field, Template
-from generator.catalog.load import Fields, read_text, unprintable
+from generator.catalog.load import read_text
 from generator.catalog.problems import Problem, Refused
-from generator.catalog.source import KEY, Source
+from generator.catalog.source import KEY, Source, unprintable
+from generator.catalog.vocabularies import Fields
 from generator.catalog.words import listed, where
 from generator.contribute.annotations import summary
 from generator.contribute.skeleton import inserted

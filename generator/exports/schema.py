@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Reason, Wordings
-from generator.catalog.load import VOCABULARIES
+from generator.catalog.vocabularies import VOCABULARIES
 from generator.page import Page
 
 FOLDER = "templates/schema"

@@ -15,7 +15,9 @@ import yaml
 
 from generator import rules
 from generator.build import check
-from generator.catalog import load
+from generator.catalog import explain_yaml, files, yaml_values
+from generator.catalog.source import Source
+from generator.catalog.vocabularies import SHARED as SHARED_FILES
 from generator.shared_rules import HOW, TABLE
 from tests.conftest import ROOT
 from tests.helpers.golden import CASES, SOUND, broken, expected
@@ -24,7 +26,7 @@ from tests.tools.fuzz import judge, mutations
 
 RULE_CASES = {name_of(rule) for rule in rules.RULES}
 TEA = "templates/reasons/tea.yml"
-SHARED = [f"templates/{name}.yml" for name in load.SHARED]
+SHARED = [f"templates/{name}.yml" for name in SHARED_FILES]
 SEED = 20261122
 
 
@@ -73,32 +75,34 @@ def test_more_than_anybody_needs_is_not_looked_at(what: str, tmp_path: Path) -> 
 
 def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each limit is set to what the sound catalog has of it."""
-    files, pages, reasons = ([*SOUND.glob(pattern)] for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*"))
-    biggest, biggest_page = (max(file.stat().st_size for file in group) for group in (files, pages))
-    values = max(sum(isinstance(event, yaml.NodeEvent) for event in yaml.parse(file.read_text(encoding="utf-8"))) for file in files)
+    yamls, pages, reasons = ([*SOUND.glob(pattern)] for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*"))
+    biggest, biggest_page = (max(file.stat().st_size for file in group) for group in (yamls, pages))
+    values = max(sum(isinstance(event, yaml.NodeEvent) for event in yaml.parse(file.read_text(encoding="utf-8"))) for file in yamls)
     together = sum(file.stat().st_size for file in reasons)
-    most = {"MOST_BYTES": biggest, "MOST_BYTES_OF_A_PAGE": biggest_page, "MOST_VALUES": values, "MOST_FILES": len(reasons), "MOST_BYTES_TOGETHER": together, "DEEPEST": 4}
+    most = {"MOST_BYTES": biggest, "MOST_BYTES_OF_A_PAGE": biggest_page, "MOST_FILES": len(reasons), "MOST_BYTES_TOGETHER": together}
     for name, number in most.items():
-        monkeypatch.setattr(load, name, number)
+        monkeypatch.setattr(files, name, number)
+    for name, number in {"MOST_VALUES": values, "DEEPEST": 4}.items():
+        monkeypatch.setattr(yaml_values, name, number)
     assert printed(SOUND) == ""
 
 
 def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is wrong with those before them is still said."""
     reasons = broken("two-broken-templates-of-eleven", tmp_path) / "templates/reasons"
-    files = sorted(reasons.iterdir())
-    monkeypatch.setattr(load, "MOST_FILES", len(files))
-    size = sum(file.stat().st_size for file in files)
+    there = sorted(reasons.iterdir())
+    monkeypatch.setattr(files, "MOST_FILES", len(there))
+    size = sum(file.stat().st_size for file in there)
     for name in ("zoo", "zoo-too"):
         (reasons / f"{name}.yml").touch()
-    assert printed(tmp_path) == f"templates/reasons:1:1: The folder has {len(files) + 2} files with {size} bytes; {len(files)} with 50000000 is the most. Take some away.\n" + expected("two-broken-templates-of-eleven")
+    assert printed(tmp_path) == f"templates/reasons:1:1: The folder has {len(there) + 2} files with {size} bytes; {len(there)} with 50000000 is the most. Take some away.\n" + expected("two-broken-templates-of-eleven")
 
 
 def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is too large for itself does not count: it is not read anyway."""
     reasons = broken("sound", tmp_path) / "templates/reasons"
     size = 500_000 + sum(file.stat().st_size for file in reasons.iterdir())
-    monkeypatch.setattr(load, "MOST_BYTES_TOGETHER", size + 2)
+    monkeypatch.setattr(files, "MOST_BYTES_TOGETHER", size + 2)
     for name, text in {"yak": "#" * 500_000, "zebra": "#" * 500_001, "zoo": "zoo"}.items():
         (reasons / f"{name}.yml").write_text(text, encoding="utf-8")
     assert printed(tmp_path) == (
@@ -182,6 +186,21 @@ def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
 def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> None:
     """Two thousand files, each spoiled at random: a check raises and writes nothing, and every problem is one a contributor can find."""
     judge(tmp_path, mutations(SEED + part, 100))
+
+
+def test_no_two_explain_the_same_words_of_yaml() -> None:
+    """So their order says nothing, and a new one may stand anywhere among them."""
+    known = set()
+    for path, raw in mutations(SEED, 1_500):
+        text = raw.decode("utf-8", "ignore").replace("\r", "\n")
+        try:
+            [*yaml.parse(text, Loader=yaml_values.LOADER)]
+        except yaml.YAMLError as error:
+            stop = explain_yaml.stopped(error, Source(path, text))
+            cases = [case for case in explain_yaml.SAID if case(stop)]
+            assert len(cases) <= 1, (stop.what, stop.context, stop.line)
+            known |= {*cases}
+    assert len(known) > len(explain_yaml.SAID) / 2
 
 
 LONG = [("a.", 20_000), ("an ", 20_000), ("{", 20_000), ("{b} {c}", 20_000), ("[a", 20_000), ("[a] ", 20_000), ("[{n}] {n}", 3_000)]

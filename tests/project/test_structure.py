@@ -24,7 +24,14 @@ ORDER = {
         ["build"],
         ["mkdocs_hook", "__main__"],
     ],
-    "catalog": [["problems"], ["source", "words"], ["entries"], ["catalog"], ["explain", "facts", "letter"], ["load"]],
+    "catalog": [
+        ["problems"],
+        ["source", "words"],
+        ["entries", "explain_yaml"],
+        ["vocabularies", "files", "yaml_values", "catalog", "explain_model"],
+        ["facts", "letter", "fit"],
+        ["load"],
+    ],
     "rules": [["likeness"], ["references", "texts", "guide"], ["__init__"]],
     "exports": [
         ["wording", "rows", "format", "schema"],
@@ -36,13 +43,20 @@ ORDER = {
     "finished": [["content_policy", "hashes", "service_worker"], ["offline"]],
 }
 ONLY_IN = {
-    "yaml": {"catalog.load"},
+    "yaml": {"catalog.yaml_values"},
     "jinja2": {"pages.layout"},
     "markupsafe": {"pages.facts", "pages.guide", "pages.layout", "pages.one_file"},
     "mkdocs": {"mkdocs_hook"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
-    "pydantic": {"catalog.entries", "catalog.explain", "catalog.load", "exports.catalog_json"},
+    "pydantic": {
+        "catalog.entries",
+        "catalog.explain_model",
+        "catalog.fit",
+        "catalog.vocabularies",
+        "exports.catalog_json",
+    },
+    "pydantic_core": {"catalog.explain_model", "catalog.fit"},
 }
 # What would read the day or the hour.
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime", "monotonic", "perf_counter", "getmtime", "stat"}

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator.catalog.load import LOADER
+from generator.catalog.yaml_values import LOADER
 from generator.message import tidy
 from generator.shared_rules import LONGEST, PATTERNS
 from tests.conftest import ROOT

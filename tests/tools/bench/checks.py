@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from generator.build import check
-from generator.catalog.load import LOADER
+from generator.catalog.yaml_values import LOADER
 from generator.message import parse
 from generator.rules.likeness import near_copies
 from tests.tools.bench import catalogs, report

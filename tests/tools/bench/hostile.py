@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from generator import message
 from generator.build import check
-from generator.catalog import load
+from generator.catalog import files, load
 from generator.catalog.entries import Reason
 from generator.shared_rules import LONGEST
 from tests.helpers.golden import broken
@@ -68,8 +68,8 @@ def _python(root: Path) -> Iterator[Figure]:
     readers: tuple[tuple[str, Callable[[str], object], int, float | None], ...] = (
         ("a template", message.parse.__wrapped__, LONGEST["text"], MOST),
         ("a value", message.tidy, hostile.SIZES[-1], MOST),
-        ("a reason", lambda text: load.read_text("a file", text, Reason), load.MOST_BYTES, None),
-        ("a page of the guide", guide, load.MOST_BYTES_OF_A_PAGE - len(sound.encode()) - 2, None),
+        ("a reason", lambda text: load.read_text("a file", text, Reason), files.MOST_BYTES, None),
+        ("a page of the guide", guide, files.MOST_BYTES_OF_A_PAGE - len(sound.encode()) - 2, None),
     )
     pace = min(_took(lambda: sum(range(2_000_000))) for _ in range(3))
     rows = []
