@@ -1,6 +1,7 @@
 """The catalog: all entries after loading, and what is asked of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.catalog.entries import (
@@ -137,6 +138,10 @@ class Catalog:
 
         The reasons, then `replies` and `profile`.
         """
+        return self._homes
+
+    @cached_property
+    def _homes(self) -> dict[str, Home]:
         shared = {each.id: each for each in self.replies}
         return {
             **{reason.id: _home_of(reason, shared) for reason in self.reasons.values()},
