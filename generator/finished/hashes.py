@@ -1,7 +1,12 @@
-"""Writes the hash of every file of a finished site, so that anybody can tell whether what they have is what was built."""
+"""Writes the hash of every file of a finished site.
+
+With it anybody can tell whether what they have is what was built.
+"""
 
 from hashlib import sha256
 from pathlib import Path
+
+from generator.finished.files import everything
 
 FILE = "SHA256SUMS"
 
@@ -12,6 +17,7 @@ def write(site: Path) -> None:
     Args:
         site: a finished site, to which nothing else is added.
     """
-    files = sorted((file.relative_to(site).as_posix(), file) for file in site.rglob("*") if file.is_file())
-    lines = [f"{sha256(file.read_bytes()).hexdigest()}  {path}\n" for path, file in files if path != FILE]
-    (site / FILE).write_text("".join(lines), encoding="utf-8", newline="\n")
+    paths = sorted({path.as_posix() for path in everything(site)} - {FILE})
+    named = {path: sha256((site / path).read_bytes()).hexdigest() for path in paths}
+    text = "".join(f"{digest}  {path}\n" for path, digest in named.items())
+    (site / FILE).write_text(text, encoding="utf-8", newline="\n")

@@ -1,24 +1,36 @@
-"""Makes a copy of a finished site that opens from a double click, without a server, and a zip of it."""
+"""Makes a copy of a finished site that opens from a double click, without a server; and its zip."""
 
 import json
 import re
-import shutil
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.archive import pack
 from generator.finished import hashes, service_worker
+from generator.finished.files import kept
 
-# A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look for index.html there.
+# A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look
+# for index.html there.
 FOLDER_LINK = re.compile(r'href="((?:[^"#?:]*/|\.{1,2}|(?:\.\./)*\.\.))([#?][^"]*)?"')
 ZIP = "say-why-site.zip"
 # The place on a page for the link to it.
 ZIP_PLACE = re.compile(r"<p data-zip\b[^>]*>.*?</p>", re.DOTALL)
+INSIDE = "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>"
+"""What stands there in the copy."""
 # They say where things are on a server, or keep a copy of what is a copy already.
 COPY_SCRIPT = "offline-copy.js"
-SERVER_ONLY = ("404.html", "sitemap.xml", "sitemap.xml.gz", service_worker.FILE, hashes.FILE, COPY_SCRIPT, ZIP)
+SERVER_ONLY = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    service_worker.FILE,
+    hashes.FILE,
+    COPY_SCRIPT,
+    ZIP,
+)
 SCRIPT_TAG = re.compile(rf'<script defer src="[^"]*{re.escape(COPY_SCRIPT)}"></script>\n?')
+# From file:// the theme loads its index as a script: it cannot fetch there.
+INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
 
 def take_offline(site: Path, target: Path) -> None:
@@ -37,46 +49,69 @@ def take_offline(site: Path, target: Path) -> None:
     if target.exists():
         raise FileExistsError(f"{target} is there already. Name a folder that is not there yet.")
     if target.resolve().is_relative_to(site.resolve()):
-        raise FileExistsError(f"{target} is in {site}, which is copied there. Name a folder outside of it.")
-    shutil.copytree(site, target, ignore=shutil.ignore_patterns(*SERVER_ONLY, *service_worker.UNUSED))
-    for frame in target.glob(service_worker.FRAMES):
-        shutil.rmtree(frame.parent)
-    for page in target.rglob("*.html"):
-        text = SCRIPT_TAG.sub("", page.read_text(encoding="utf-8"))
-        text = ZIP_PLACE.sub("<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>", text)
-        page.write_text(FOLDER_LINK.sub(_to_file, text), encoding="utf-8", newline="\n")
-    # Other builders keep their index elsewhere. From file:// the theme loads its index as a script: it cannot fetch there.
-    index = target / "search" / "search_index.json"
-    if not index.exists():
-        return
-    found = json.loads(index.read_text(encoding="utf-8"))
-    for entry in found["docs"]:
-        folder, hash_, anchor = entry["location"].partition("#")
-        entry["location"] = f"{folder}index.html{hash_}{anchor}"
-    index.with_suffix(".js").write_text(f"var __index = {json.dumps(found, ensure_ascii=False)}", encoding="utf-8", newline="\n")
-    index.unlink()
+        raise FileExistsError(
+            f"{target} is in {site}, which is copied there. Name a folder outside of it."
+        )
+    for path, content in _copied(site).items():
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def add_zip(site: Path, moment: datetime) -> None:
-    """Put a zip of that copy into a finished site, and a link to it on the page that has a place for one.
+    """Put a zip of that copy into a finished site, and a link to it where a page has a place.
 
     Args:
         site: a finished site.
         moment: when its sources were last changed.
     """
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "say-why"
-        take_offline(site, copy)
-        zipped = pack({file.relative_to(folder).as_posix(): file.read_bytes() for file in copy.rglob("*") if file.is_file()}, moment)
+    files = _copied(site)
+    zipped = pack({f"say-why/{path}": content for path, content in files.items()}, moment)
     (site / ZIP).write_bytes(zipped)
-    for page in site.rglob("index.html"):
-        text = page.read_text(encoding="utf-8")
-        up = "../" * (len(page.relative_to(site).parts) - 1)
-        link = f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, {len(zipped) / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html. <a href="{up}{hashes.FILE}">{hashes.FILE}</a> names each file here with its SHA-256.</p>'
-        if ZIP_PLACE.search(text):
-            page.write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
+    for path, content in files.items():
+        if path.endswith("index.html") and INSIDE.encode() in content:
+            link = _link("../" * path.count("/"), len(zipped), moment)
+            text = (site / path).read_text(encoding="utf-8")
+            (site / path).write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
+
+
+def _copied(site: Path) -> dict[str, bytes]:
+    """Read a site as it stands in the copy: what is in each file, by its path."""
+    files = {}
+    for path in kept(site, SERVER_ONLY):
+        file = site / path
+        if file.suffix == ".html":
+            files[path.as_posix()] = _page(file.read_text(encoding="utf-8")).encode()
+        else:
+            files[path.as_posix()] = file.read_bytes()
+    if INDEX in files:  # other builders keep theirs elsewhere
+        files[INDEX_SCRIPT] = _index(files.pop(INDEX))
+    return files
+
+
+def _page(text: str) -> str:
+    """Write a page as it stands in the copy."""
+    return FOLDER_LINK.sub(_to_file, ZIP_PLACE.sub(INSIDE, SCRIPT_TAG.sub("", text)))
 
 
 def _to_file(link: re.Match[str]) -> str:
     folder, rest = link[1], link[2] or ""
     return f'href="{folder}{"" if folder.endswith("/") else "/"}index.html{rest}"'
+
+
+def _index(content: bytes) -> bytes:
+    """Write the index of the search as a script that names the files of the copy."""
+    index = json.loads(content)
+    for entry in index["docs"]:
+        folder, hash_, anchor = entry["location"].partition("#")
+        entry["location"] = f"{folder}index.html{hash_}{anchor}"
+    return f"var __index = {json.dumps(index, ensure_ascii=False)}".encode()
+
+
+def _link(up: str, size: int, moment: datetime) -> str:
+    """Write the link to the zip: `up` leads to the root of the site, and the size is in bytes."""
+    return (
+        f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, '
+        f"{size / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html. "
+        f'<a href="{up}{hashes.FILE}">{hashes.FILE}</a> names each file here with its SHA-256.</p>'
+    )

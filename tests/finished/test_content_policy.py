@@ -6,8 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from generator.finished.content_policy import Unsafe, apply
+from generator.finished import content_policy
+from generator.finished.content_policy import Found, Reader, Unsafe, apply, find
 from tests.conftest import Command
 from tests.helpers.golden import replace
 
@@ -73,6 +76,43 @@ def test_a_page_with_code_of_its_own_stops_the_build(bad: str, said: str, tmp_pa
         apply(tmp_path)
     assert str(caught.value) == f"A page of the finished site may not have this: code goes into a file under docs/scripts or docs/styles, and nothing leads elsewhere by itself.\nbad.html: {said}"
     assert (tmp_path / "good.html").read_text(encoding="utf-8") == GOOD
+
+
+# Of what a reader of HTML could take for something else than another one does, and what is refused.
+SIGNS = ["<", "</", ">", "/>", "/", '"', "'", "=", " ", "\n", "\t", "\f", "\0", "\xa0", "&", "&#", ";", "<!--", "-->", "--", "<!", "<?", "<![CDATA["]
+NAMES = ["a", "p", "P", "svg", "svg:a", "title", "textarea", "xmp", "noscript", "iframe", "img", "IMG", "form", "base", "Embed", "link", "meta", "script", "SCRIPT", "scripty", "style", "x-style", "doctype html"]
+ATTRIBUTES = ["href", "HREF", "src", "xlink:href", "data", "data-x", "onclick", "OnClick", "on", "style", "STYLE", "ping", "type", "rel", "http-equiv", "action", "formaction", "class", "title"]
+VALUES = ["x", "a > b", "a<b", "it's", 'a"b', "javascript:x()", " java&#115;cript:x()", "java\nscript&colon;x()", "//a.example", "https://a.example/", "refresh", "Refresh", "prefetch", "module", "application/json", "<script>", "</script>", "onclick=x()"]
+WHOLE_TAGS = st.builds(
+    "<{}{}{}={}{}{}>".format,
+    st.sampled_from(NAMES),
+    st.sampled_from([" ", "\n", "/", "  ", ""]),
+    st.sampled_from(ATTRIBUTES),
+    quote := st.sampled_from(['"', "'", ""]),
+    st.sampled_from(VALUES),
+    quote,
+)
+SCRIPTS = st.builds("<script{}>{}</{}>".format, st.sampled_from(["", " ", " src=x", ' src="x"', " async", ' type="application/json"']), st.sampled_from(["", "a()", "1 < 2", "<!--", "<p>", "</Script >"]), st.sampled_from(["script", "SCRIPT", "script ", "script x", "scripts"]))
+NASTY = st.lists(st.one_of(WHOLE_TAGS, SCRIPTS, *map(st.sampled_from, (SIGNS, NAMES, ATTRIBUTES, VALUES, ["<p>", "</p>", "<p", "x"]))), max_size=12).map("".join)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(NASTY)
+@example("<scripty>x</scripty><p onclick=x()></script>")
+@example("<p title='<script>'><p onclick=x()></script>")
+@example("<script >x()</script>")
+@example("<script>x()</script")
+def test_to_cut_a_page_finds_what_reading_it_finds(page: str) -> None:
+    read = Reader(page)
+    assert find({"page": page}) == {"page": Found(read.scripts, read.faults)}
+
+
+def test_a_usual_page_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which takes ten times as long: its tags alone tell that nothing is to be found."""
+    read: list[str] = []
+    monkeypatch.setattr(content_policy, "Reader", lambda text: read.append(text) or Reader(text))
+    assert find({"page": GOOD, "other": GOOD}) == dict.fromkeys(("page", "other"), Found(["a()"], []))
+    assert sorted(read) == ['<meta charset="utf-8">', "<script>"]
 
 
 def test_words_that_look_like_code_stop_nothing(tmp_path: Path) -> None:

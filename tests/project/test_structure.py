@@ -40,7 +40,7 @@ ORDER = {
     ],
     "contribute": [["annotations", "skeleton", "against"], ["proposal"]],
     "pages": [["facts", "forms", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
-    "finished": [["content_policy", "hashes", "service_worker"], ["offline"]],
+    "finished": [["content_policy", "files"], ["hashes", "service_worker"], ["offline"]],
 }
 ONLY_IN = {
     "yaml": {"catalog.yaml_values"},
