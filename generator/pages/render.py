@@ -12,8 +12,8 @@ from generator.page import Page
 from generator.pages import guide
 from generator.pages.forms import ByKind, by_kind, drawers, form_of
 from generator.pages.site import Site
+from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
 from generator.rules.guide import MOST_WORDS
-from generator.rules.references import FEWEST_INVITES, FEWEST_TONES
 from generator.shared_rules import LONGEST
 
 STRENGTHS = {

@@ -1,46 +1,49 @@
-"""What must be true of a catalog. Each rule yields its problems; the list is the table of contents."""
+"""What must be true of a catalog.
+
+Each rule yields its problems; the list is the table of contents.
+"""
 
 from collections.abc import Callable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.rules import guide, references, texts
+from generator.rules import blanks, complete, facts, guide, ids, texts, vocabulary
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     texts.texts_keep_the_grammar,
-    texts.blanks_have_a_field,
-    references.words_are_in_the_vocabulary,
-    references.kinds_go_by_their_channels,
-    references.kinds_stand_where_they_belong,
-    references.ids_are_unique_on_their_page,
+    blanks.blanks_have_a_field,
+    vocabulary.words_are_in_the_vocabulary,
+    vocabulary.kinds_go_by_their_channels,
+    vocabulary.kinds_stand_where_they_belong,
+    ids.ids_are_unique_on_their_page,
     texts.invites_name_what_only_this_person_has,
-    texts.templates_have_what_they_need,
+    blanks.templates_have_what_they_need,
     texts.messages_fit,
-    texts.examples_fit,
-    texts.a_blank_is_defined_once,
-    texts.choices_can_be_joined,
+    blanks.examples_fit,
+    blanks.a_blank_is_defined_once,
+    blanks.choices_can_be_joined,
     texts.texts_hold_no_address,
     texts.words_are_no_formula,
-    references.reasons_name_reasons,
-    references.reasons_are_complete,
+    ids.reasons_name_reasons,
+    complete.reasons_are_complete,
     texts.templates_differ,
-    references.retired_entries_lead_on,
-    references.old_names_are_free,
-    references.shared_files_offer_something,
-    references.nothing_is_named_twice,
-    references.questions_are_answered,
-    references.received_notes_lead_to_replies,
-    references.limits_are_facts,
-    guide.sources_can_be_opened,
-    guide.numbers_stand_in_their_words,
-    guide.studies_add_up,
-    guide.pages_name_facts_that_are_there,
-    guide.facts_stand_below_the_keys,
+    ids.retired_entries_lead_on,
+    ids.old_names_are_free,
+    complete.shared_files_offer_something,
+    ids.nothing_is_named_twice,
+    complete.questions_are_answered,
+    complete.received_notes_lead_to_replies,
+    facts.limits_are_facts,
+    facts.sources_can_be_opened,
+    facts.numbers_stand_in_their_words,
+    facts.studies_add_up,
+    facts.pages_name_facts_that_are_there,
+    facts.facts_stand_below_the_keys,
     guide.a_question_has_its_answer,
-    guide.one_page_shows_all_facts,
-    guide.facts_are_named_and_not_repeated,
+    facts.one_page_shows_all_facts,
+    facts.facts_are_named_and_not_repeated,
     guide.links_lead_to_a_page,
     guide.channels_lead_to_a_page,
     guide.pages_are_short,
@@ -58,4 +61,4 @@ def check(catalog: Catalog) -> list[Problem]:
     Returns:
         The problems in the order of the files; none when all is well.
     """
-    return sorted(set(problem for rule in RULES for problem in rule(catalog)))
+    return sorted({problem for rule in RULES for problem in rule(catalog)})

@@ -2,24 +2,23 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from math import ceil
 
 GREETING = re.compile(r"^(hi|hello|dear) \{\w+\}\W+")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-# What two texts must share of all the pairs of neighbouring words in them: it is still this much when one word of five
-# has been exchanged.
+# What two texts must share of all the pairs of neighbouring words in them: it is still this much
+# when one word of five has been exchanged.
 ALIKE = 0.5
-Pair = tuple[str, str]
 
 
 def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Find each text that says nearly the same, word for word, as one before it. The greeting does not count.
+    """Find each text that says nearly the same, word for word, as one before it.
 
-    Two sets that are alike share one of their few rarest members, so only texts that do are compared; the time grows with
-    the number of texts and not with its square (the prefix filter of Bayardo, Ma and Srikant, “Scaling up all pairs
-    similarity search”, 2007).
+    The greeting does not count. Two sets that are alike share one of their few rarest members, so
+    only texts that do are compared; the time grows with the number of texts and not with its square
+    (the prefix filter of Bayardo, Ma and Srikant, “Scaling up all pairs similarity search”, 2007).
 
     Args:
         texts: the texts, as they stand in the catalog.
@@ -28,22 +27,37 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         The number of the text, and that of one before it which it copies.
     """
     sets = [_pairs(text) for text in texts]
-    frequency = Counter(pair for each in sets for pair in each)
-    holders: dict[Pair, list[int]] = defaultdict(list)
+    frequency = Counter(chain.from_iterable(sets))
+    shared = [pair for pair, count in frequency.items() if count > 1]
+    shared.sort(key=lambda pair: (frequency[pair], pair))
+    rank = {pair: number for number, pair in enumerate(shared)}
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(sets):
-        ordered = sorted(each, key=lambda pair: (frequency[pair], pair))
-        rarest = ordered[: len(each) - ceil(ALIKE * len(each)) + 1]
-        original = next((other for pair in rarest for other in holders[pair] if _alike(sets[other], each)), None)
+        rarest = _rarest(each, rank)
+        candidates = (other for pair in rarest for other in holders[pair])
+        original = next((other for other in candidates if _alike(sets[other], each)), None)
         if original is not None:
             yield number, original
         for pair in rarest:
             holders[pair].append(number)
 
 
-def _pairs(text: str) -> frozenset[Pair]:
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring words, each as one string: its hash is worked out once."""
     words = WORD.findall(GREETING.sub("", " ".join(text.lower().split())))
-    return frozenset(pairwise(["", *words, ""]))
+    return frozenset(map(" ".join, pairwise(["", *words, ""])))
 
 
-def _alike(one: frozenset[Pair], other: frozenset[Pair]) -> bool:
+def _rarest(each: frozenset[str], rank: Mapping[str, int]) -> list[int]:
+    """Return the ranks of the rarest pairs, as many as to have one of any other set that is alike.
+
+    Rarer than those that have a rank are those that no other set has.
+    """
+    ranks = sorted(rank[pair] for pair in each if pair in rank)
+    alone = len(each) - len(ranks)
+    enough = len(each) - ceil(ALIKE * len(each)) + 1
+    return ranks[: max(0, enough - alone)]
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= ALIKE * len(one | other)

@@ -32,7 +32,11 @@ ORDER = {
         ["facts", "letter", "fit"],
         ["load"],
     ],
-    "rules": [["likeness"], ["references", "texts", "guide"], ["__init__"]],
+    "rules": [
+        ["likeness", "common"],
+        ["vocabulary", "ids", "complete", "texts", "blanks", "facts", "guide"],
+        ["__init__"],
+    ],
     "exports": [
         ["wording", "rows", "format", "schema"],
         ["catalog_json", "espanso", "raycast", "textexpander", "alfred", "markdown", "text", "spreadsheet"],

@@ -1,0 +1,136 @@
+"""What must be true of blanks and of their fields."""
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import MOST_UNITS, Field
+from generator.catalog.letter import Letter, all_letters
+from generator.catalog.problems import Problem
+from generator.catalog.source import KEY
+from generator.catalog.words import listed, where
+from generator.message import is_filled, join, length, tidy
+from generator.rules.common import all_fields, is_whole, meant
+from generator.shared_rules import LONGEST, told
+
+JOINT = re.compile(r",|\band\b", re.IGNORECASE)
+
+
+def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
+    if not is_whole(catalog, "fields"):
+        return
+    for letter in all_letters(catalog):
+        reason = letter.reason
+        if reason and reason.wrote("fields") and not reason.fields:
+            continue
+        names = [name for name in letter.message.blanks if name not in letter.fields]
+        # What is there and could not be read has a problem of its own.
+        unknown = [name for name in names if not (reason and reason.wrote("fields", name))]
+        for name in unknown[: LONGEST["faults"]]:
+            yield _unknown(letter, f"{{{name}}}")
+
+
+def _unknown(letter: Letter, blank: str) -> Problem:
+    place = letter.template.at("text", needle=blank)
+    there = "under `fields:` in this file" if letter.reason else "there"
+    fact, repair = told("unknown-blank", blank=blank, where=there)
+    return Problem(place, fact, meant(blank, [f"{{{each}}}" for each in letter.fields], repair))
+
+
+def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
+    """What is typed is kept under the blank's name while somebody goes from page to page."""
+    first: dict[str, Field] = dict(catalog.fields)
+    for reason in catalog.reasons.values():
+        for name, field in reason.fields.items():
+            if name in first:
+                rule = "defined-for-all" if name in catalog.fields else "defined-elsewhere"
+                there = where(first[name].at(KEY))
+                yield Problem(field.at(KEY), *told(rule, blank=f"{{{name}}}", where=there))
+            first.setdefault(name, field)
+
+
+def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
+    if is_whole(catalog, "fields"):
+        yield from _needed_blanks_are_known(catalog)
+    for letter in all_letters(catalog):
+        kind = catalog.kinds.get(letter.template.kind)
+        if kind:
+            yield from _needed_blanks_are_there(
+                letter, f"the kind {letter.template.kind}", kind.needs
+            )
+        if letter.reason and letter.template.kind == "invite":
+            yield from _needed_blanks_are_there(
+                letter, f"the reason {letter.home.id}", letter.reason.needs
+            )
+
+
+def _needed_blanks_are_known(catalog: Catalog) -> Iterator[Problem]:
+    for kind in catalog.kinds.values():
+        for number, name in enumerate(kind.needs):
+            if name not in catalog.fields:
+                repair = meant(name, catalog.fields, "Take one from fields.yml.")
+                place = kind.at("needs", number)
+                yield Problem(place, f"{{{name}}} is not a blank we know.", repair)
+    for reason in catalog.reasons.values():
+        fields = catalog.fields_for(reason)
+        for number, name in enumerate(reason.needs):
+            if name not in fields and reason.path not in catalog.broken:
+                repair = meant(name, fields, "Take one that has a field.")
+                place = reason.at("needs", number)
+                yield Problem(place, f"{{{name}}} is not a blank we know.", repair)
+
+
+def _needed_blanks_are_there(letter: Letter, who: str, needs: tuple[str, ...]) -> Iterator[Problem]:
+    known = [name for name in needs if name in letter.fields]
+    missing = [f"{{{name}}}" for name in known if name not in letter.message.required]
+    if missing:
+        template = letter.template
+        said = told("without-what-it-needs", id=template.id, blanks=listed(missing), who=who)
+        yield Problem(template.at("text"), *said)
+
+
+def examples_fit(catalog: Catalog) -> Iterator[Problem]:
+    for name, field in all_fields(catalog):
+        count, most = length(field.example), field.longest
+        if count > most:
+            said = told("example-too-long", blank=f"{{{name}}}", count=count, longest=most)
+            yield Problem(field.at("example"), *said)
+    limit, _ = catalog.limits("invite")
+    for reason in catalog.reasons.values():
+        for key, example in (("good", reason.good), ("bad", reason.bad)):
+            count = length(example.text)
+            if limit and count > limit and not reason.receiving_only:
+                yield Problem(
+                    reason.at(key, "text"),
+                    f"The {key} example takes {count} characters; {limit} fit.",
+                    f"Shorten it by {count - limit}.",
+                )
+
+
+def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
+    for name, field in all_fields(catalog):
+        for number, choice in enumerate(field.choices):
+            place = field.at("choices", number)
+            if choice != tidy(choice) or not is_filled(choice):
+                yield Problem(
+                    place,
+                    f"The choice “{' '.join(choice.split())}” is not what somebody could type.",
+                    "Write it on one line, in letters that can be seen.",
+                )
+            if JOINT.search(choice):
+                yield Problem(
+                    place,
+                    f"The choice “{choice}” has a comma or an “and” in it.",
+                    "Say it without, or make two of it: choices are joined with these.",
+                )
+            if choice in field.choices[:number]:
+                yield Problem(place, f"The choice “{choice}” stands twice.", "Keep one of the two.")
+        count = length(join(field.choices))
+        if field.choices and count > field.longest:
+            set_it = f"Set `longest` to {count}, or shorten a choice."
+            yield Problem(
+                field.at("longest"),
+                f"All choices of {{{name}}} together take {count} characters; "
+                f"its longest value is {field.longest}.",
+                set_it if count <= MOST_UNITS else "Take some out.",
+            )
