@@ -1,4 +1,7 @@
-"""Compares the ids of a catalog with those of an earlier commit: links to them stand in other people's notes."""
+"""Compares the ids of a catalog with those of an earlier commit.
+
+Links to them stand in other people's notes.
+"""
 
 import subprocess
 import tempfile
@@ -6,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.catalog import files, load
-from generator.catalog.catalog import Catalog
-from generator.catalog.entries import Template
+from generator.catalog.catalog import PROFILE, REPLIES, Catalog
+from generator.catalog.entries import Reason, Template
 from generator.catalog.problems import Place, Problem
 from generator.catalog.source import KEY
 from generator.catalog.words import near
 
-REPAIR = "Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
+REPAIR = (
+    "Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
+)
 
 
 class NoSuchRevision(Exception):
@@ -40,28 +45,42 @@ def vanished(catalog: Catalog, root: Path, revision: str) -> list[Problem]:
 
 
 def _vanished(before: Catalog, catalog: Catalog, revision: str) -> Iterator[Problem]:
-    current = {name: reason for reason in catalog.reasons.values() for name in (reason.id, *reason.moved_from)}
+    current: dict[str, Reason] = {}
+    for reason in catalog.reasons.values():
+        current |= dict.fromkeys((reason.id, *reason.moved_from), reason)
     for name, reason in before.reasons.items():
         if name in current:
-            yield from _missing(reason.templates, (*current[name].templates, *catalog.replies), current[name].at("templates", KEY), revision)
+            templates = (*current[name].templates, *catalog.replies)
+            gone = _missing(reason.templates, templates)
+            place = current[name].at("templates", KEY)
+            yield from (_template_is_gone(id_, place, revision) for id_ in gone)
         elif reason.path not in catalog.broken:
-            yield Problem(Place(reason.path), f"The reason “{name}” was there in {revision} and is gone.", f"{REPAIR} {near(name, list(catalog.reasons))}".strip())
-    for home in ("replies", "profile"):
-        if f"templates/{home}.yml" not in catalog.broken:
-            yield from _missing(getattr(before, home), getattr(catalog, home), Place(f"templates/{home}.yml"), revision)
+            fact = f"The reason “{name}” was there in {revision} and is gone."
+            repair = f"{REPAIR} {near(name, list(catalog.reasons))}".strip()
+            yield Problem(Place(reason.path), fact, repair)
+    shared = (REPLIES, before.replies, catalog.replies), (PROFILE, before.profile, catalog.profile)
+    for path, old, templates in shared:
+        if path not in catalog.broken:
+            gone = _missing(old, templates)
+            yield from (_template_is_gone(id_, Place(path), revision) for id_ in gone)
 
 
-def _missing(before: Sequence[Template], templates: Sequence[Template], place: Place, revision: str) -> Iterator[Problem]:
+def _missing(before: Sequence[Template], templates: Sequence[Template]) -> list[str]:
+    """Return the ids of templates that stand under no id, of today or of earlier, any more."""
     known = {name for each in templates for name in (each.id, *each.moved_from)}
-    for template in before:
-        if template.id not in known:
-            yield Problem(place, f"The template “{template.id}” was there in {revision} and is gone.", REPAIR)
+    return [template.id for template in before if template.id not in known]
+
+
+def _template_is_gone(id_: str, place: Place, revision: str) -> Problem:
+    return Problem(place, f"The template “{id_}” was there in {revision} and is gone.", REPAIR)
 
 
 def _check_out(root: Path, revision: str, folder: Path) -> None:
     """Write the catalog of a commit into a folder, without touching the work tree."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    for path in _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", files.DIRECTORY).split("\0"):
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(root, *asked).strip()
+    paths = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", files.DIRECTORY)
+    for path in paths.split("\0"):
         if path.endswith(".yml"):
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +91,10 @@ def _git(root: Path, *words: str) -> str:
     try:
         done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
     except FileNotFoundError:
-        raise NoSuchRevision("There is no git here to compare with. Install it, or leave --against out.") from None
+        raise NoSuchRevision(
+            "There is no git here to compare with. Install it, or leave --against out."
+        ) from None
     if done.returncode:
-        raise NoSuchRevision(f"git knows no such commit here ({words[-1].removesuffix('^{commit}')}). Fetch it, or name another.")
+        named = words[-1].removesuffix("^{commit}")
+        raise NoSuchRevision(f"git knows no such commit here ({named}). Fetch it, or name another.")
     return done.stdout.decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Writes problems so that GitHub shows each beside its line, and all of them in the job's summary."""
+"""Writes problems so that GitHub shows each beside its line, and all in the job's summary."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ CODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 # In a property a colon or a comma would end it.
 PROPERTY = {**CODED, ":": "%3A", ",": "%2C"}
 MARKED = {"\n": " ", "&": "&amp;", **{mark: f"\\{mark}" for mark in "\\`*_{}[]<>|~"}}
-# What GitHub makes a mention or a link of, whatever stands before it. A space without width in it leaves words.
+# What GitHub makes a mention or a link of, whatever stands before it. A space without width in it
+# leaves words.
 LIVE = re.compile(r"@|#|://|www\.|GH-", re.IGNORECASE)
 MOST_ROWS, MOST_LETTERS = 20, 300
 
@@ -21,10 +22,12 @@ def annotation(problem: Problem) -> str:
         problem: what `check` found.
 
     Returns:
-        One line in the format of “Workflow commands for GitHub Actions”, `::error file=…,line=…,col=…::…`.
+        One line in the format of “Workflow commands for GitHub Actions”,
+        `::error file=…,line=…,col=…::…`.
     """
     path, line, column = problem.place
-    return f"::error file={coded(path, PROPERTY)},line={line},col={column}::{coded(f'{problem.fact} {problem.repair}', CODED)}"
+    said = coded(f"{problem.fact} {problem.repair}", CODED)
+    return f"::error file={coded(path, PROPERTY)},line={line},col={column}::{said}"
 
 
 def summary(problems: Sequence[Problem], well: str) -> str:
@@ -39,9 +42,22 @@ def summary(problems: Sequence[Problem], well: str) -> str:
     """
     if not problems:
         return f"{well}\n"
-    rows = [f"| {as_words(problem.place.path)}:{problem.place.line} | {as_words(problem.fact)} | {as_words(problem.repair)} |" for problem in problems[:MOST_ROWS]]
-    more = ["", f"And {len(problems) - MOST_ROWS} more."] if len(problems) > MOST_ROWS else []
-    return "\n".join([f"### {len(problems)} problem{'s' * (len(problems) > 1)}", "", "| where | what is the case | what to do |", "|---|---|---|", *rows, *more, ""])
+    lines = [
+        f"### {len(problems)} problem{'s' * (len(problems) > 1)}",
+        "",
+        "| where | what is the case | what to do |",
+        "|---|---|---|",
+        *map(_row, problems[:MOST_ROWS]),
+    ]
+    if len(problems) > MOST_ROWS:
+        lines += ["", f"And {len(problems) - MOST_ROWS} more."]
+    return "\n".join([*lines, ""])
+
+
+def _row(problem: Problem) -> str:
+    place, fact, repair = problem
+    there = f"{as_words(place.path)}:{place.line}"
+    return f"| {there} | {as_words(fact)} | {as_words(repair)} |"
 
 
 def as_words(text: str) -> str:

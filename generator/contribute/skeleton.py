@@ -1,11 +1,14 @@
-"""Writes what a contributor fills in: a new reason, or a template in a file that is there, with help beside each key."""
+"""Writes what a contributor fills in: a new reason, or a template in a file that is there.
+
+Each key has help above it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import ID, Entry, Example, Reason, Template
 from generator.catalog.problems import BROKEN, Refused
 from generator.catalog.words import listed, near, where
@@ -15,7 +18,11 @@ WIDTH = 100
 # The least that a reason can have: kind, tone and channel of each template.
 FIRST = (
     *(("invite", tone, "invite") for tone in ("plain", "warm", "brief", "formal", "plain")),
-    *(("follow-up", "warm", "message"), ("follow-up", "plain", "email"), ("ask-why", "plain", "reply")),
+    *(
+        ("follow-up", "warm", "message"),
+        ("follow-up", "plain", "email"),
+        ("ask-why", "plain", "reply"),
+    ),
 )
 
 
@@ -26,21 +33,40 @@ def reason(catalog: Catalog) -> str:
         catalog: the catalog it will belong to, for its vocabulary.
 
     Returns:
-        YAML with a comment above each key; what has no value yet is a problem for `check`, which says what belongs there.
+        YAML with a comment above each key; what has no value yet is a problem for `check`, which
+        says what belongs there.
     """
-    lines = ["# yaml-language-server: $schema=../schema/reason.json", "# A new reason. Fill in what stands empty; `make check` says what is missing and what is wrong."]
+    lines = [
+        "# yaml-language-server: $schema=../schema/reason.json",
+        "# A new reason. Fill in what stands empty; "
+        "`make check` says what is missing and what is wrong.",
+    ]
     for name, key in Reason.model_fields.items():
-        if not key.is_required():
-            lines += [*_help(f"Can be left out: {key.description}", ""), f"# {name}:"]
-            continue
-        lines += _help(f"{key.description}: {listed(list(catalog.questions))}" if name == "answers" else key.description, "")
-        if name == "templates":
-            lines += ["templates:", *(line for number, values in enumerate(FIRST) for line in _template(catalog, "", *values, helped=not number))]
-        elif name in ("good", "bad"):
-            lines += [f"{name}:", *_keys(Example, "  ")]
+        if key.is_required():
+            lines += _required(catalog, name, key.description)
         else:
-            lines.append(f"{name}: []" if name == "answers" else f"{name}:")
+            lines += [*_help(f"Can be left out: {key.description}", ""), f"# {name}:"]
     return "\n".join(lines) + "\n"
+
+
+def _required(catalog: Catalog, name: str, help_: str | None) -> list[str]:
+    """Write a key that every reason has, with what stands below it."""
+    match name:
+        case "templates":
+            return [*_help(help_, ""), "templates:", *_first_templates(catalog)]
+        case "good" | "bad":
+            return [*_help(help_, ""), f"{name}:", *_keys(Example, "  ")]
+        case "answers":
+            questions = listed(list(catalog.questions))
+            return [*_help(f"{help_}: {questions}", ""), "answers: []"]
+        case _:
+            return [*_help(help_, ""), f"{name}:"]
+
+
+def _first_templates(catalog: Catalog) -> Iterator[str]:
+    """Write the templates that a reason needs. Those below the first need no help any more."""
+    for number, values in enumerate(FIRST):
+        yield from _template(catalog, "", *values, helped=not number)
 
 
 def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kind: str) -> str:
@@ -56,7 +82,8 @@ def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kin
         The text of the whole file.
     """
     text, _, end = templates[-1].span()
-    return inserted(text, end, _template(catalog, id_, kind, "", catalog.kinds[kind].channels[0], helped=True))
+    channel = catalog.kinds[kind].channels[0]
+    return inserted(text, end, _template(catalog, id_, kind, "", channel, helped=True))
 
 
 def inserted(text: str, end: int, lines: Iterable[str]) -> str:
@@ -64,7 +91,9 @@ def inserted(text: str, end: int, lines: Iterable[str]) -> str:
     return "\n".join([text[:end].rstrip(), *lines, text[end:].lstrip("\n")])
 
 
-def new(catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: str | None = None) -> tuple[str, str]:
+def new(
+    catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: str | None = None
+) -> tuple[str, str]:
     """Write a new reason, or a new template in a file that is there. Nothing that is there is lost.
 
     Args:
@@ -85,29 +114,55 @@ def new(catalog: Catalog, root: Path, id_: str, home: str | None = None, kind: s
     if not re.fullmatch(ID, id_):
         raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
     if not into and (root / path).exists():
-        raise Refused(f"{path} is there already. Name another reason, or a template for this one: new TEMPLATE --in {id_}")
+        raise Refused(
+            f"{path} is there already. "
+            f"Name another reason, or a template for this one: new TEMPLATE --in {id_}"
+        )
     for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
         raise Refused(BROKEN.format(needed))
     if not into:
         return path, reason(catalog)
-    kinds = [name for name, each in catalog.kinds.items() if each.side in into.sides]
-    if kind and kind not in kinds:
-        raise Refused(f"The kind “{kind}” does not belong there. {near(kind, kinds) or 'Choose ' + listed(kinds, 'or') + '.'}")
+    chosen = _kind(catalog, into, kind)
     if id_ in into.taken:
         raise Refused(" ".join(told("id-taken", id=id_, where=where(into.taken[id_].at("id")))))
-    return path, with_template(into.templates, catalog, id_, kind or kinds[0])
+    return path, with_template(into.templates, catalog, id_, chosen)
 
 
-def _template(catalog: Catalog, id_: str, kind: str, tone: str, channel: str, *, helped: bool) -> Iterator[str]:
+def _kind(catalog: Catalog, home: Home, kind: str | None) -> str:
+    """Return the kind if it belongs there; by default the first that does."""
+    kinds = [name for name, each in catalog.kinds.items() if each.side in home.sides]
+    if kind and kind not in kinds:
+        repair = near(kind, kinds) or f"Choose {listed(kinds, 'or')}."
+        raise Refused(f"The kind “{kind}” does not belong there. {repair}")
+    return kind or kinds[0]
+
+
+def _template(
+    catalog: Catalog, id_: str, kind: str, tone: str, channel: str, *, helped: bool
+) -> Iterator[str]:
     values = {"id": id_, "kind": kind, "tone": tone, "channel": channel}
-    choices = {"kind": catalog.kinds, "tone": catalog.tones, "channel": catalog.kinds[kind].channels if kind in catalog.kinds else catalog.channels}
     sign = "  - "
     for name, key in Template.model_fields.items():
-        if key.is_required():
-            if helped:
-                yield from _help(f"{key.description}: {listed(list(choices[name]), 'or')}" if name in choices else key.description, "    ")
-            yield f"{sign}{name}: {values.get(name, '')}".rstrip()
-            sign = "    "
+        if not key.is_required():
+            continue
+        if helped:
+            choices = _choices(catalog, name, kind)
+            help_ = f"{key.description}: {listed(choices, 'or')}" if choices else key.description
+            yield from _help(help_, "    ")
+        yield f"{sign}{name}: {values.get(name, '')}".rstrip()
+        sign = "    "
+
+
+def _choices(catalog: Catalog, key: str, kind: str) -> list[str]:
+    """Return the words that a key of a template can have, if the vocabulary names them."""
+    if key == "channel" and kind in catalog.kinds:
+        return list(catalog.kinds[kind].channels)
+    vocabularies: dict[str, Iterable[str]] = {
+        "kind": catalog.kinds,
+        "tone": catalog.tones,
+        "channel": catalog.channels,
+    }
+    return list(vocabularies.get(key, ()))
 
 
 def _keys(kind: type[Entry], indent: str) -> Iterator[str]:

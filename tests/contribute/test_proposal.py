@@ -18,7 +18,7 @@ from generator.catalog.entries import Wordings
 from generator.catalog.load import read_text
 from generator.catalog.problems import Refused
 from generator.contribute import proposal
-from generator.contribute.proposal import MOST_CHARACTERS
+from generator.contribute.issue_form import MOST_CHARACTERS
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND, broken
 from tests.helpers.proposals import CASES, LICENCE, USUAL, body, said, template_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.build import check
 from generator.catalog.problems import Refused
-from generator.contribute import proposal
+from generator.contribute import issue_form, proposal
 from tests.conftest import ROOT
 from tests.helpers.golden import broken
 
@@ -24,7 +24,7 @@ def body(case: dict[str, Any], **other: str) -> str:
     """Write the issue that GitHub makes of the form: a heading for each control, and its value."""
     fields = "\n".join(f"{name}:\n" + "\n".join(f"  {key}: {json.dumps(value, ensure_ascii=False) if value != '' else ''}" for key, value in field.items()) for name, field in case["fields"].items())
     values = {"reason": case["home"], **USUAL, **case["template"], "fields": fields and f"```yaml\n{fields}\n```", "licence": LICENCE, **other}
-    return "\r\n\r\n".join(f"### {name}\r\n\r\n{values[name] or proposal.EMPTY}" for name in proposal.FORM).replace("\r\n", "\n").replace("\n", "\r\n")
+    return "\r\n\r\n".join(f"### {name}\r\n\r\n{values[name] or issue_form.EMPTY}" for name in issue_form.FORM).replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:

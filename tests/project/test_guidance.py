@@ -11,7 +11,7 @@ import yaml
 from generator.build import build, check
 from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Received, Template
 from generator.catalog.words import listed
-from generator.contribute.proposal import FORM
+from generator.contribute.issue_form import FORM
 from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
 from generator.rules.guide import MOST_WORDS
 from generator.shared_rules import LONGEST

@@ -42,7 +42,7 @@ ORDER = {
         ["catalog_json", "espanso", "raycast", "textexpander", "alfred", "markdown", "text", "spreadsheet"],
         ["formats"],
     ],
-    "contribute": [["annotations", "skeleton", "against"], ["proposal"]],
+    "contribute": [["annotations", "skeleton", "against", "issue_form"], ["proposal"]],
     "pages": [["facts", "forms", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
     "finished": [["content_policy", "files"], ["hashes", "service_worker"], ["offline"]],
 }
