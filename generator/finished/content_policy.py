@@ -135,6 +135,8 @@ WHOLE = re.compile(
     r"<([a-zA-Z][a-zA-Z0-9-]*)"
     rf"(?:{SPACE}+[a-zA-Z][a-zA-Z0-9:_.-]*(?:{SPACE}*={SPACE}*{VALUE})?)*{SPACE}*/?>"
 )
+# It ends a script in a browser; to Python's parser the script goes on, and hides what comes after.
+ODD_END = re.compile(r"</script(?:\s*/|\s+[^\s>])[^>]*>?", re.IGNORECASE)
 
 
 class Reader(HTMLParser):
@@ -143,7 +145,7 @@ class Reader(HTMLParser):
     def __init__(self, text: str):
         super().__init__()
         self.scripts: list[str] = []
-        self.faults: list[str] = []
+        self.faults: list[str] = ODD_END.findall(text)
         self._in_script = False
         self.feed(text)
         self.close()

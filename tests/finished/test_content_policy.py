@@ -66,6 +66,7 @@ def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
         ('<base href="https://a.example/">', '<base href="https://a.example/">'),
         ('<meta http-equiv="Content-Security-Policy" content="">', '<meta http-equiv="Content-Security-Policy">'),
         ("<SCRIPT>x()</SCRIPT>", "<script>x()</script>"),
+        ('<script src="x.js"></script x><p onclick="x()">x</p>', "</script x>"),
     ],
 )
 def test_a_page_with_code_of_its_own_stops_the_build(bad: str, said: str, tmp_path: Path) -> None:

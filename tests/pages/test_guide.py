@@ -9,7 +9,7 @@ import pytest
 from generator.build import build, check
 from generator.catalog.entries import Arm, GuidePage, Reason
 from generator.catalog.facts import with_facts
-from generator.rules.guide import WRITTEN_OUT
+from generator.rules.facts import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
 from tests.helpers.site_reader import Html, pages_of
