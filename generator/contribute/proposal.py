@@ -130,7 +130,7 @@ def _fields(text: str, used: Sequence[str]) -> Mapping[str, Field]:
     if all(not line or line.startswith("#") for line in lines):
         return {}
     loaded, problems = read_text("fields", text + "\n", Fields)
-    if problems:
+    if problems or not loaded:
         raise Refused(" ".join(map(str, problems)))
     fields: dict[str, Field] = loaded.root
     for name, field in fields.items():
