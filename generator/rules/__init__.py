@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.rules import guide, references, texts
+from generator.rules import guide, people, references, texts
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -33,6 +33,8 @@ RULES: tuple[Rule, ...] = (
     references.questions_are_answered,
     references.received_notes_lead_to_replies,
     references.limits_are_facts,
+    people.names_are_private,
+    people.every_answer_is_offered,
     guide.sources_can_be_opened,
     guide.numbers_stand_in_their_words,
     guide.studies_add_up,

@@ -32,7 +32,7 @@ ORDER = {
         ["facts", "letter", "fit"],
         ["load"],
     ],
-    "rules": [["likeness"], ["references", "texts", "guide"], ["__init__"]],
+    "rules": [["likeness"], ["references", "texts", "guide", "people"], ["__init__"]],
     "exports": [
         ["wording", "rows", "format", "schema"],
         ["catalog_json", "espanso", "raycast", "textexpander", "alfred", "markdown", "text", "spreadsheet"],
