@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from textwrap import wrap
 
@@ -12,10 +13,10 @@ from generator.catalog.words import listed, near, where
 from generator.shared_rules import told
 
 WIDTH = 100
-# The least that a reason can have: kind, tone and channel of each template.
+# The least that a reason can have: kind and channel of each template.
 FIRST = (
-    *(("invite", tone, "invite") for tone in ("plain", "warm", "brief", "formal", "plain")),
-    *(("follow-up", "warm", "message"), ("follow-up", "plain", "email"), ("ask-why", "plain", "reply")),
+    *(("invite", "invite"),) * 5,
+    *(("follow-up", "message"), ("follow-up", "email"), ("ask-why", "reply")),
 )
 
 
@@ -35,12 +36,21 @@ def reason(catalog: Catalog) -> str:
             continue
         lines += _help(f"{key.description}: {listed(list(catalog.questions))}" if name == "answers" else key.description, "")
         if name == "templates":
-            lines += ["templates:", *(line for number, values in enumerate(FIRST) for line in _template(catalog, "", *values, helped=not number))]
+            lines += ["templates:", *_first_templates(catalog)]
         elif name in ("good", "bad"):
             lines += [f"{name}:", *_keys(Example, "  ")]
         else:
             lines.append(f"{name}: []" if name == "answers" else f"{name}:")
     return "\n".join(lines) + "\n"
+
+
+def _first_templates(catalog: Catalog) -> Iterator[str]:
+    """Write as many as a reason needs, in the words of the catalog's own lists."""
+    tones = cycle(catalog.tones or [""])
+    for number, (kind, channel) in enumerate(FIRST):
+        known = catalog.kinds[kind].channels if kind in catalog.kinds else (channel,)
+        sent_by = channel if channel in known else known[0]
+        yield from _template(catalog, "", kind, next(tones), sent_by, helped=not number)
 
 
 def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kind: str) -> str:
