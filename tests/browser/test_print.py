@@ -175,7 +175,10 @@ def test_without_script_the_words_say_how_and_no_dead_button_is_there(unscripted
     assert page.locator("main button").filter(visible=True).count() == 0
 
 
-@pytest.mark.parametrize(("place", "link", "title"), [("templates/", "on paper", "All templates, on paper"), ("guide/for-teachers/", "a card", "A card for the wall"), ("guide/eight-questions/", "A card for the wall", "A card for the wall")])
+FOR_TEACHERS = [(f"guide/{page.id}/", words, "A card for the wall") for page in CATALOG.guide_pages.values() for words in re.findall(r"\[([^\]]+)\]\(\.\./card\.md\)", page.body)]
+
+
+@pytest.mark.parametrize(("place", "link", "title"), [("templates/", "on paper", "All templates, on paper"), *FOR_TEACHERS])
 def test_whoever_looks_for_them_finds_them(browser: Browser, address: str, place: str, link: str, title: str) -> None:
     page = browser.new_page()
     page.goto(address + place)
