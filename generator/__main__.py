@@ -81,6 +81,8 @@ def _check(options: argparse.Namespace) -> int:
     catalog, problems = build.check(options.root)
     if options.against:
         problems = sorted({*problems, *against.vanished(catalog, options.root, options.against)})
+    # Only here: a site is built while somebody is still at a vocabulary.
+    problems = problems or schema.stale(catalog, options.root)
     well = _well(catalog)
     for problem in problems:
         print(annotations.annotation(problem) if options.format == "github" else problem)

@@ -247,11 +247,11 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    reason = project / "templates/reasons/met-at-event.yml"
+    reason = replace("sound", project) / "templates/reasons/tea.yml"
     good = reason.read_text(encoding="utf-8")
     log = project / "log"
 
-    def page(address: str = "reasons/met-at-event/") -> str:
+    def page(address: str = "reasons/tea/") -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=30) as answer:
             return answer.read().decode()
 
@@ -267,12 +267,12 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
         )
     try:
         until(lambda: "Serving on" in log.read_text(encoding="utf-8"))
-        assert "We met at an event" in page() and "offline-copy.js" not in page()
+        assert "We had tea together" in page() and "offline-copy.js" not in page()
         assert page("service-worker.js") == (ROOT / "docs/service-worker.js").read_text(encoding="utf-8")
-        reason.write_text(good.replace("{event}", "{evnt}", 1), encoding="utf-8")
-        until(lambda: "{evnt} is not a blank we know. Did you mean {event}?" in log.read_text(encoding="utf-8"))
-        reason.write_text(good.replace("We met at an event", "We met at a mended event"), encoding="utf-8")
-        until(lambda: "We met at a mended event" in page())
+        reason.write_text(good.replace("{topic}", "{topik}", 1), encoding="utf-8")
+        until(lambda: "{topik} is not a blank we know. Did you mean {topic}?" in log.read_text(encoding="utf-8"))
+        reason.write_text(good.replace("We had tea together", "We had mended tea"), encoding="utf-8")
+        until(lambda: "We had mended tea" in page())
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:
         server.terminate()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.message import Blank, Clause, Message, fill, filling, is_filled, join, length, parse, tidy, to_html
+from generator.message import Blank, Clause, Message, fill, filling, join, length, parse, tidy, to_html
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -43,7 +43,7 @@ class Reader(HTMLParser):
 
     def __init__(self, values: dict[str, str]):
         super().__init__()
-        self.values = {name: tidy(value) for name, value in values.items() if is_filled(tidy(value))}
+        self.values = filling(values)
         self.tags: set[str] = set()
         self.shown: list[str] = []
         self.clause: list[str] | None = None

@@ -5,6 +5,7 @@ Each key has help above it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from textwrap import wrap
 
@@ -15,14 +16,10 @@ from generator.catalog.words import listed, near, where
 from generator.shared_rules import told
 
 WIDTH = 100
-# The least that a reason can have: kind, tone and channel of each template.
+# The least that a reason can have: kind and channel of each template.
 FIRST = (
-    *(("invite", tone, "invite") for tone in ("plain", "warm", "brief", "formal", "plain")),
-    *(
-        ("follow-up", "warm", "message"),
-        ("follow-up", "plain", "email"),
-        ("ask-why", "plain", "reply"),
-    ),
+    *(("invite", "invite"),) * 5,
+    *(("follow-up", "message"), ("follow-up", "email"), ("ask-why", "reply")),
 )
 
 
@@ -64,9 +61,12 @@ def _required(catalog: Catalog, name: str, help_: str | None) -> list[str]:
 
 
 def _first_templates(catalog: Catalog) -> Iterator[str]:
-    """Write the templates that a reason needs. Those below the first need no help any more."""
-    for number, values in enumerate(FIRST):
-        yield from _template(catalog, "", *values, helped=not number)
+    """Write as many as a reason needs, in the words of the catalog's own lists."""
+    tones = cycle(catalog.tones or [""])
+    for number, (kind, channel) in enumerate(FIRST):
+        known = catalog.kinds[kind].channels if kind in catalog.kinds else (channel,)
+        sent_by = channel if channel in known else known[0]
+        yield from _template(catalog, "", kind, next(tones), sent_by, helped=not number)
 
 
 def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kind: str) -> str:

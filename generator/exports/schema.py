@@ -1,10 +1,12 @@
 """Writes JSON Schemas of the catalog's files, for the editors of contributors: completion, help and red lines as they type."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Reason, Wordings
+from generator.catalog.problems import Place, Problem
 from generator.catalog.vocabularies import VOCABULARIES
 from generator.page import Page
 
@@ -38,6 +40,28 @@ def schemas(catalog: Catalog) -> dict[str, str]:
                     property_["items"] = {"enum": list(catalog.questions)}
         made[f"{name}.json"] = json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=2) + "\n"
     return made
+
+
+def stale(catalog: Catalog, root: Path) -> list[Problem]:
+    """Find the schemas that a change of a vocabulary has left behind.
+
+    Args:
+        catalog: a catalog without problems.
+        root: the folder that holds `templates/`.
+
+    Returns:
+        A problem for each; none where no schemas are kept.
+    """
+    if not (root / FOLDER).is_dir():
+        return []
+    found = []
+    for name, text in schemas(catalog).items():
+        file = root / FOLDER / name
+        if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != text:
+            fact = "The schema, by which editors help, is not what the catalog gives."
+            repair = "Run .venv/bin/python -m generator schema, and send what it changes too."
+            found.append(Problem(Place(f"{FOLDER}/{name}"), fact, repair))
+    return found
 
 
 def plainer(part: Any) -> Any:

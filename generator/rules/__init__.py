@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.rules import blanks, complete, facts, guide, ids, texts, vocabulary
+from generator.rules import blanks, complete, facts, guide, ids, people, texts, vocabulary
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -36,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     complete.questions_are_answered,
     complete.received_notes_lead_to_replies,
     facts.limits_are_facts,
+    people.names_are_private,
+    people.every_answer_is_offered,
     facts.sources_can_be_opened,
     facts.numbers_stand_in_their_words,
     facts.studies_add_up,

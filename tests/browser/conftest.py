@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import Command, copy_project, serve
+from tests.helpers.golden import replace_by_specimen
+
 
 class Visitor:
     """Somebody with one tab open."""
@@ -50,16 +53,42 @@ class Visitor:
 @pytest.fixture(scope="session")
 def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip that the site offers, as somebody has unpacked it."""
-    folder = tmp_path_factory.mktemp("offline")
+    return unpacked(site, tmp_path_factory.mktemp("offline"))
+
+
+def unpacked(site: Path, folder: Path) -> Path:
     with zipfile.ZipFile(site / "say-why-site.zip") as archive:
         archive.extractall(folder)
     return folder / "say-why"
 
 
+@pytest.fixture(scope="session")
+def specimen(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of the specimen."""
+    project = replace_by_specimen(copy_project(tmp_path_factory.mktemp("specimen")))
+    done = mkdocs("build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def specimen_address(specimen: Path) -> Iterator[str]:
+    with serve(specimen) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def specimen_offline(specimen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked(specimen, tmp_path_factory.mktemp("specimen-offline"))
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest) -> str:
-    """Where the site begins: on a server, and in a folder."""
-    return request.getfixturevalue("address") if request.param == "http" else f"{request.getfixturevalue('offline').as_uri()}/"
+    """Where the site begins: on a server, and in a folder; that of the specimen, where a test asks for it."""
+    of = "specimen_" if request.node.get_closest_marker("specimen") else ""
+    if request.param == "http":
+        return request.getfixturevalue(f"{of}address")
+    return f"{request.getfixturevalue(f'{of}offline').as_uri()}/"
 
 
 @pytest.fixture

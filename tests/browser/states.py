@@ -50,7 +50,7 @@ def refused(page: Page) -> None:
 
 
 def snippet_taken(page: Page) -> None:
-    page.get_by_label("Reason").select_option("alumni")
+    page.get_by_label("Reason").select_option(index=1)
     page.get_by_role("button", name="Copy the lines").click()
 
 

@@ -11,6 +11,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
 from tests.conftest import serve
 
+pytestmark = pytest.mark.specimen
 NUMBERS = itertools.count()
 PAGE = """<!doctype html>
 <html lang="en">
@@ -78,7 +79,7 @@ class Host:
 
 
 @pytest.fixture
-def visit(browser: Browser, folder: Path, elsewhere: str, address: str) -> Iterator[Callable[..., Host]]:
+def visit(browser: Browser, folder: Path, elsewhere: str, specimen_address: str) -> Iterator[Callable[..., Host]]:
     """Opens a browser whose pages ask nobody but the two hosts, and report no error but those that a test takes."""
     hosts: list[Host] = []
 
@@ -86,13 +87,13 @@ def visit(browser: Browser, folder: Path, elsewhere: str, address: str) -> Itera
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **device})
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.set_default_timeout(10_000)
-        hosts.append(Host(context, folder, elsewhere, address))
+        hosts.append(Host(context, folder, elsewhere, specimen_address))
         return hosts[-1]
 
     yield start
     for host in hosts:
         host.context.close()
-        assert [url for url in host.asked if not url.startswith((elsewhere, address, "data:"))] == []
+        assert [url for url in host.asked if not url.startswith((elsewhere, specimen_address, "data:"))] == []
         assert host.errors == []
 
 

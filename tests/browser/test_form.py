@@ -10,10 +10,12 @@ from generator.catalog.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
+from tests.helpers.golden import SPECIMEN
 
 REASON = "reasons/met-at-event/"
 FILLED = {"first_name": "Amina", "event": "the Delft Water Days", "topic": "flood maps for insurers"}
-CATALOG, _ = load(ROOT)
+CATALOG, _ = load(SPECIMEN)
+pytestmark = pytest.mark.specimen
 
 
 def words(template: str, **values: str) -> str:
@@ -386,22 +388,22 @@ def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visito
         assert control.evaluate("input => input.labels.length === 1 && document.getElementById(input.getAttribute('aria-describedby')).textContent.trim() !== ''")
 
 
-def test_a_letter_without_its_control_says_so_and_goes_on(browser: Browser, address: str) -> None:
+def test_a_letter_without_its_control_says_so_and_goes_on(browser: Browser, specimen_address: str) -> None:
     page = browser.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.route("**/met-at-event/", lambda route: route.fulfill(content_type="text/html", body=route.fetch().text().replace('name="topic"', 'name="tropic"')))
-    page.goto(f"{address}{REASON}")
+    page.goto(f"{specimen_address}{REASON}")
     page.fill("[name=first_name]", "Amina")
     assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
     assert said == ["message-form: no control for {topic}"]
     page.close()
 
 
-def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, site: Path) -> None:
+def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, specimen: Path) -> None:
     """Without the offline copy, too: a page saved from `site/` is whole."""
     page = browser.new_page()
-    page.goto((site / REASON / "index.html").as_uri())
+    page.goto((specimen / REASON / "index.html").as_uri())
     page.fill("[name=first_name]", "Amina")
     assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
     page.close()
@@ -564,12 +566,13 @@ class TestOnAPhone:
         expect(page.locator("h1")).to_have_text("Somebody invited me")
 
 
-def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str, site: Path) -> None:
+def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> None:
     """With every blank as long as its field says, nothing below the letter has moved."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for reason in CATALOG.reasons.values():
+    catalog, _ = load(ROOT)
+    for reason in catalog.reasons.values():
         page.goto(f"{address}reasons/{reason.id}/")
-        longest = {name: ("abcdefg " * 300)[: field.longest] for name, field in CATALOG.fields_for(reason).items()}
+        longest = {name: ("abcdefg " * 300)[: field.longest] for name, field in catalog.fields_for(reason).items()}
         moved = page.evaluate("""(longest) => {
             const form = document.querySelector("message-form");
             const type = (values) => { for (const input of form.controls.values()) input.value = values[input.name] ?? ""; form.paint(); };

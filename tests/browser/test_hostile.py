@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.shared_rules import LONGEST
+from tests.helpers.real import REASON_PAGE
 from tests.tools.hostile import PAGES, SIZES, Visit, places
 
 LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
@@ -15,7 +16,7 @@ PATIENCE = 400
 STEEP = 10  # four times the text takes a straight line four times as long, and a square sixteen
 FLOOR = 10  # milliseconds; below this a measurement says nothing about growth
 WERE_SLOW = {
-    ("reasons/met-at-event/", "the edited text"): ["marks of many classes"],
+    (REASON_PAGE, "the edited text"): ["marks of many classes"],
     ("templates/", "/templates/ words"): ["two letters", "short words"],
     ("propose/", "/propose/ text"): ["marks in the wrong order", "a new blank each time"],
 }

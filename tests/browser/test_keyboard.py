@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
+from tests.helpers.real import FRAME, REASON, REASON_PAGE
 
 # The controls that Tab has to reach, in the order in which they are written; of radios with one name it reaches one.
 STOPS = """() => {
@@ -104,9 +105,9 @@ def goes_up(stop: dict[str, float], before: list[dict[str, float]]) -> bool:
     return any(stop["bottom"] <= each["top"] and stop["left"] < each["right"] and each["left"] < stop["right"] for each in before)
 
 
-TOOLS = ["", "reasons/met-at-event/", "which-reason/", "answer/", "profile/", "templates/#reason=alumni&kind=decline", "own-tools/", "propose/", "embed/", "embed/met-at-event/", "search/", "privacy/", "card/", "say-why.html"]
+TOOLS = ["", REASON_PAGE, "which-reason/", "answer/", "profile/", f"templates/#reason={REASON.id}&kind=decline", "own-tools/", "propose/", "embed/", FRAME, "search/", "privacy/", "card/", "say-why.html"]
 WIDTHS = [1280, 360]
-CHEAP = [("which-reason/", 360), ("embed/met-at-event/", 1280)]
+CHEAP = [("which-reason/", 360), (FRAME, 1280)]
 EVERY_TOOL = [pytest.param(place, width, marks=() if (place, width) in CHEAP else pytest.mark.audit) for place in TOOLS for width in WIDTHS]
 
 
@@ -123,7 +124,7 @@ def tour(browser: Browser, address: str, place: str, width: int) -> Iterator[Tou
     page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme="dark" if width == 360 else "light")
     page.goto(address + place)
     if place == "say-why.html":
-        page.fill("[name=words]", "swapped cards")  # of its three hundred links
+        page.fill("[name=words]", REASON.templates[0].title)  # of its three hundred links
     if page.locator("say-why-form").count():
         expect(page.locator("iframe")).to_be_visible()
     # The page for searching begins in its field.
@@ -163,6 +164,7 @@ WORDS = """() => {
 }"""
 
 
+@pytest.mark.specimen
 @pytest.mark.parametrize("base", ["http"], indirect=True)
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_job_is_done_with_the_keys_alone(visitor: Visitor, case: dict[str, object]) -> None:

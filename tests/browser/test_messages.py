@@ -16,10 +16,11 @@ from generator.pages.facts import Cited
 from generator.pages.forms import Form
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
+from tests.helpers.golden import SPECIMEN
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
 GRAMMAR = "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
-CATALOG, _ = load(ROOT)
+CATALOG, _ = load(SPECIMEN)
 
 
 def form_with(texts: dict[str, str]) -> str:

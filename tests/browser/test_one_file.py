@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build import check
 from generator.message import fill, parse
-from tests.conftest import ROOT
+from tests.helpers.golden import SPECIMEN
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = check(SPECIMEN)
 # As in a browser that refuses both stores, or a file opened from a mail.
 NO_STORAGE = """
 for (const name of ["sessionStorage", "localStorage"])
@@ -21,10 +21,10 @@ for (const name of ["sessionStorage", "localStorage"])
 
 
 @pytest.fixture
-def alone(site: Path, tmp_path: Path) -> Path:
+def alone(specimen: Path, tmp_path: Path) -> Path:
     """The file as somebody has it who was sent nothing else."""
     file = tmp_path / "say-why.html"
-    file.write_bytes((site / "say-why.html").read_bytes())
+    file.write_bytes((specimen / "say-why.html").read_bytes())
     return file
 
 
@@ -48,8 +48,8 @@ def shown(page: Page) -> str:
     return page.locator(".letter:not([hidden]) .text").evaluate("p => [...p.childNodes].filter((n) => n.nodeType === 3 || n.checkVisibility()).map((n) => n.textContent).join('')")
 
 
-def test_the_file_is_small_and_allows_nothing_but_itself(alone: Path) -> None:
-    text = alone.read_text(encoding="utf-8")
+def test_the_file_is_small_and_allows_nothing_but_itself(site: Path) -> None:
+    text = (site / "say-why.html").read_text(encoding="utf-8")
     assert len(gzip.compress(text.encode())) < 120_000
     policy = re.search(r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)[1]
     assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; base-uri 'none'; form-action 'none'", policy.replace("&#39;", "'"))
@@ -108,6 +108,6 @@ def test_without_script_everything_can_be_read(browser: Browser, alone: Path) ->
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(alone.as_uri())
-    assert page.locator(".letter").count() == page.locator(".index li").count() > 300
+    assert page.locator(".letter").count() == page.locator(".index li").count() > 0
     assert page.locator(".letter").last.is_visible() and not page.locator("button.copy").is_visible()
     context.close()

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -9,9 +10,10 @@ from playwright.sync_api import Page, expect
 from generator.catalog.load import load
 from generator.message import fill, join, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT
+from tests.helpers.golden import SPECIMEN
 
-CATALOG, _ = load(ROOT)
+CATALOG, _ = load(SPECIMEN)
+pytestmark = pytest.mark.specimen
 TEXTS = {each.id: each.text for each in CATALOG.profile}
 FIELDS = ("connect_with", "tell_me", "otherwise")
 

@@ -40,7 +40,7 @@ def test_every_page_with_everything_used_is_silent(visitor: Visitor, site: Path,
     """The visitor's own check at the end is the test: no error, no request but to the site."""
     folder = site if visitor.base.startswith("http") else offline
     pages = [file.relative_to(folder).as_posix().removesuffix("index.html") for file in sorted(folder.rglob("*.html"))]
-    assert len(pages) > 50
+    assert pages
     for address in pages:
         visitor.page.goto(visitor.base + address + ("index.html" if folder is offline and not address.endswith(".html") else ""))
         opened = visitor.page.url.partition("#")[0]

@@ -13,6 +13,8 @@ from tests.conftest import ROOT
 
 PROBLEMS = ROOT / "tests/problems"
 SOUND = PROBLEMS / "sound"
+SPECIMEN = ROOT / "tests/helpers/specimen"
+"""A small catalog with whole letters, for the tests that use a page as somebody would: its words are theirs alone."""
 FILE, HUNK, LINE = re.compile("^--- ", re.M), re.compile("^@@\n", re.M), re.compile(".*\n")
 CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder != SOUND)
 
@@ -34,6 +36,14 @@ def replace(case: str, project: Path) -> Path:
     for folder in ("templates", "docs/guide"):
         shutil.rmtree(project / folder)
     return broken(case, project)
+
+
+def replace_by_specimen(project: Path) -> Path:
+    """Put the specimen in the place of the real catalog and its guide."""
+    for folder in ("templates", "docs/guide"):
+        shutil.rmtree(project / folder)
+    shutil.copytree(SPECIMEN, project, dirs_exist_ok=True)
+    return project
 
 
 def expected(case: str) -> str:

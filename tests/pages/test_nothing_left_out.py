@@ -125,7 +125,7 @@ def test_every_link_leads_somewhere(site: Path, pages: dict[str, Html]) -> None:
     ids = {address: {*page.all("id")} for address, page in whole.items()}
     links = [(address, link) for address, page in whole.items() for link in page.all("href") + page.all("src") + page.all("action")]
     links += [("", location) for location in index_of(site)]
-    assert len(links) > 500
+    assert len(links) > len(whole), "a page without a link has not been read"
     dead = []
     for address, link in links:
         target, _, part = urllib.parse.urljoin(base + address, link).partition("#")

@@ -34,7 +34,7 @@ ORDER = {
     ],
     "rules": [
         ["likeness", "common"],
-        ["vocabulary", "ids", "complete", "texts", "blanks", "facts", "guide"],
+        ["vocabulary", "ids", "complete", "texts", "blanks", "facts", "guide", "people"],
         ["__init__"],
     ],
     "exports": [

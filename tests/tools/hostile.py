@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page
 
+from generator.message import parse
 from tests.conftest import ROOT
+from tests.helpers.real import FRAME, REASON, REASON_PAGE
 
 TEXTS: dict[str, tuple[str, str, str]] = json.loads((ROOT / "tests/cases/hostile_texts.json").read_text("utf-8"))
 SIZES = (2_500, 5_000, 10_000)  # UTF-16 units
@@ -42,16 +44,16 @@ TYPE = "control.value = control.maxLength < 0 ? text : text.slice(0, control.max
 INPUT = "control.dispatchEvent(new Event('input', { bubbles: true }))"
 LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
 # One page of each kind with something to type in, and what a search for controls would not find.
-PAGES = ("reasons/met-at-event/", "profile/", "answer/", "templates/", "propose/", "own-tools/", "search/", "embed/met-at-event/", "say-why.html")
+PAGES = (REASON_PAGE, "profile/", "answer/", "templates/", "propose/", "own-tools/", "search/", FRAME, "say-why.html")
 PLACES = (
     Place("profile/", "words beside choices, and a tick", f"{FORM} const box = form.choices[0]; const control = form.inputOf(box); {TYPE}; box.checked = !box.checked", "box.dispatchEvent(new Event('change', { bubbles: true }))"),
-    Place("reasons/met-at-event/", "a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&${{text}}`)", LINK),
-    Place("reasons/met-at-event/", "a value in a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&topic=${{encodeURIComponent(text.toWellFormed())}}`)", LINK),
-    Place("reasons/met-at-event/", "what stands after the #", "history.replaceState(null, '', `#${text}`)", LINK),
+    Place(REASON_PAGE, "a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&${{text}}`)", LINK),
+    Place(REASON_PAGE, "a value in a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&{parse(REASON.templates[0].text)[0].required[0]}=${{encodeURIComponent(text.toWellFormed())}}`)", LINK),
+    Place(REASON_PAGE, "what stands after the #", "history.replaceState(null, '', `#${text}`)", LINK),
     Place("templates/", "what stands after the # of the list", "history.replaceState(null, '', `#words=${text}`)", LINK),
-    Place("reasons/met-at-event/", "what is kept in this tab", f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))", "form.renew()"),
-    Place("reasons/met-at-event/", "something else under our name", "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))", "form.renew()"),
-    Place("reasons/met-at-event/", "the edited text", f"const control = document.querySelector('[name=edited-text]'); {TYPE}", INPUT, "document.querySelector('[data-do=edit]').click()"),
+    Place(REASON_PAGE, "what is kept in this tab", f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))", "form.renew()"),
+    Place(REASON_PAGE, "something else under our name", "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))", "form.renew()"),
+    Place(REASON_PAGE, "the edited text", f"const control = document.querySelector('[name=edited-text]'); {TYPE}", INPUT, "document.querySelector('[data-do=edit]').click()"),
     *(
         Place("propose/", f"the {key} of a new blank", f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}", INPUT, f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'")
         for key in ("label", "hint", "example", "longest")

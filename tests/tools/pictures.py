@@ -11,23 +11,22 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
+from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
-REASON = "reasons/met-at-event/"
-WHOLE = (REASON, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", "reasons/introduction/", "reasons/collaboration/", "guide/say-why/", "guide/worst-reasons/", "guide/evidence/", "guide/for-teachers/")
-# `remember_me` stands in an optional clause.
-VALUES = {"first_name": "Amina", "event": "the Delft water days", "topic": "flood maps for insurers", "remember_me": "the one with the wet umbrella"}
+WHOLE = (REASON_PAGE, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", *GUIDE_PAGES)
+BLANKS = ".control:not([hidden]) > input"
 
 
 def fill(page: Page) -> None:
-    for name, value in VALUES.items():
-        page.locator(f"input[name={name}]").fill(value)
+    for control in page.locator(BLANKS).all():
+        control.fill(CATALOG.fields_for(REASON)[control.get_attribute("name") or ""].example)
 
 
 def fill_too_long(page: Page) -> None:
     fill(page)
-    page.locator("input[name=topic]").fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
+    page.locator(BLANKS).last.fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
 
 
 def edit(page: Page) -> None:
@@ -36,12 +35,12 @@ def edit(page: Page) -> None:
 
 
 def look_for(page: Page) -> None:
-    page.locator("#search-words").press_sequentially("conference")
+    page.locator("#search-words").press_sequentially(REASON.also[0])
     page.locator(".md-search-result__item").first.wait_for()
 
 
 def say_yes(page: Page) -> None:
-    for question in ("met", "alumni", "industry"):
+    for question in [*CATALOG.questions][::3]:
         page.locator(f".chip:has([name=question-{question}])").first.click()
 
 
@@ -57,7 +56,7 @@ def tick(page: Page) -> None:
 
 def propose(page: Page) -> None:
     """Something is wrong, and a blank is new."""
-    page.locator("[name=text]").fill("Hi {first_name}, I sang {sang_what} in the choir of {school} too.[ {sang_with} sends greetings.]")
+    page.locator("[name=text]").fill("Hi {first_name}, I sang {sang_what} in your choir too.[ {sang_with} sends greetings.]")
     page.locator("[data-define=sang_what]").click()
     page.get_by_role("button", name="Copy the YAML").click()
 
@@ -67,8 +66,8 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("home", "", None),
     ("reasons", "reasons/", None),
     ("templates", "templates/", None),
-    ("reason", REASON, None),
-    ("propose", "propose/#alumni", propose),
+    ("reason", REASON_PAGE, None),
+    ("propose", f"propose/#{REASON.id}", propose),
     ("contribute", "contribute/", None),
     ("booklet", "booklet/", None),
     ("card", "card/", None),
@@ -77,22 +76,16 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("privacy", "privacy/", None),
     ("one-file", "say-why.html", None),
     ("embed", "embed/", None),
-    ("embedded", "embed/met-at-event/", fill),
-    ("reason-filled", REASON, fill),
-    ("reason-too-long", REASON, fill_too_long),
-    ("reason-edited", REASON, edit),
+    ("embedded", FRAME, fill),
+    ("reason-filled", REASON_PAGE, fill),
+    ("reason-too-long", REASON_PAGE, fill_too_long),
+    ("reason-edited", REASON_PAGE, edit),
     ("finder", "which-reason/", say_yes),
     ("finder-not-yet", "which-reason/", say_no),
-    ("introduction", "reasons/introduction/", None),
-    ("collaboration", "reasons/collaboration/", None),
     ("answer", "answer/", None),
-    ("profile", "profile/#profile-plain", tick),
+    ("profile", f"profile/#{CATALOG.profile[0].id}", tick),
     ("guide", "guide/", None),
-    ("guide-page", "guide/say-why/", None),
-    ("guide-pairs", "guide/worst-reasons/", None),
-    ("guide-evidence", "guide/evidence/", None),
-    ("guide-sources", "guide/sources/#fact_notes-a-month", None),
-    ("guide-lesson", "guide/for-teachers/", None),
+    *((place.strip("/").replace("/", "-"), place, None) for place in GUIDE_PAGES),
     ("search", "search/", look_for),
     ("404", "no-such-page/", None),
 )

@@ -9,10 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Response
 
+from tests.helpers.real import REASON_PAGE as REASON
 from tests.tools.bench import report
 from tests.tools.bench.figures import Figure
 
-REASON = "reasons/met-at-event/"
 SLOWER = 4
 TURNS = 12
 PRESSES = 40  # in each turn, in one box: about as long as values are
