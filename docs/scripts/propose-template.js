@@ -1,8 +1,8 @@
 // <propose-template>: shows a template as it will look while somebody writes it, with what proposal-judge.js says of it.
 "use strict";
 (() => {
-  const { SHAPED, tidy, whole, copy } = customElements.get("message-form").parts;
-  const { BLANK_KEYS, bare, braced, listed, settled } = ProposalJudge.parts;
+  const { hasShape, tidy, whole, toClipboard } = customElements.get("message-form").parts;
+  const { BLANK_KEYS, bare, braced, fill, listed, settled } = ProposalJudge.parts;
   const KEPT = "say-why:proposal"; // this tab
   const TYPED = ["text", "title", "id", "author"];
   const FORM = "suggest-a-template.yml";
@@ -57,7 +57,7 @@
       for (const [name, field] of Object.entries(own)) if (this.judge.patterns.blank.test(name)) this.define(name, field ?? {});
       for (const name of TYPED) this.controls[name].value = text(kept[name]).slice(0, this.controls[name].maxLength);
       const asked = location.hash.slice(1);
-      this.take("reason", asked in this.judge.homes ? asked : kept.reason);
+      this.take("reason", asked in this.judge.table.homes ? asked : kept.reason);
       this.narrow();
       for (const name of ["kind", "tone"]) this.take(name, kept[name]);
       this.narrow();
@@ -81,7 +81,7 @@
 
     // Only the kinds that belong there, and only the channels of the kind. Safari shows a hidden <option>, so they are taken out.
     narrow() {
-      const { kinds, homes } = this.judge;
+      const { kinds, homes } = this.judge.table;
       const only = (name, fits) => {
         const before = this.controls[name].value;
         this.controls[name].replaceChildren(...this.options[name].filter((option) => fits(option.value)));
@@ -157,12 +157,13 @@
       const fields = this.judge.fieldsFor(home, own);
       const message = this.judge.parse(template.text);
       for (const [name, box] of this.defined) box.hidden = !(name in own);
-      const needs = [...this.judge.kinds[template.kind].needs, ...(template.kind === "invite" ? this.judge.homes[home].needs : [])];
+      const { kinds, homes } = this.judge.table;
+      const needs = [...kinds[template.kind].needs, ...(template.kind === "invite" ? homes[home].needs : [])];
       this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs.map(braced))}. ` : "";
 
       const clauses = this.controls["with-clauses"].checked;
-      const examples = bare(message.blanks.filter((name) => SHAPED.test(fields[name]?.example ?? "")).map((name) => [name, tidy(fields[name].example)]));
-      const shown = this.judge.fill(message.parts, examples, () => clauses).map(({ text, blank, filled }) => {
+      const examples = bare(message.blanks.filter((name) => hasShape(fields[name]?.example ?? "")).map((name) => [name, tidy(fields[name].example)]));
+      const shown = fill(message.parts, examples, () => clauses).map(({ text, blank, filled }) => {
         if (!blank) return document.createTextNode(text);
         return Object.assign(document.createElement("var"), { textContent: text, className: filled ? "filled" : "" });
       });
@@ -248,13 +249,13 @@
       const fits = full.length <= MOST_ADDRESS;
       window.open(fits ? full : address({ fields }), "_blank", "noopener");
       if (fits) return this.say("The form opens in another tab. If it does not, your browser has held it back.");
-      copy(text).then((done) => this.say(`This text is too long for an address. ${done ? "It is copied: paste" : "Copy it, and paste"} it into the form under “text”.`));
+      toClipboard(text).then((done) => this.say(`This text is too long for an address. ${done ? "It is copied: paste" : "Copy it, and paste"} it into the form under “text”.`));
     }
 
     async copy(proposal) {
       const lines = Object.entries(this.judge.written(proposal)).flatMap(([key, each]) => [`${key}:`, ...each]);
-      const { path } = this.judge.homes[proposal.home];
-      const done = await copy(`${lines.join("\n")}\n`);
+      const { path } = this.judge.table.homes[proposal.home];
+      const done = await toClipboard(`${lines.join("\n")}\n`);
       this.say(done ? `Copied. In ${path} the lines below “templates:” go to the end of that list${lines[0] === "fields:" ? ", and those below “fields:” to the end of that one" : ""}. ${lines[0] === "fields:" ? "The two words stand" : "That word stands"} there already.` : "This browser did not let us copy.");
     }
 

@@ -39,7 +39,7 @@ ORDER = {
         ["formats"],
     ],
     "contribute": [["annotations", "skeleton", "against"], ["proposal"]],
-    "pages": [["facts", "forms", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
+    "pages": [["facts", "forms", "joined", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
     "finished": [["content_policy", "hashes", "service_worker"], ["offline"]],
 }
 ONLY_IN = {
