@@ -53,7 +53,7 @@
   // Chromium's downloads go past the worker, and fail without a network.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[download]");
-    if (!link || !link.href.startsWith(root) || !navigator.serviceWorker.controller) return;
+    if (!link?.href.startsWith(root) || !navigator.serviceWorker.controller) return;
     event.preventDefault();
     const address = await fetch(link.href)
       .then((response) => response.blob())

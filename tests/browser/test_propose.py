@@ -31,9 +31,8 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("sheet")
     catalog, _ = check(SOUND)
     text = next(page.text for page in render.render(catalog) if page.path == "propose.md").split("---\n", 2)[2]
-    for name in ("message-form", "proposal-judge"):
+    for name in ("message-form", "proposal-judge", "propose-template"):
         (folder / f"{name}.js").write_text(join(name), encoding="utf-8")
-    (folder / "propose-template.js").write_bytes((ROOT / "docs/scripts/propose-template.js").read_bytes())
     scripts = '<script src="message-form.js"></script><script src="proposal-judge.js"></script><script src="propose-template.js"></script>'
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>x</title>{text}{scripts}', encoding="utf-8")
     page = browser.new_page()

@@ -144,18 +144,17 @@ class MessageForm extends HTMLElement {
 
   choose(id) {
     this.chosen = id;
-    this.letter = this.letters.get(id);
-    this.text = this.letter.querySelector(".text");
-    this.blanks = [...this.text.querySelectorAll("[data-blank]")];
-    this.clauses = [...this.text.querySelectorAll("[data-clause]")];
-    this.style.setProperty("--lines", this.letter.dataset.lines);
-    for (const letter of this.letters.values()) letter.hidden = letter !== this.letter;
-    const section = this.letter.closest(".kind");
+    const article = this.letters.get(id);
+    this.letter = new Letter(article);
+    this.text = this.letter.text;
+    this.style.setProperty("--lines", article.dataset.lines);
+    for (const each of this.letters.values()) each.hidden = each !== article;
+    const section = article.closest(".kind");
     for (const each of this.querySelectorAll(".kind")) each.hidden = each !== section;
     for (const where of this.querySelectorAll(".where")) {
-      where.hidden = where.dataset.channel !== this.letter.dataset.channel;
+      where.hidden = where.dataset.channel !== article.dataset.channel;
     }
-    this.pickers.offerAround(this.letter);
+    this.pickers.offerAround(article);
     this.showControls();
     this.tooLong = undefined;
     this.say("");
@@ -164,16 +163,14 @@ class MessageForm extends HTMLElement {
 
   // Those of the letter that is open.
   showControls() {
-    const required = this.blanks.filter((blank) => !blank.closest("[data-clause]"));
-    const requiredNames = new Set(required.map((blank) => blank.dataset.blank));
-    const used = new Set(this.blanks.map((blank) => blank.dataset.blank));
-    for (const name of used) {
+    const { names, required } = this.letter;
+    for (const name of names) {
       if (!this.controls.has(name)) console.error(`message-form: no control for {${name}}`);
     }
     for (const [name, input] of this.controls) {
       const control = input.closest(".control");
-      control.hidden = !used.has(name);
-      control.querySelector(".optional").hidden = requiredNames.has(name);
+      control.hidden = !names.has(name);
+      control.querySelector(".optional").hidden = required.has(name);
     }
     for (const owner of this.querySelectorAll(".owner")) {
       owner.hidden = !owner.querySelector(".control:not([hidden])");
@@ -185,50 +182,21 @@ class MessageForm extends HTMLElement {
   }
 
   shown() {
-    if (this.editing) return whole(this.box.value);
-    const nodes = [...this.text.childNodes].filter((node) => !node.hidden);
-    return nodes.map((node) => node.textContent).join("");
+    return this.editing ? whole(this.box.value) : this.letter.shown;
   }
 
   // The blanks that are still open, as they are read.
   open() {
     if (this.editing) return marksIn(this.box.value, this.controls.keys());
-    const required = this.blanks.filter((blank) => !blank.closest("[data-clause]"));
-    const open = required.filter((blank) => !blank.classList.contains("filled"));
-    return [...new Set(open.map((blank) => blank.dataset.blank))].map(spoken);
+    return [...this.letter.open].map(spoken);
   }
 
   paint() {
-    const values = new Map();
-    for (const blank of this.blanks) {
-      const value = tidy(this.controls.get(blank.dataset.blank)?.value ?? "");
-      values.set(blank, value);
-      blank.classList.toggle("filled", fills(value));
-    }
+    this.letter.fill((name) => this.controls.get(name)?.value ?? "");
     for (const box of this.choices) {
       box.checked = taken(this.inputOf(box).value, [box.value]).chosen.length > 0;
     }
-    for (const clause of this.clauses) {
-      clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
-    }
-    this.write(values);
     this.judge();
-  }
-
-  // Write the values into the blanks that show, each between the wordings on its sides.
-  write(values) {
-    const shown = [...this.text.childNodes].flatMap((node) => {
-      if (!this.clauses.includes(node)) return node;
-      return node.hidden ? [] : [...node.childNodes];
-    });
-    const wording = (node) => (node?.nodeType === Node.TEXT_NODE ? node.data : "");
-    for (const [index, node] of shown.entries()) {
-      if (!values.has(node)) continue;
-      const text = node.classList.contains("filled")
-        ? fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]))
-        : `[${spoken(node.dataset.blank)}]`;
-      if (node.textContent !== text) node.textContent = text;
-    }
   }
 
   inputOf(choice) {
@@ -245,7 +213,7 @@ class MessageForm extends HTMLElement {
   }
 
   judge() {
-    const { limit, limitPaid } = this.letter.dataset;
+    const { limit, limitPaid } = this.letter.article.dataset;
     const measured = {
       count: this.shown().length,
       limit: Number(limit ?? 0),
@@ -274,11 +242,11 @@ class MessageForm extends HTMLElement {
       size: node.textContent.length,
       label: this.labelOf(blank.dataset.blank),
     });
-    const clauses = this.clauses.filter((clause) => !clause.hidden);
+    const { shownClauses, blanks } = this.letter;
     return adviceOn(
       over,
-      clauses.map((clause) => stretch(clause, clause.querySelector("[data-blank]"))),
-      this.blanks.map((blank) => stretch(blank, blank)),
+      shownClauses.map((clause) => stretch(clause, clause.querySelector("[data-blank]"))),
+      blanks.map((blank) => stretch(blank, blank)),
     );
   }
 
@@ -307,7 +275,8 @@ class MessageForm extends HTMLElement {
     if (target !== this.box && !this.controls.has(target.name)) return;
     if (this.find("notice").textContent) this.say("");
     if (target === this.box) {
-      const whose = this.blanks.some((blank) => this.isAboutThem(blank)) ? "person" : "mine";
+      const isAboutThem = [...this.letter.names].some((name) => this.isAboutThem(name));
+      const whose = isAboutThem ? "person" : "mine";
       this.memory.drafts.set(keyOf(this.chosen), { text: this.box.value, of: whose });
       this.judge();
       this.memory.keep();
@@ -317,15 +286,15 @@ class MessageForm extends HTMLElement {
     }
   }
 
-  isAboutThem(blank) {
-    const input = this.controls.get(blank.dataset.blank);
+  isAboutThem(name) {
+    const input = this.controls.get(name);
     return Boolean(input) && aboutWhom(input) === "person";
   }
 
   changed(target) {
     const { kind, tone } = this.pickers;
     if (target === kind || target === tone) {
-      this.go(this.pickers.letterAfter(target, this.letter).dataset.template);
+      this.go(this.pickers.letterAfter(target, this.letter.article).dataset.template);
     } else if (target.name === "pick-template" || target.name === "pick-situation") {
       this.go(target.value);
     } else if (this.choices.includes(target)) {
@@ -445,7 +414,7 @@ class MessageForm extends HTMLElement {
 
   async share() {
     const all = this.named("with-private").checked;
-    const used = new Set(this.blanks.map((blank) => blank.dataset.blank));
+    const { names: used } = this.letter;
     const filled = [...this.controls.values()].filter(
       (input) => used.has(input.name) && hasShape(tidy(input.value)),
     );
