@@ -1,7 +1,9 @@
-// In the frame of <say-why-form>: takes over the look of the page around it, and tells that page how tall the form is.
+// In the frame of <say-why-form>: takes over the look of the page around it, and tells that page
+// how tall the form is.
 "use strict";
 (() => {
-  // What a page may hand over, with the variable here that takes it and the property that says which values fit.
+  // What a page may hand over, with the variable here that takes it and the property that says
+  // which values fit.
   const HANDED = {
     "--say-why-paper": ["--paper", "color"],
     "--say-why-sheet": ["--sheet", "color"],
@@ -29,7 +31,8 @@
   const tell = () => parent.postMessage({ "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) }, "*");
   const watch = new ResizeObserver(tell);
 
-  // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in that.
+  // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
+  // that.
   const computed = (property, value) => {
     if (typeof value !== "string" || !CSS.supports(property, value)) return "";
     const probe = document.createElement("i");
@@ -49,7 +52,8 @@
     watch.observe(root);
   });
 
-  // In a frame no line sticks to the edge of the screen: what the form says after a key, and the line it belongs to, may be out of sight.
+  // In a frame no line sticks to the edge of the screen: what the form says after a key, and the
+  // line it belongs to, may be out of sight.
   document.addEventListener("DOMContentLoaded", () => {
     const [bar, notice] = document.querySelectorAll(".bar, .notice");
     const follow = () => {

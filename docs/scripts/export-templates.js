@@ -1,5 +1,5 @@
-// <export-templates>: puts together the file of a tool from the pieces that generator/exports.py wrote for it. What a format
-// looks like is not known here.
+// <export-templates>: puts together the file of a tool from the pieces that
+// generator/exports/formats.py wrote for it. What a format looks like is not known here.
 "use strict";
 (() => {
   // A script and not a fetch: from file:// a browser fetches nothing.
@@ -16,6 +16,9 @@
   });
   const sum = (bytes) => ~bytes.reduce((crc, byte) => CRC[(crc ^ byte) & 255] ^ (crc >>> 8), ~0) >>> 0;
   const little = (...fields) => Uint8Array.from(fields.flatMap(([value, size]) => Array.from({ length: size }, (_, place) => (value >>> (8 * place)) & 255)));
+  const PREFIX_ADVICE =
+    "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # " +
+    "and add up to four of these, letters or digits.";
   const FIRST_DAY = [0x21, 2]; // of 1980, where the days of a zip begin
   const UTF_8 = [0x800, 2];
 
@@ -71,7 +74,7 @@
       const faulty = !this.sign.validity.valid;
       if (faulty) this.sign.setAttribute("aria-invalid", "true");
       else this.sign.removeAttribute("aria-invalid");
-      this.problem.textContent = faulty ? "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits." : "";
+      this.problem.textContent = faulty ? PREFIX_ADVICE : "";
       this.querySelector('[data-part="keyword"]').textContent = (faulty ? "…" : this.sign.value) + this.first;
       return !faulty;
     }

@@ -1,4 +1,5 @@
-// Chromium starts no worker from file://. This stands in for one there: the worker's script runs in a hidden frame.
+// Chromium starts no worker from file://. This stands in for one there: the worker's script runs in
+// a hidden frame.
 "use strict";
 if (location.protocol === "file:") {
   window.Worker = class extends EventTarget {

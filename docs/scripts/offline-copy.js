@@ -1,9 +1,11 @@
-// Lets the browser keep a copy of the site, so that it works without a network. The page “Privacy” switches that off.
+// Lets the browser keep a copy of the site, so that it works without a network. The page “Privacy”
+// switches that off.
 "use strict";
 (() => {
   const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
   const root = new URL("../", document.currentScript.src);
-  // From file:// there is no worker, and a browser without the last one would need five times the room.
+  // From file:// there is no worker, and a browser without the last one would need five times the
+  // room.
   const possible = "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
   const off = () => {
     try {
@@ -20,7 +22,9 @@
     saving: () => navigator.connection?.saveData === true,
     // How much room it takes, in bytes.
     async size() {
-      const held = possible ? await Promise.all((await ours()).map(async (name) => (await caches.open(name)).matchAll())) : [];
+      if (!possible) return 0;
+      const stores = await Promise.all((await ours()).map((name) => caches.open(name)));
+      const held = await Promise.all(stores.map((store) => store.matchAll()));
       const sizes = await Promise.all(held.flat().map(async (response) => (await response.blob()).size));
       return sizes.reduce((all, each) => all + each, 0);
     },
@@ -65,6 +69,7 @@
   // The first copy is no news; one that takes the place of another is.
   if (navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      document.querySelector('[data-part="edition"]').textContent = "A newer edition of this site is here. The next page you open shows it.";
+      const fact = "A newer edition of this site is here. The next page you open shows it.";
+      document.querySelector('[data-part="edition"]').textContent = fact;
     });
 })();

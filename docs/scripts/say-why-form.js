@@ -1,5 +1,6 @@
-// <say-why-form reason="met-at-event"><a href="…">We met at an event</a></say-why-form>: the form of a reason, on any page.
-// It stands in a frame. Until the frame has told how tall it is, and if it never does, the link stands there instead.
+// <say-why-form reason="met-at-event"><a href="…">We met at an event</a></say-why-form>: the form
+// of a reason, on any page. It stands in a frame. Until the frame has told how tall it is, and if
+// it never does, the link stands there instead.
 "use strict";
 (() => {
   if (customElements.get("say-why-form")) return;
@@ -16,7 +17,8 @@
       this.away = new AbortController();
       const { signal } = this.away;
       window.addEventListener("message", (event) => this.hear(event), { signal });
-      // The look of the page changes with the device, or when somebody chooses another one on the page itself.
+      // The look of the page changes with the device, or when somebody chooses another one on the
+      // page itself.
       const handAgain = () => this.shown && this.hand();
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", handAgain, { signal });
       this.looks = new MutationObserver(handAgain);
@@ -69,7 +71,8 @@
       this.frame.style.visibility = "";
     }
 
-    // The frame cannot know whether the page is light or dark; the colour of its letters here tells.
+    // The frame cannot know whether the page is light or dark; the colour of its letters here
+    // tells.
     hand() {
       const style = getComputedStyle(this);
       const properties = Object.fromEntries(HANDED.map((name) => [name, style.getPropertyValue(name).trim()]));

@@ -1,4 +1,5 @@
-// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed list can be linked to.
+// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed
+// list can be linked to.
 "use strict";
 (() => {
   class TemplateIndex extends HTMLElement {
@@ -8,8 +9,11 @@
       this.items = [...this.querySelectorAll(".index > li")];
       this.form.addEventListener("input", () => {
         const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
+        const page = location.pathname + location.search;
         // Beside a form the place after the # names the letter that is open.
-        if (!("unlinked" in this.dataset)) history.replaceState(history.state, "", `${location.pathname}${location.search}${chosen.size ? `#${chosen}` : ""}`);
+        if (!("unlinked" in this.dataset)) {
+          history.replaceState(history.state, "", chosen.size ? `${page}#${chosen}` : page);
+        }
         this.narrow();
       });
       this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -58,7 +62,9 @@
           !wanted.every((word) => this.wordsOf(item).includes(word));
         shown += !item.hidden;
       }
-      this.querySelector('[data-part="shown"]').textContent = shown ? `${shown} of ${this.items.length} shown` : "None fits. Choose “Any” somewhere, or fewer words.";
+      const none = "None fits. Choose “Any” somewhere, or fewer words.";
+      const count = `${shown} of ${this.items.length} shown`;
+      this.querySelector('[data-part="shown"]').textContent = shown ? count : none;
     }
   }
 

@@ -261,7 +261,7 @@ class MessageForm extends HTMLElement {
 
   // What was copied, what is missing, and one thing that can be done about it.
   say(text, action, run) {
-    // On a narrow screen the notice lies over the page, on the side of the line where there is room.
+    // On a narrow screen the notice lies over the page, on the side where there is room.
     const bar = this.querySelector(".bar");
     bar.classList.toggle("above", bar.getBoundingClientRect().bottom > innerHeight * 0.75);
     this.put("notice", text);

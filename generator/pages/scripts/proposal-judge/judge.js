@@ -1,6 +1,6 @@
 // ProposalJudge: says of a template that somebody proposes what `check` would say, and writes its
-// lines of YAML. generator/contribute/proposal.py does the same in Python; tests/cases/proposals.json
-// runs on both sides.
+// lines of YAML. generator/contribute/proposal.py does the same in Python;
+// tests/cases/proposals.json runs on both sides.
 
 /**
  * @typedef {object} OwnField a blank that comes with the template, as somebody has typed it
