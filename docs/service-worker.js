@@ -5,7 +5,9 @@
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const away = async () => {
-    const ours = (await caches.keys()).filter((name) => name.startsWith(`say-why ${registration.scope} `));
+    const ours = (await caches.keys()).filter((name) =>
+      name.startsWith(`say-why ${registration.scope} `),
+    );
     await Promise.all(ours.map((name) => caches.delete(name)));
     await registration.unregister();
   };

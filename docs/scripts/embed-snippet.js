@@ -18,7 +18,8 @@
     }
 
     put(part, text) {
-      for (const each of document.querySelectorAll(`[data-part="${part}"]`)) each.textContent = text;
+      for (const each of document.querySelectorAll(`[data-part="${part}"]`))
+        each.textContent = text;
     }
 
     choose() {

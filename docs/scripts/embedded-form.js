@@ -28,7 +28,11 @@
   const look = sheet.cssRules[0].style;
 
   // The height is no secret, and a page that was opened from a folder has no origin to name.
-  const tell = () => parent.postMessage({ "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) }, "*");
+  const tell = () =>
+    parent.postMessage(
+      { "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) },
+      "*",
+    );
   const watch = new ResizeObserver(tell);
 
   // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
@@ -46,7 +50,8 @@
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.["say-why"] !== "look") return;
     shade(data.dark === true);
-    for (const [name, [variable, property]] of Object.entries(HANDED)) look.setProperty(variable, computed(property, data.properties?.[name]));
+    for (const [name, [variable, property]] of Object.entries(HANDED))
+      look.setProperty(variable, computed(property, data.properties?.[name]));
     // At once: while the frame has no height, Chromium calls no observer in it.
     tell();
     watch.observe(root);

@@ -11,7 +11,9 @@ if (location.protocol === "file:") {
       const inside = frame.contentWindow;
       inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       const script = inside.document.createElement("script");
-      this.ready = new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
+      this.ready = new Promise((done, failed) =>
+        Object.assign(script, { onload: done, onerror: failed }),
+      );
       script.src = url;
       inside.document.body.append(script);
       this.inside = inside;

@@ -6,7 +6,8 @@
   const root = new URL("../", document.currentScript.src);
   // From file:// there is no worker, and a browser without the last one would need five times the
   // room.
-  const possible = "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
+  const possible =
+    "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
   const off = () => {
     try {
       return localStorage.getItem(OFF) !== null;
@@ -14,7 +15,8 @@
       return false;
     }
   };
-  const ours = async () => (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
+  const ours = async () =>
+    (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
 
   window.OfflineCopy = {
     possible,
@@ -25,7 +27,9 @@
       if (!possible) return 0;
       const stores = await Promise.all((await ours()).map((name) => caches.open(name)));
       const held = await Promise.all(stores.map((store) => store.matchAll()));
-      const sizes = await Promise.all(held.flat().map(async (response) => (await response.blob()).size));
+      const sizes = await Promise.all(
+        held.flat().map(async (response) => (await response.blob()).size),
+      );
       return sizes.reduce((all, each) => all + each, 0);
     },
     async keep() {
@@ -53,7 +57,8 @@
     },
   };
   if (!possible) return;
-  if (!off() && !OfflineCopy.saving()) OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
+  if (!off() && !OfflineCopy.saving())
+    OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
   // Chromium's downloads go past the worker, and fail without a network.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[download]");
@@ -63,7 +68,10 @@
       .then((response) => response.blob())
       .then((blob) => URL.createObjectURL(blob))
       .catch(() => link.href);
-    Object.assign(document.createElement("a"), { href: address, download: link.download || link.pathname.split("/").pop() }).click();
+    Object.assign(document.createElement("a"), {
+      href: address,
+      download: link.download || link.pathname.split("/").pop(),
+    }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   });
   // The first copy is no news; one that takes the place of another is.

@@ -12,7 +12,8 @@
       this.items = [...this.querySelectorAll(".fits > li")];
       for (const item of this.items) item.hidden = false;
       this.questions = [...this.querySelectorAll(".question")];
-      for (const part of this.querySelectorAll(".yes-or-no, .again, .found-line, .found > h2")) part.hidden = false;
+      for (const part of this.querySelectorAll(".yes-or-no, .again, .found-line, .found > h2"))
+        part.hidden = false;
       for (const list of this.querySelectorAll(".questions .plain")) list.hidden = true;
       this.form.addEventListener("change", () => this.find());
       // The controls are empty only after the event.
@@ -28,20 +29,27 @@
     }
 
     find() {
-      const answered = this.questions.map((question) => question.querySelector(":checked")).filter(Boolean);
+      const answered = this.questions
+        .map((question) => question.querySelector(":checked"))
+        .filter(Boolean);
       const yes = answered.map((radio) => radio.value).filter(Boolean);
       const answers = (item) => item.dataset.answers.split(" ");
       const fits = (item) => yes.includes(answers(item)[0]);
       const matches = (item) => answers(item).filter((question) => yes.includes(question)).length;
       // Of two that are equally strong, the one that answers more of the questions stands first,
       // else the one that came first.
-      const fitting = this.items.filter(fits).sort((one, other) => one.dataset.rank - other.dataset.rank || matches(other) - matches(one));
+      const fitting = this.items
+        .filter(fits)
+        .sort(
+          (one, other) => one.dataset.rank - other.dataset.rank || matches(other) - matches(one),
+        );
       const [first, rest] = this.querySelectorAll(".fits");
       first.replaceChildren(...fitting.slice(0, MOST));
       rest.replaceChildren(...fitting.slice(MOST));
       const shown = fitting.length;
       this.querySelector(".fewer").hidden = shown <= MOST;
-      this.querySelector(".fewer summary").textContent = `${shown - MOST} more ${shown - MOST === 1 ? "fits" : "fit"} too`;
+      this.querySelector(".fewer summary").textContent =
+        `${shown - MOST} more ${shown - MOST === 1 ? "fits" : "fit"} too`;
       const left = this.questions.length - answered.length;
       const none = !left && !shown;
       this.querySelector('[data-part="not-yet"]').hidden = !none;

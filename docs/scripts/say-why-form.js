@@ -7,7 +7,17 @@
   const SITE = new URL("..", document.currentScript.src);
   const ID = /^[a-z0-9-]+$/;
   // The frame takes these and no others.
-  const HANDED = ["paper", "sheet", "ink", "soft", "line", "accent", "on-accent", "font", "letter-font"].map((name) => `--say-why-${name}`);
+  const HANDED = [
+    "paper",
+    "sheet",
+    "ink",
+    "soft",
+    "line",
+    "accent",
+    "on-accent",
+    "font",
+    "letter-font",
+  ].map((name) => `--say-why-${name}`);
   const PATIENCE = 10_000;
 
   class SayWhyForm extends HTMLElement {
@@ -22,7 +32,8 @@
       const handAgain = () => this.shown && this.hand();
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", handAgain, { signal });
       this.looks = new MutationObserver(handAgain);
-      for (const each of [document.documentElement, document.body]) this.looks.observe(each, { attributes: true });
+      for (const each of [document.documentElement, document.body])
+        this.looks.observe(each, { attributes: true });
       this.open();
     }
 
@@ -44,14 +55,21 @@
       const reason = this.getAttribute("reason") ?? "";
       if (!ID.test(reason)) return console.error(`say-why-form: “${reason}” is no reason`);
       const frame = document.createElement("iframe");
-      frame.style.cssText = "display: block; width: 100%; height: 0; border: 0; visibility: hidden; color: CanvasText";
+      frame.style.cssText =
+        "display: block; width: 100%; height: 0; border: 0; visibility: hidden; color: CanvasText";
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
       frame.referrerPolicy = "no-referrer";
       frame.src = new URL(`embed/${reason}/`, SITE);
       frame.addEventListener("load", () => {
         this.hand();
-        setTimeout(() => frame.isConnected && !this.shown && console.error(`say-why-form: no form came from ${frame.src}`), PATIENCE);
+        setTimeout(
+          () =>
+            frame.isConnected &&
+            !this.shown &&
+            console.error(`say-why-form: no form came from ${frame.src}`),
+          PATIENCE,
+        );
       });
       this.frame = frame;
       this.append(frame);
@@ -75,13 +93,21 @@
     // tells.
     hand() {
       const style = getComputedStyle(this);
-      const properties = Object.fromEntries(HANDED.map((name) => [name, style.getPropertyValue(name).trim()]));
+      const properties = Object.fromEntries(
+        HANDED.map((name) => [name, style.getPropertyValue(name).trim()]),
+      );
       const dark = Number(/\d+/.exec(getComputedStyle(this.frame).color)) > 127;
       this.frame.contentWindow.postMessage({ "say-why": "look", dark, properties }, SITE.origin);
     }
 
     hear({ origin, source, data }) {
-      if (origin !== SITE.origin || !source || source !== this.frame?.contentWindow || data?.["say-why"] !== "height") return;
+      if (
+        origin !== SITE.origin ||
+        !source ||
+        source !== this.frame?.contentWindow ||
+        data?.["say-why"] !== "height"
+      )
+        return;
       const { height } = data;
       if (!Number.isFinite(height) || height < 1 || height > 20_000) return;
       this.frame.style.height = `${height}px`;

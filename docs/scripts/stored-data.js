@@ -4,7 +4,13 @@
 (() => {
   // The host may have other sites, so only what bears our name or the theme's, at our address.
   const PALETTE = `${__md_scope.pathname}.__palette`;
-  const NAMES = { "say-why": "what you typed, in this tab", "say-why:proposal": "a proposal, in this tab", "say-why:mine": "your own details", [PALETTE]: "light or dark colours", "say-why:no-copy": "that you have switched the copy off" };
+  const NAMES = {
+    "say-why": "what you typed, in this tab",
+    "say-why:proposal": "a proposal, in this tab",
+    "say-why:mine": "your own details",
+    [PALETTE]: "light or dark colours",
+    "say-why:no-copy": "that you have switched the copy off",
+  };
   const stores = () =>
     ["sessionStorage", "localStorage"].flatMap((name) => {
       try {
@@ -29,7 +35,9 @@
       const { OfflineCopy } = window;
       const able = OfflineCopy?.possible ?? false;
       const isHeld = (name) => stores().some((store) => store.getItem(name) !== null);
-      const held = Object.keys(NAMES).filter(isHeld).map((name) => NAMES[name]);
+      const held = Object.keys(NAMES)
+        .filter(isHeld)
+        .map((name) => NAMES[name]);
       const copied = able ? await OfflineCopy.size() : 0;
       if (copied) held.push(`a copy of this site, ${(copied / 1e6).toFixed(1)} MB`);
       const items = (held.length ? held : ["nothing"]).map((words) => {
@@ -51,7 +59,8 @@
           "out, or the browser is too old for it."
         );
       }
-      if (OfflineCopy.saving()) return "Your device saves data, so none is made unless you tick this.";
+      if (OfflineCopy.saving())
+        return "Your device saves data, so none is made unless you tick this.";
       return "It is made when you open a page, and renewed when the site is.";
     }
 
@@ -74,7 +83,9 @@
       await window.OfflineCopy?.forget();
       await this.show();
       const again = "The next page you open makes a copy again, unless you switch it off.";
-      this.find("done").textContent = window.OfflineCopy?.possible ? `Forgotten. ${again}` : "Forgotten.";
+      this.find("done").textContent = window.OfflineCopy?.possible
+        ? `Forgotten. ${again}`
+        : "Forgotten.";
     }
   }
 

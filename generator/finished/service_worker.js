@@ -7,7 +7,9 @@ const addressOf = (file) => new URL(file, registration.scope);
 // Packed, the copy takes a fifth of the room.
 const packed = (stream) => stream.pipeThrough(new CompressionStream("gzip"));
 const unpacked = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
-const headers = (response) => ({ headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" } });
+const headers = (response) => ({
+  headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" },
+});
 
 async function keep(cache, file) {
   // A server that is just being renewed may still have an old file, which must not stay in the new
@@ -39,7 +41,8 @@ addEventListener("install", (event) => event.waitUntil(keepAll().then(skipWaitin
 // A worker that was sent away while a page was open, or whose files the browser has thrown away,
 // comes back without them and without another installation.
 addEventListener("message", (event) => {
-  if (event.data === "keep") event.waitUntil(keepAll().finally(() => event.ports[0].postMessage("done")));
+  if (event.data === "keep")
+    event.waitUntil(keepAll().finally(() => event.ports[0].postMessage("done")));
 });
 
 addEventListener("activate", (event) => {
@@ -55,9 +58,12 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   const root = new URL(registration.scope);
-  if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname)) return;
+  if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname))
+    return;
   const file = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   if (file in FILES) event.respondWith(kept(file));
-  else if (`${file}/` in FILES) event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
-  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept("404.html")));
+  else if (`${file}/` in FILES)
+    event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
+  else if (request.mode === "navigate")
+    event.respondWith(fetch(request).catch(() => kept("404.html")));
 });

@@ -312,7 +312,8 @@ class MessageForm extends HTMLElement {
   pressed(event) {
     const { key, isComposing, keyCode, target } = event;
     // 229: in Safari the Enter that ends a composition comes after it.
-    if (key !== "Enter" || isComposing || keyCode === 229 || !this.controls.has(target.name)) return;
+    if (key !== "Enter" || isComposing || keyCode === 229 || !this.controls.has(target.name))
+      return;
     event.preventDefault();
     const next = this.emptyAfter(target);
     if (next && this.open().length) next.focus();
