@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problems import CatalogError, Place, Problem
 from generator.exports import catalog_json, formats, schema
 from generator.page import Page
-from generator.pages import embed, one_file, render
+from generator.pages import embed, joined, one_file, render
 
 
 def check(root: Path) -> tuple[Catalog, list[Problem]]:
@@ -47,6 +47,7 @@ def build(root: Path) -> list[Page]:
         *formats.render(catalog),
         *embed.render(catalog),
         one_file.render(catalog),
+        *joined.render(),
         *schema.render(catalog),
     ]
     _refuse_what_is_also_written(root, catalog, made)

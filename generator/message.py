@@ -1,6 +1,6 @@
 """The message grammar: text, `{blank}` and `[optional clause with a {blank}]`; nothing else.
 
-The browser fills the same message in `docs/scripts/message-form.js`;
+The browser fills the same message in `pages/scripts/message-form/values.js`;
 `tests/cases/messages.json` runs on both sides.
 """
 

@@ -103,8 +103,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    """Build again when the catalog or a layout changes. A changed module needs a new start: Python keeps the old one."""
-    for folder in ("templates", "generator/pages/layouts"):
+    """Build again when the catalog, a layout or a part of a script changes. A changed module needs a new start: Python keeps the old one."""
+    for folder in ("templates", "generator/pages/layouts", "generator/pages/scripts"):
         server.watch(str(_root(config) / folder))
 
 

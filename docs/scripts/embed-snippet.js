@@ -1,4 +1,5 @@
-// <embed-snippet>: the lines to paste for the reason that is chosen, with the address this site has, and the form that they make.
+// <embed-snippet>: the lines to paste for the reason that is chosen, with the address this site
+// has, and the form that they make.
 "use strict";
 (() => {
   class EmbedSnippet extends HTMLElement {
@@ -17,7 +18,8 @@
     }
 
     put(part, text) {
-      for (const each of document.querySelectorAll(`[data-part="${part}"]`)) each.textContent = text;
+      for (const each of document.querySelectorAll(`[data-part="${part}"]`))
+        each.textContent = text;
     }
 
     choose() {
@@ -39,7 +41,8 @@
         this.say("Copied. Paste them into the HTML of your page.");
       } catch {
         getSelection().selectAllChildren(this.lines);
-        this.say("This browser did not let us copy. The lines are selected: press Ctrl and C, or ⌘ and C.");
+        const advice = "The lines are selected: press Ctrl and C, or ⌘ and C.";
+        this.say(`This browser did not let us copy. ${advice}`);
       }
     }
 

@@ -1,7 +1,9 @@
-// In the frame of <say-why-form>: takes over the look of the page around it, and tells that page how tall the form is.
+// In the frame of <say-why-form>: takes over the look of the page around it, and tells that page
+// how tall the form is.
 "use strict";
 (() => {
-  // What a page may hand over, with the variable here that takes it and the property that says which values fit.
+  // What a page may hand over, with the variable here that takes it and the property that says
+  // which values fit.
   const HANDED = {
     "--say-why-paper": ["--paper", "color"],
     "--say-why-sheet": ["--sheet", "color"],
@@ -26,10 +28,15 @@
   const look = sheet.cssRules[0].style;
 
   // The height is no secret, and a page that was opened from a folder has no origin to name.
-  const tell = () => parent.postMessage({ "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) }, "*");
+  const tell = () =>
+    parent.postMessage(
+      { "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) },
+      "*",
+    );
   const watch = new ResizeObserver(tell);
 
-  // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in that.
+  // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
+  // that.
   const computed = (property, value) => {
     if (typeof value !== "string" || !CSS.supports(property, value)) return "";
     const probe = document.createElement("i");
@@ -43,13 +50,15 @@
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.["say-why"] !== "look") return;
     shade(data.dark === true);
-    for (const [name, [variable, property]] of Object.entries(HANDED)) look.setProperty(variable, computed(property, data.properties?.[name]));
+    for (const [name, [variable, property]] of Object.entries(HANDED))
+      look.setProperty(variable, computed(property, data.properties?.[name]));
     // At once: while the frame has no height, Chromium calls no observer in it.
     tell();
     watch.observe(root);
   });
 
-  // In a frame no line sticks to the edge of the screen: what the form says after a key, and the line it belongs to, may be out of sight.
+  // In a frame no line sticks to the edge of the screen: what the form says after a key, and the
+  // line it belongs to, may be out of sight.
   document.addEventListener("DOMContentLoaded", () => {
     const [bar, notice] = document.querySelectorAll(".bar, .notice");
     const follow = () => {

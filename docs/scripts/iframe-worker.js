@@ -1,4 +1,5 @@
-// Chromium starts no worker from file://. This stands in for one there: the worker's script runs in a hidden frame.
+// Chromium starts no worker from file://. This stands in for one there: the worker's script runs in
+// a hidden frame.
 "use strict";
 if (location.protocol === "file:") {
   window.Worker = class extends EventTarget {
@@ -10,7 +11,9 @@ if (location.protocol === "file:") {
       const inside = frame.contentWindow;
       inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       const script = inside.document.createElement("script");
-      this.ready = new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
+      this.ready = new Promise((done, failed) =>
+        Object.assign(script, { onload: done, onerror: failed }),
+      );
       script.src = url;
       inside.document.body.append(script);
       this.inside = inside;

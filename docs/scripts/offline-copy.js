@@ -1,10 +1,13 @@
-// Lets the browser keep a copy of the site, so that it works without a network. The page “Privacy” switches that off.
+// Lets the browser keep a copy of the site, so that it works without a network. The page “Privacy”
+// switches that off.
 "use strict";
 (() => {
   const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
   const root = new URL("../", document.currentScript.src);
-  // From file:// there is no worker, and a browser without the last one would need five times the room.
-  const possible = "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
+  // From file:// there is no worker, and a browser without the last one would need five times the
+  // room.
+  const possible =
+    "serviceWorker" in navigator && root.protocol !== "file:" && "CompressionStream" in window;
   const off = () => {
     try {
       return localStorage.getItem(OFF) !== null;
@@ -12,7 +15,8 @@
       return false;
     }
   };
-  const ours = async () => (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
+  const ours = async () =>
+    (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
 
   window.OfflineCopy = {
     possible,
@@ -20,8 +24,12 @@
     saving: () => navigator.connection?.saveData === true,
     // How much room it takes, in bytes.
     async size() {
-      const held = possible ? await Promise.all((await ours()).map(async (name) => (await caches.open(name)).matchAll())) : [];
-      const sizes = await Promise.all(held.flat().map(async (response) => (await response.blob()).size));
+      if (!possible) return 0;
+      const stores = await Promise.all((await ours()).map((name) => caches.open(name)));
+      const held = await Promise.all(stores.map((store) => store.matchAll()));
+      const sizes = await Promise.all(
+        held.flat().map(async (response) => (await response.blob()).size),
+      );
       return sizes.reduce((all, each) => all + each, 0);
     },
     async keep() {
@@ -49,22 +57,27 @@
     },
   };
   if (!possible) return;
-  if (!off() && !OfflineCopy.saving()) OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
+  if (!off() && !OfflineCopy.saving())
+    OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
   // Chromium's downloads go past the worker, and fail without a network.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[download]");
-    if (!link || !link.href.startsWith(root) || !navigator.serviceWorker.controller) return;
+    if (!link?.href.startsWith(root) || !navigator.serviceWorker.controller) return;
     event.preventDefault();
     const address = await fetch(link.href)
       .then((response) => response.blob())
       .then((blob) => URL.createObjectURL(blob))
       .catch(() => link.href);
-    Object.assign(document.createElement("a"), { href: address, download: link.download || link.pathname.split("/").pop() }).click();
+    Object.assign(document.createElement("a"), {
+      href: address,
+      download: link.download || link.pathname.split("/").pop(),
+    }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   });
   // The first copy is no news; one that takes the place of another is.
   if (navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      document.querySelector('[data-part="edition"]').textContent = "A newer edition of this site is here. The next page you open shows it.";
+      const fact = "A newer edition of this site is here. The next page you open shows it.";
+      document.querySelector('[data-part="edition"]').textContent = fact;
     });
 })();

@@ -1,9 +1,16 @@
-// <stored-data>: says what this site keeps in this browser, switches the copy of the site off and on, and forgets it all.
+// <stored-data>: says what this site keeps in this browser, switches the copy of the site off and
+// on, and forgets it all.
 "use strict";
 (() => {
   // The host may have other sites, so only what bears our name or the theme's, at our address.
   const PALETTE = `${__md_scope.pathname}.__palette`;
-  const NAMES = { "say-why": "what you typed, in this tab", "say-why:proposal": "a proposal, in this tab", "say-why:mine": "your own details", [PALETTE]: "light or dark colours", "say-why:no-copy": "that you have switched the copy off" };
+  const NAMES = {
+    "say-why": "what you typed, in this tab",
+    "say-why:proposal": "a proposal, in this tab",
+    "say-why:mine": "your own details",
+    [PALETTE]: "light or dark colours",
+    "say-why:no-copy": "that you have switched the copy off",
+  };
   const stores = () =>
     ["sessionStorage", "localStorage"].flatMap((name) => {
       try {
@@ -27,17 +34,34 @@
     async show() {
       const { OfflineCopy } = window;
       const able = OfflineCopy?.possible ?? false;
-      const held = stores().flatMap((store) => Object.keys(NAMES).filter((name) => store.getItem(name) !== null).map((name) => NAMES[name]));
+      const isHeld = (name) => stores().some((store) => store.getItem(name) !== null);
+      const held = Object.keys(NAMES)
+        .filter(isHeld)
+        .map((name) => NAMES[name]);
       const copied = able ? await OfflineCopy.size() : 0;
       if (copied) held.push(`a copy of this site, ${(copied / 1e6).toFixed(1)} MB`);
-      this.find("held").replaceChildren(...(held.length ? held : ["nothing"]).map((words) => Object.assign(document.createElement("li"), { textContent: words[0].toUpperCase() + words.slice(1) })));
+      const items = (held.length ? held : ["nothing"]).map((words) => {
+        const item = document.createElement("li");
+        item.textContent = words[0].toUpperCase() + words.slice(1);
+        return item;
+      });
+      this.find("held").replaceChildren(...items);
       this.tick.disabled = !able;
       this.tick.checked = able && !OfflineCopy.off() && (copied || !OfflineCopy.saving());
-      this.find("copy").textContent = !able
-        ? "There is none here: this page lies in a folder, comes from a server for trying things out, or the browser is too old for it."
-        : OfflineCopy.saving()
-          ? "Your device saves data, so none is made unless you tick this."
-          : "It is made when you open a page, and renewed when the site is.";
+      this.find("copy").textContent = this.aboutCopy();
+    }
+
+    aboutCopy() {
+      const { OfflineCopy } = window;
+      if (!OfflineCopy?.possible) {
+        return (
+          "There is none here: this page lies in a folder, comes from a server for trying things " +
+          "out, or the browser is too old for it."
+        );
+      }
+      if (OfflineCopy.saving())
+        return "Your device saves data, so none is made unless you tick this.";
+      return "It is made when you open a page, and renewed when the site is.";
     }
 
     async switch() {
@@ -46,14 +70,22 @@
       this.find("done").textContent = "";
       await (wanted ? OfflineCopy.keep() : OfflineCopy.forget());
       await this.show();
-      if (!wanted && !remembered) this.find("done").textContent = "This browser does not let us remember that, so the next page you open makes a copy again.";
+      if (wanted || remembered) return;
+      this.find("done").textContent =
+        "This browser does not let us remember that, " +
+        "so the next page you open makes a copy again.";
     }
 
     async forget() {
-      for (const store of stores()) for (const name of Object.keys(NAMES)) store.removeItem(name);
+      for (const store of stores()) {
+        for (const name of Object.keys(NAMES)) store.removeItem(name);
+      }
       await window.OfflineCopy?.forget();
       await this.show();
-      this.find("done").textContent = window.OfflineCopy?.possible ? "Forgotten. The next page you open makes a copy again, unless you switch it off." : "Forgotten.";
+      const again = "The next page you open makes a copy again, unless you switch it off.";
+      this.find("done").textContent = window.OfflineCopy?.possible
+        ? `Forgotten. ${again}`
+        : "Forgotten.";
     }
   }
 

@@ -1,4 +1,5 @@
-// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed list can be linked to.
+// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed
+// list can be linked to.
 "use strict";
 (() => {
   class TemplateIndex extends HTMLElement {
@@ -7,9 +8,14 @@
       this.form = this.querySelector("form");
       this.items = [...this.querySelectorAll(".index > li")];
       this.form.addEventListener("input", () => {
-        const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
+        const chosen = new URLSearchParams(
+          [...new FormData(this.form)].filter(([, value]) => value),
+        );
+        const page = location.pathname + location.search;
         // Beside a form the place after the # names the letter that is open.
-        if (!("unlinked" in this.dataset)) history.replaceState(history.state, "", `${location.pathname}${location.search}${chosen.size ? `#${chosen}` : ""}`);
+        if (!("unlinked" in this.dataset)) {
+          history.replaceState(history.state, "", chosen.size ? `${page}#${chosen}` : page);
+        }
         this.narrow();
       });
       this.form.addEventListener("submit", (event) => event.preventDefault());
@@ -25,7 +31,11 @@
     follow() {
       const given = new URLSearchParams(location.hash.slice(1));
       // Another place on this page, such as that of the skip link, is no choice.
-      if (location.hash && !["words", "reason", "kind", "tone", "fits"].some((name) => given.has(name))) return this.narrow();
+      if (
+        location.hash &&
+        !["words", "reason", "kind", "tone", "fits"].some((name) => given.has(name))
+      )
+        return this.narrow();
       for (const name of ["reason", "kind", "tone"]) {
         const select = this.form.elements[name];
         select.value = given.get(name) ?? "";
@@ -39,8 +49,11 @@
 
     // The words of an item, and of the letter that it leads to on the same page.
     wordsOf(item) {
-      const letter = document.getElementById(item.querySelector("a").hash.slice(1))?.closest(".letter");
-      item.words ??= `${item.textContent} ${item.dataset.also ?? ""} ${letter?.textContent ?? ""}`.toLowerCase();
+      const letter = document
+        .getElementById(item.querySelector("a").hash.slice(1))
+        ?.closest(".letter");
+      item.words ??=
+        `${item.textContent} ${item.dataset.also ?? ""} ${letter?.textContent ?? ""}`.toLowerCase();
       return item.words;
     }
 
@@ -58,7 +71,9 @@
           !wanted.every((word) => this.wordsOf(item).includes(word));
         shown += !item.hidden;
       }
-      this.querySelector('[data-part="shown"]').textContent = shown ? `${shown} of ${this.items.length} shown` : "None fits. Choose “Any” somewhere, or fewer words.";
+      const none = "None fits. Choose “Any” somewhere, or fewer words.";
+      const count = `${shown} of ${this.items.length} shown`;
+      this.querySelector('[data-part="shown"]').textContent = shown ? count : none;
     }
   }
 

@@ -1,6 +1,6 @@
 """Makes lines of YAML from what somebody sent without git: a template, and blanks that only it has.
 
-The page “Propose a template” writes the same lines in `docs/scripts/proposal-judge.js`;
+The page “Propose a template” writes the same lines in `pages/scripts/proposal-judge/`;
 `tests/cases/proposals.json` runs on both sides.
 """
 

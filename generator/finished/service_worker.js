@@ -1,4 +1,5 @@
-// Keeps the files named in FILES, each with the hash it must have, and serves them whether there is a network or not.
+// Keeps the files named in FILES, each with the hash it must have, and serves them whether there is
+// a network or not.
 const OURS = `say-why ${registration.scope} `; // the host may have other sites
 const NAME = OURS + VERSION;
 const addressOf = (file) => new URL(file, registration.scope);
@@ -6,10 +7,13 @@ const addressOf = (file) => new URL(file, registration.scope);
 // Packed, the copy takes a fifth of the room.
 const packed = (stream) => stream.pipeThrough(new CompressionStream("gzip"));
 const unpacked = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
-const headers = (response) => ({ headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" } });
+const headers = (response) => ({
+  headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" },
+});
 
 async function keep(cache, file) {
-  // A server that is just being renewed may still have an old file, which must not stay in the new edition.
+  // A server that is just being renewed may still have an old file, which must not stay in the new
+  // edition.
   const response = await fetch(addressOf(file), { cache: "no-cache", integrity: FILES[file] });
   // What was redirected cannot be shown for the address that was asked for.
   if (!response.ok || response.redirected) throw new Error(`${response.url}: ${response.status}`);
@@ -17,7 +21,8 @@ async function keep(cache, file) {
 }
 
 async function kept(file) {
-  const found = await caches.match(addressOf(file), { cacheName: NAME }); // opening it would make an empty one
+  // Opening it would make an empty one.
+  const found = await caches.match(addressOf(file), { cacheName: NAME });
   return found ? new Response(unpacked(found.body), headers(found)) : fetch(addressOf(file));
 }
 
@@ -33,10 +38,11 @@ async function keepAll() {
 
 addEventListener("install", (event) => event.waitUntil(keepAll().then(skipWaiting)));
 
-// A worker that was sent away while a page was open, or whose files the browser has thrown away, comes back without them and
-// without another installation.
+// A worker that was sent away while a page was open, or whose files the browser has thrown away,
+// comes back without them and without another installation.
 addEventListener("message", (event) => {
-  if (event.data === "keep") event.waitUntil(keepAll().finally(() => event.ports[0].postMessage("done")));
+  if (event.data === "keep")
+    event.waitUntil(keepAll().finally(() => event.ports[0].postMessage("done")));
 });
 
 addEventListener("activate", (event) => {
@@ -52,9 +58,12 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   const root = new URL(registration.scope);
-  if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname)) return;
+  if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname))
+    return;
   const file = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   if (file in FILES) event.respondWith(kept(file));
-  else if (`${file}/` in FILES) event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
-  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept("404.html")));
+  else if (`${file}/` in FILES)
+    event.respondWith(Response.redirect(`${addressOf(`${file}/`)}${search}`));
+  else if (request.mode === "navigate")
+    event.respondWith(fetch(request).catch(() => kept("404.html")));
 });

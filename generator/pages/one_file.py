@@ -11,15 +11,19 @@ from generator.catalog.catalog import Catalog
 from generator.page import Page
 from generator.pages.facts import Stated
 from generator.pages.forms import by_owner, drawers
+from generator.pages.joined import join
 from generator.pages.layout import LAYOUTS, filled
 
 PATH = "say-why.html"
 ASSETS = Path(__file__).parent.parent.parent / "docs"
-STYLES = (ASSETS / "styles/say-why.css", ASSETS / "styles/message-form.css", ASSETS / "styles/template-index.css", ASSETS / "styles/bare.css", LAYOUTS / "one_file.css")
-SCRIPTS = (LAYOUTS / "one_file.js", ASSETS / "scripts/message-form.js", ASSETS / "scripts/template-index.js")
+STYLES = (
+    *(ASSETS / f"styles/{name}.css" for name in ("say-why", "message-form", "template-index", "bare")),
+    LAYOUTS / "one_file.css",
+)
 # What a reader of the source would want, and the file does without.
 CSS_COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
-JS_COMMENT = re.compile(r"^ *// .*\n", re.MULTILINE)
+# A line of its own, or the types of what follows.
+JS_COMMENT = re.compile(r"^ *(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 
 
 def render(catalog: Catalog) -> Page:
@@ -31,9 +35,13 @@ def render(catalog: Catalog) -> Page:
     Returns:
         A whole HTML page whose content policy allows its own style and scripts, by their hashes, and nothing else.
     """
-    style = CSS_COMMENT.sub("", "".join(file.read_text(encoding="utf-8") for file in STYLES)).strip()
-    scripts = [JS_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in SCRIPTS]
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))}; base-uri 'none'; form-action 'none'"
+    style = CSS_COMMENT.sub("", "".join(_read(file) for file in STYLES)).strip()
+    scripts = [JS_COMMENT.sub("", script).strip() for script in _scripts()]
+    hashes = " ".join(_hash(script) for script in scripts)
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {hashes}; "
+        "base-uri 'none'; form-action 'none'"
+    )
     drawers_ = drawers(catalog)
     letters = [letter for drawer in drawers_ for letter in drawer.letters]
     fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
@@ -49,6 +57,15 @@ def render(catalog: Catalog) -> Page:
         fact=Stated(catalog.facts),
     )
     return Page.of(PATH, text.lstrip())
+
+
+def _scripts() -> list[str]:
+    palette, index = LAYOUTS / "one_file.js", ASSETS / "scripts/template-index.js"
+    return [_read(palette), join("message-form"), _read(index)]
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

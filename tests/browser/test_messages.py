@@ -14,6 +14,7 @@ from generator.catalog.load import load
 from generator.message import fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
+from generator.pages.joined import join
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 from tests.helpers.golden import SPECIMEN
@@ -44,7 +45,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("sheet")
     texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)} | {"grammar": GRAMMAR}
     (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
-    (folder / "message-form.js").write_bytes((ROOT / "docs/scripts/message-form.js").read_bytes())
+    (folder / "message-form.js").write_text(join("message-form"), encoding="utf-8")
     context = browser.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -109,6 +110,8 @@ def test_any_text_a_person_can_type_is_the_same_on_both_sides(sheet: Page, value
 
 def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None:
     """For every UTF-16 unit, alone in a blank."""
-    source = (ROOT / "docs/scripts/message-form.js").read_text(encoding="utf-8")
-    there = sheet.evaluate("source => { const shaped = new RegExp(source); return [...Array(0x10000).keys()].filter((unit) => !shaped.test(String.fromCharCode(unit))); }", source.split("const SHAPED =")[1].split("/;")[0].strip().lstrip("/"))
+    there = sheet.evaluate("""() => {
+        const { hasShape } = customElements.get("message-form").parts;
+        return [...Array(0x10000).keys()].filter((unit) => !hasShape(String.fromCharCode(unit)));
+    }""")
     assert there == [unit for unit in range(0x10000) if not is_filled(chr(unit))]

@@ -15,6 +15,7 @@ from generator.catalog.words import listed
 from generator.contribute import proposal
 from generator.message import parse
 from generator.pages import render
+from generator.pages.joined import join
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT, serve
 from tests.helpers.golden import SOUND, SPECIMEN
@@ -32,7 +33,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     catalog, _ = check(SOUND)
     text = next(page.text for page in render.render(catalog) if page.path == "propose.md").split("---\n", 2)[2]
     for name in ("message-form", "proposal-judge", "propose-template"):
-        (folder / f"{name}.js").write_bytes((ROOT / f"docs/scripts/{name}.js").read_bytes())
+        (folder / f"{name}.js").write_text(join(name), encoding="utf-8")
     scripts = '<script src="message-form.js"></script><script src="proposal-judge.js"></script><script src="propose-template.js"></script>'
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>x</title>{text}{scripts}', encoding="utf-8")
     page = browser.new_page()

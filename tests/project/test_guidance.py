@@ -39,11 +39,12 @@ def test_the_page_says_of_each_key_what_it_is_for(kind: type[Entry], contribute:
     for name, key in kind.model_fields.items():
         said = escape(f"{key.description[0].upper()}{key.description[1:]}.", quote=False)
         left_out = "" if key.is_required() else " <small>Can be left out.</small>"
-        assert f'<tr><th scope="row"><code>{name}</code></th><td>{said}{left_out}</td></tr>' in contribute.replace("&#39;", "'").replace("&#34;", '"'), name
+        assert f'<tr><th scope="row"><code>{name}</code></th>\n<td>{said}{left_out}</td></tr>' in contribute.replace("&#39;", "'").replace("&#34;", '"'), name
 
 
 def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> None:
     catalog, _ = check(ROOT)
+    contribute = " ".join(contribute.split())
     free, paid = catalog.limits("invite")
     assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in contribute
     assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in CONTRIBUTING

@@ -43,7 +43,7 @@ ORDER = {
         ["formats"],
     ],
     "contribute": [["annotations", "skeleton", "against", "issue_form"], ["proposal"]],
-    "pages": [["facts", "forms", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
+    "pages": [["facts", "forms", "joined", "layout"], ["site"], ["guide"], ["render", "embed", "one_file"]],
     "finished": [["content_policy", "files"], ["hashes", "service_worker"], ["offline"]],
 }
 ONLY_IN = {

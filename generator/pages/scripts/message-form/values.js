@@ -1,0 +1,112 @@
+// What a blank makes of what is typed into it: the rules of generator/message.py.
+// tests/cases/messages.json runs on both sides.
+
+// White space and characters without a shape: a blank filled with these alone would look empty.
+const SHAPELESS = [
+  "\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5",
+  "\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164",
+  "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb",
+].join("");
+const SHAPED = new RegExp(`[^${SHAPELESS}]`);
+// The mark of a blank, its own or another: as open as before.
+const MARK = /^[[{][^[\]{}]*[\]}]$/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+// No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15),
+// and to bring ten thousand into order takes the square of their number.
+const PILE = /(\p{M}{30})\p{M}+/gu;
+const ENDS = ".,;:?!";
+
+/**
+ * @param {string} value
+ * @returns {boolean} whether it shows anything at all
+ */
+function hasShape(value) {
+  return SHAPED.test(value);
+}
+
+/**
+ * @param {string} value what `tidy` has returned
+ * @returns {boolean} whether its blank is filled
+ */
+function fills(value) {
+  return hasShape(value) && !MARK.test(value);
+}
+
+/** @param {string} text */
+function composed(text) {
+  // Once more, because some marks are two when they are composed.
+  return text.replace(PILE, "$1").normalize("NFC").replace(PILE, "$1");
+}
+
+/**
+ * Take a value from a link or from storage, as a control would: a browser too takes the square to
+ * lay out a pile of marks.
+ * @param {string} value
+ */
+function lineOf(value) {
+  return value.replace(CONTROL, " ").replace(PILE, "$1");
+}
+
+/** @param {string} text */
+function whole(text) {
+  return composed(text.replace(LONE_SURROGATE, "\ufffd"));
+}
+
+/**
+ * Make what somebody typed fit to stand in a sentence.
+ * @param {string} value
+ */
+function tidy(value) {
+  const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");
+  let [start, end] = [0, line.length];
+  while (line[start] === " ") start++;
+  while (end > start && line[end - 1] === " ") end--;
+  return composed(line.slice(start, end));
+}
+
+/**
+ * “trained abroad?” typed into “{question}?” is asked once.
+ * @param {string} value
+ * @param {string} after the wording that follows
+ */
+function endOnce(value, after) {
+  const sign = after[0];
+  if (!sign || !ENDS.includes(sign) || !value.endsWith(sign)) return value;
+  const rest = value.slice(0, -1);
+  return hasShape(rest) ? rest : value;
+}
+
+/**
+ * “because we both bake” typed after “because ” is said once.
+ * @param {string} value
+ * @param {string} before the wording that goes before
+ */
+function sayOnce(value, before) {
+  const words = before.split(" ");
+  if (words.pop()) return value;
+  for (const count of [3, 2, 1]) {
+    const said = `${words.slice(-count).join(" ")} `;
+    const rest = value.slice(said.length);
+    if (words.length >= count && value.startsWith(said) && hasShape(rest)) return tidy(rest);
+  }
+  return value;
+}
+
+/**
+ * Fit a value in between the wordings on its sides; another blank is none.
+ * @param {string} value what fills the blank
+ * @param {string} before
+ * @param {string} after
+ */
+function fitIn(value, before, after) {
+  return endOnce(sayOnce(value, before), after);
+}
+
+/**
+ * @param {string} name of a blank
+ * @returns {string} as it is read: “first name”
+ */
+function spoken(name) {
+  return name.replaceAll("_", " ");
+}

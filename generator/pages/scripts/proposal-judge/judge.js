@@ -1,0 +1,312 @@
+// ProposalJudge: says of a template that somebody proposes what `check` would say, and writes its
+// lines of YAML. generator/contribute/proposal.py does the same in Python;
+// tests/cases/proposals.json runs on both sides.
+
+/**
+ * @typedef {object} OwnField a blank that comes with the template, as somebody has typed it
+ * @property {string} label
+ * @property {string} hint
+ * @property {string} example
+ * @property {string} longest
+ * @property {string} whose
+ * @property {boolean} specific
+ */
+
+/** @typedef {{ home: string, template: Named<string>, fields: Named<OwnField> }} Proposal */
+
+/**
+ * @typedef {object} Problem
+ * @property {string} key of the control that it is about
+ * @property {string} fact
+ * @property {string} repair
+ * @property {boolean} [later] to be told once somebody has been there
+ * @property {string} [define] a blank that could be defined
+ * @property {string} [owner] the reason that defines a blank of this name
+ */
+
+/** Judges one proposal. */
+class Verdict {
+  /**
+   * @param {Judge} judge
+   * @param {Proposal} proposal
+   */
+  constructor(judge, { home, template, fields }) {
+    this.judge = judge;
+    this.table = judge.table;
+    this.longest = this.table.rules.longest;
+    this.patterns = judge.patterns;
+    this.home = home;
+    this.template = template;
+    this.own = fields;
+    /** How the template is called in what is said of it. */
+    this.named = template.id || "this template";
+    /** @type {Problem[]} */
+    this.problems = [];
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} rule
+   * @param {Named<string | number | undefined>} [values]
+   * @returns {Problem}
+   */
+  tell(key, rule, values) {
+    const [fact, repair] = told(this.table.rules, rule, values);
+    const problem = { key, fact, repair };
+    this.problems.push(problem);
+    return problem;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} name
+   */
+  tellEmpty(key, name) {
+    const problem = this.tell(key, "empty", { name: `\`${name}\``, what: this.table.keys[name] });
+    problem.later = true;
+  }
+
+  /** @returns {Problem[]} all that is wrong with it */
+  reach() {
+    this.judgeKeys();
+    this.judgeCharacters();
+    this.judgeHeadings();
+    this.judgeId();
+    const { author, text } = this.template;
+    if (author && this.patterns.address.test(author)) {
+      this.tell("author", "address-in-author", { id: this.template.id });
+    }
+    if (text) this.judgeText(text);
+    for (const [name, field] of Object.entries(this.own)) this.judgeField(name, field);
+    return this.problems;
+  }
+
+  judgeKeys() {
+    for (const key of ["id", "title", "text"]) if (!this.template[key]) this.tellEmpty(key, key);
+    for (const key of ["title", "text", "author"]) {
+      const value = this.template[key] ?? "";
+      const count = [...value].length;
+      if (count > this.longest[key]) {
+        const what = this.table.keys[key];
+        this.tell(key, "too-long", { name: `\`${key}\``, count, what });
+      }
+      const formula = this.patterns.formula.exec(value);
+      if (formula) {
+        this.tell(key, "formula", { key, id: this.template.id, sign: formula[0].at(-1) });
+      }
+    }
+  }
+
+  judgeCharacters() {
+    const ofFields = Object.entries(this.own).flatMap(([name, field]) =>
+      Object.entries(field).map(([key, value]) => [`${name}.${key}`, String(value)]),
+    );
+    for (const [key, value] of [...Object.entries(this.template), ...ofFields]) {
+      const found = this.patterns.unprintable.exec(value)?.[0].codePointAt(0);
+      if (found === undefined) continue;
+      const number = found.toString(16).toUpperCase().padStart(4, "0");
+      this.tell(key, "unprintable", { character: `U+${number}` });
+    }
+  }
+
+  // The issue form makes headings of its own, and the text may not look like one.
+  judgeHeadings() {
+    const names = ["reason", "fields", "licence", ...Object.keys(this.template)].join("|");
+    const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template.text);
+    if (heading) this.tell("text", "heading", { name: heading[1], count: 2 });
+  }
+
+  judgeId() {
+    const { id } = this.template;
+    if (id && !this.patterns.id.test(id)) this.tell("id", "no-id", { given: quoted(id) });
+    const { homes } = this.table;
+    // A shared reply stands on every page.
+    const isShared = this.home === "replies";
+    const pages = isShared ? Object.values(homes) : [homes.replies, homes[this.home]];
+    const where = pages.map(({ taken }) => taken[id]).findLast(Boolean);
+    if (where) this.tell("id", "id-taken", { id, where });
+  }
+
+  /** @param {string} text */
+  judgeText(text) {
+    const message = this.judge.parse(text);
+    const fields = this.judge.fieldsFor(this.home, this.own);
+    for (const [fact, repair] of message.faults) this.problems.push({ key: "text", fact, repair });
+    const strange = message.blanks.filter((name) => !(name in fields));
+    const unknown = strange.slice(0, this.longest.faults);
+    for (const name of unknown) this.tellUnknown(name, Object.keys(fields));
+    if (this.patterns.address.test(text)) this.tell("text", "address-in-text", { id: this.named });
+    this.judgeNeeds(message, fields);
+    if (message.faults.length || unknown.length) return;
+    if (this.template.kind === "invite") this.judgeForAnybody(message, fields);
+    for (const { how, count, most } of this.judge.counts(message, this.template.channel, fields)) {
+      if (!most || count <= most) continue;
+      this.tell("text", "does-not-fit", { id: this.named, count, how, most, over: count - most });
+    }
+  }
+
+  /**
+   * @param {string} name of a blank
+   * @param {string[]} known
+   */
+  tellUnknown(name, known) {
+    const ofReason = this.table.homes[this.home]?.path.startsWith("templates/reasons/");
+    const where = ofReason ? "under `fields:` in this file" : "there";
+    const problem = this.tell("text", "unknown-blank", { blank: braced(name), where });
+    const near = nearest(braced(name), known.map(braced));
+    if (near) problem.repair = told(this.table.rules, "near", { word: near })[1];
+    const elsewhere = this.table.fields[name];
+    if (ofReason && !elsewhere) problem.define = name;
+    problem.owner = elsewhere?.home;
+  }
+
+  /**
+   * @param {Message} message
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  judgeNeeds({ required }, fields) {
+    const { kind } = this.template;
+    /** @type {[who: string, blanks: string[]][]} */
+    const needs = [[`the kind ${kind}`, this.table.kinds[kind].needs]];
+    if (kind === "invite") {
+      needs.push([`the reason ${this.home}`, this.table.homes[this.home].needs]);
+    }
+    for (const [who, blanks] of needs) {
+      const missing = blanks.filter((name) => name in fields && !required.includes(name));
+      if (!missing.length) continue;
+      const names = listed(missing.map(braced));
+      const problem = this.tell("text", "without-what-it-needs", {
+        id: this.named,
+        blanks: names,
+        who,
+      });
+      problem.later = true;
+    }
+  }
+
+  /**
+   * @param {Message} message
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  judgeForAnybody({ required }, fields) {
+    const isAboutThem = (/** @type {string} */ name) =>
+      fields[name].specific && !this.patterns.aName.test(name);
+    if (required.some(isAboutThem)) return;
+    const offered = Object.keys(fields).filter((name) => fields[name].specific);
+    const specific = listed([...offered.map(braced), "a new one with `specific: true`"], "or");
+    this.tell("text", "for-anybody", { id: this.named, specific }).later = true;
+  }
+
+  /**
+   * @param {string} name
+   * @param {OwnField} field
+   */
+  judgeField(name, field) {
+    const other = this.table.fields[name];
+    if (other) {
+      const rule = other.home ? "defined-elsewhere" : "defined-for-all";
+      this.tell(`${name}.label`, rule, { blank: braced(name), where: other.where });
+    }
+    for (const key of REQUIRED_KEYS) {
+      if (!field[key]) this.tellEmpty(`${name}.${key}`, key);
+    }
+    if (field.longest) this.judgeLongest(name, field);
+  }
+
+  /**
+   * @param {string} name
+   * @param {OwnField} field
+   */
+  judgeLongest(name, { longest: given, example }) {
+    const longest = Number(given);
+    const key = `${name}.longest`;
+    const said = { name: "`longest`", given: quoted(given), what: this.table.keys.longest };
+    if (!/^\d+$/.test(given) || longest <= 0) {
+      this.tell(key, "no-number", said);
+    } else if (longest > this.longest.value) {
+      this.tell(key, "too-much", { ...said, most: this.longest.value });
+    } else if (example.length > longest) {
+      const count = example.length;
+      this.tell(`${name}.example`, "example-too-long", { blank: braced(name), count, longest });
+    }
+  }
+}
+
+class Judge {
+  /** @param {string} json the table of generator/contribute/proposal.py */
+  constructor(json) {
+    this.table = tableOf(json);
+    this.patterns = patternsOf(this.table.rules);
+    /** @type {{ text: string, message: Message } | undefined} */
+    this.last = undefined;
+  }
+
+  /**
+   * Gather the blanks that a template can have: the shared ones, its own, and what comes with it.
+   * @param {string} home
+   * @param {Named<OwnField>} own
+   */
+  fieldsFor(home, own) {
+    const known = Object.entries(this.table.fields);
+    const here = known.filter(([, field]) => !field.home || field.home === home);
+    /** @type {[string, KnownField | OwnField][]} */
+    const all = [...here, ...Object.entries(own)];
+    return bare(all);
+  }
+
+  /**
+   * Read a text. One key press asks four times for the same one.
+   * @param {string} text
+   */
+  parse(text) {
+    if (this.last?.text !== text) {
+      const message = new Reader(this.table.rules, this.patterns).read(text);
+      this.last = { text, message };
+    }
+    return this.last.message;
+  }
+
+  /**
+   * Count the message with its examples, with every required blank at its longest, and with
+   * everything at its longest; nothing as long as that cannot be told.
+   * @param {Message} message
+   * @param {string} channel
+   * @param {Named<KnownField | OwnField>} fields
+   * @returns {{ how: string, count: number, most: number | null }[]}
+   */
+  counts({ parts, faults, blanks }, channel, fields) {
+    const { rules, limits } = this.table;
+    const isCountable = (/** @type {string} */ name) => {
+      const longest = Number(fields[name]?.longest);
+      return longest > 0 && longest <= rules.longest.value;
+    };
+    if (faults.length || !blanks.every(isCountable)) return [];
+    const examples = bare(blanks.map((name) => [name, tidy(fields[name].example)]));
+    const shown = fill(parts, examples).map(({ text }) => text);
+    const [free, paid] = limits[channel];
+    const longest = [false, true].map((withClauses) => longestOf(parts, fields, withClauses));
+    const counts = [shown.join("").length, ...longest];
+    return counts.map((count, index) => ({
+      how: rules.how[index],
+      count,
+      // With everything at its longest a message may take what a paid account has.
+      most: index < 2 ? free : (paid ?? free),
+    }));
+  }
+
+  /** @param {Proposal} proposal */
+  problems(proposal) {
+    return new Verdict(this, proposal).reach();
+  }
+
+  /**
+   * @param {Proposal} proposal
+   * @returns {Named<string[]>} its lines, by the key they stand below
+   */
+  written({ template, fields }) {
+    const { plain } = this.patterns;
+    const blanks = fieldLines(fields, plain);
+    const templates = templateLines(template, plain);
+    return blanks.length ? { fields: blanks, templates } : { templates };
+  }
+}

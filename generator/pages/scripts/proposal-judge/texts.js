@@ -1,0 +1,49 @@
+// Small helpers of the judge.
+
+/**
+ * @template T
+ * @typedef {Record<string, T>} Named
+ */
+
+/**
+ * Make an object with no keys but its own: a blank may be called “constructor”.
+ * @template T
+ * @param {Iterable<readonly [string, T]>} entries
+ * @returns {Named<T>}
+ */
+function bare(entries) {
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
+}
+
+/** @param {string} name of a blank */
+function braced(name) {
+  return `{${name}}`;
+}
+
+/** @param {string} value that is shown to say what is wrong with it */
+function quoted(value) {
+  const words = value.split(/\s+/).filter(Boolean).join(" ");
+  return `“${[...words].slice(0, 60).join("")}”`;
+}
+
+/**
+ * @param {string[]} words
+ * @param {"and" | "or"} last
+ */
+function listed(words, last = "and") {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/**
+ * Take away what stands around a value, and more than one empty line.
+ * @param {string} value
+ */
+function settled(value) {
+  const lines = value.replace(/\r\n|[\r\x85\u2028\u2029]/g, "\n").split("\n");
+  return lines
+    .map((line) => line.trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}

@@ -1,0 +1,322 @@
+// <propose-template>: shows a template as it will look while somebody writes it, with what the
+// judge says of it.
+
+const KEPT = "say-why:proposal"; // this tab
+const TYPED = ["text", "title", "id", "author"];
+const MOST_ADDRESS = 7500; // a little less than GitHub takes
+
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+class ProposeTemplate extends HTMLElement {
+  connectedCallback() {
+    if (this.form) return;
+    this.form = this.querySelector("form");
+    this.controls = this.form.elements;
+    this.judge = new ProposalJudge(this.querySelector("script").textContent);
+    const lists = ["kind", "channel"].map((name) => [name, [...this.controls[name].options]]);
+    this.options = Object.fromEntries(lists);
+    this.repository = document.querySelector('meta[name="repository"]')?.content;
+    this.blanks = new OwnBlanks(this);
+    this.touched = new Set();
+    this.find("what-happens").textContent = this.repository
+      ? "The form opens on the page of the project, with all this filled in. " +
+        "You tick there that the words are yours, and send it."
+      : "Send it to whoever keeps this site, or paste it into the file that it belongs to.";
+    this.button("send").hidden = !this.repository;
+    this.restore();
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("input", (event) => this.typed(event.target));
+    // A problem that appears while something is pressed would move it away from under the finger.
+    this.pressed = Promise.resolve();
+    this.form.addEventListener("pointerdown", () => {
+      this.pressed = new Promise((done) => {
+        document.addEventListener("pointerup", () => setTimeout(done), { once: true });
+      });
+    });
+    this.form.addEventListener("focusout", ({ target }) => {
+      this.pressed.then(() => this.seen(target));
+    });
+    this.form.addEventListener("click", (event) => this.clicked(event.target));
+    // Enter in a line of text sends nothing.
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  find(part) {
+    return this.querySelector(`[data-part="${part}"]`);
+  }
+
+  button(name) {
+    return this.querySelector(`[data-do="${name}"]`);
+  }
+
+  restore() {
+    const kept = this.kept();
+    const own = kept.fields && typeof kept.fields === "object" ? kept.fields : {};
+    for (const [name, field] of Object.entries(own)) {
+      if (this.judge.patterns.blank.test(name)) this.blanks.define(name, field ?? {});
+    }
+    for (const name of TYPED) {
+      const value = typeof kept[name] === "string" ? kept[name] : "";
+      this.controls[name].value = value.slice(0, this.controls[name].maxLength);
+    }
+    const asked = location.hash.slice(1);
+    this.take("reason", asked in this.judge.table.homes ? asked : kept.reason);
+    this.narrow();
+    for (const name of ["kind", "tone"]) this.take(name, kept[name]);
+    this.narrow();
+    this.take("channel", kept.channel);
+    this.offer();
+    this.paint();
+  }
+
+  // Without storage a reload begins anew.
+  kept() {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  keep() {
+    const { home, template } = this.proposal();
+    const { value: text } = this.controls.text;
+    const kept = { reason: home, ...template, text, fields: this.blanks.all };
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    } catch {
+      // As above.
+    }
+  }
+
+  take(name, value) {
+    if (offers(this.controls[name], value)) this.controls[name].value = value;
+  }
+
+  // Only the kinds that belong there, and only the channels of the kind.
+  narrow() {
+    const { kinds, homes } = this.judge.table;
+    const { reason, kind } = this.controls;
+    this.offerOnly("kind", (each) => homes[reason.value].sides.includes(kinds[each].side));
+    this.offerOnly("channel", (each) => kinds[kind.value].channels.includes(each));
+  }
+
+  offerOnly(name, fits) {
+    const select = this.controls[name];
+    const before = select.value;
+    // Safari shows a hidden <option> all the same, so the others are taken out.
+    select.replaceChildren(...this.options[name].filter((option) => fits(option.value)));
+    this.take(name, before);
+    if (!select.value) select.selectedIndex = 0;
+  }
+
+  // The blanks of this reason first.
+  offer() {
+    const fields = Object.entries(this.judge.fieldsFor(this.controls.reason.value, {}));
+    const isShared = ([, field]) => Number(field.home === "");
+    fields.sort((one, other) => isShared(one) - isShared(other));
+    const items = fields.map(([name, field]) => {
+      const button = make("button", { type: "button", className: "quiet" });
+      button.textContent = braced(name);
+      button.dataset.blank = name;
+      const item = make("li");
+      item.append(button, ` ${field.label}`);
+      return item;
+    });
+    this.find("blanks").replaceChildren(...items);
+  }
+
+  proposal() {
+    const template = {};
+    for (const name of ["id", "title", "kind", "tone", "channel", "text", "author"]) {
+      const { value } = this.controls[name];
+      template[name] = name === "text" ? whole(settled(value)) : onOneLine(value);
+    }
+    if (!template.author) delete template.author;
+    const { blanks } = this.judge.parse(template.text);
+    const fields = this.blanks.fields(blanks.filter((name) => this.blanks.has(name)));
+    return { home: onOneLine(this.controls.reason.value), template, fields };
+  }
+
+  typed(target) {
+    if (target.name === "reason" || target.name === "kind") this.narrow();
+    if (target.name === "reason") this.offer();
+    // Until somebody types an id of their own, it is made of the title.
+    const { id, title } = this.controls;
+    if (target === title && (!id.value || id.value === this.made)) {
+      this.made = idOf(title.value);
+      id.value = this.made;
+    }
+    this.say("");
+    this.paint();
+    this.keep();
+  }
+
+  seen(target) {
+    if (!target.name || this.touched.has(target.name)) return;
+    this.touched.add(target.name);
+    this.paint();
+  }
+
+  paint() {
+    const proposal = this.proposal();
+    const { home, template } = proposal;
+    const { kinds, homes } = this.judge.table;
+    const fields = this.judge.fieldsFor(home, proposal.fields);
+    const message = this.judge.parse(template.text);
+    this.blanks.showOnly(Object.keys(proposal.fields));
+    const ofReason = template.kind === "invite" ? homes[home].needs : [];
+    const needs = [...kinds[template.kind].needs, ...ofReason].map(braced);
+    this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
+    this.show(template.text, message, fields);
+    const isCounted = template.text !== "";
+    this.showCounts(isCounted ? this.judge.counts(message, template.channel, fields) : []);
+    this.showProblems(this.judge.problems(proposal), template.text);
+  }
+
+  show(text, message, fields) {
+    const clauses = this.controls["with-clauses"].checked;
+    const withExample = message.blanks.filter((name) => hasShape(fields[name]?.example ?? ""));
+    const examples = bare(withExample.map((name) => [name, tidy(fields[name].example)]));
+    const nodes = fill(message.parts, examples, () => clauses).map((piece) => {
+      if (!piece.blank) return document.createTextNode(piece.text);
+      return make("var", { textContent: piece.text, className: piece.filled ? "filled" : "" });
+    });
+    const nothing = ["What you write shows here, with its blanks filled by their examples."];
+    this.find("shown").replaceChildren(...(text ? nodes : nothing));
+    this.find("shown").classList.toggle("nothing", !text);
+  }
+
+  showCounts(counts) {
+    const items = counts.map((counted) => {
+      const item = make("li", { textContent: countLine(counted) });
+      item.classList.toggle("over", Boolean(counted.most) && counted.count > counted.most);
+      return item;
+    });
+    this.find("counts").replaceChildren(...items);
+  }
+
+  showProblems(all, text) {
+    const isTold = ({ key, later }) => this.asked || !later || this.touched.has(key);
+    const problems = all.filter(isTold);
+    for (const list of this.querySelectorAll("[data-problems]")) {
+      const here = problems.filter((problem) => problem.key === list.dataset.problems);
+      list.replaceChildren(...here.map((problem) => this.item(problem)));
+    }
+    const faulty = new Set(problems.map((problem) => problem.key));
+    for (const control of this.controls) {
+      if (!control.name) continue;
+      if (faulty.has(control.name)) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    const verdict = problemNote(problems.length, text);
+    if (this.find("verdict").textContent !== verdict) this.find("verdict").textContent = verdict;
+    this.classList.toggle("faulty", problems.length > 0);
+  }
+
+  item({ fact, repair, define, owner }) {
+    const item = make("li");
+    // What stands between backticks is a key.
+    for (const [index, text] of `${fact} ${repair}`.split("`").entries()) {
+      item.append(index % 2 ? make("code", { textContent: text }) : text);
+    }
+    if (owner) {
+      item.append(` It belongs to “${this.titleOf(owner)}”. Another name makes one of your own.`);
+    }
+    if (define) {
+      const button = make("button", { type: "button", className: "quiet" });
+      button.textContent = `Make a new blank of ${braced(define)}`;
+      button.dataset.define = define;
+      item.append(" ", button);
+    }
+    return item;
+  }
+
+  titleOf(home) {
+    const options = [...this.controls.reason.options];
+    return options.find((option) => option.value === home)?.textContent ?? home;
+  }
+
+  clicked(target) {
+    const { blank, define, do: does } = target.closest("button")?.dataset ?? {};
+    if (blank) this.insert(blank);
+    else if (define) this.define(define);
+    else if (does === "copy" || does === "send") this.finish(does);
+    else if (does === "anyway") this.anyway();
+  }
+
+  insert(blank) {
+    const { text } = this.controls;
+    text.setRangeText(braced(blank), text.selectionStart, text.selectionEnd, "end");
+    text.focus();
+    this.typed(text);
+  }
+
+  define(name) {
+    const box = this.blanks.define(name);
+    this.paint();
+    this.keep();
+    box.querySelector("input").focus();
+  }
+
+  // Send or copy, unless something has to be mended; then say so and go there.
+  finish(what, anyway = false) {
+    this.asked = true;
+    this.paint();
+    const proposal = this.proposal();
+    const problems = this.judge.problems(proposal);
+    if (problems.length && !anyway) {
+      const fact = `Not yet: ${this.find("verdict").textContent.toLowerCase()}`;
+      const action = what === "send" ? "Open the form anyway" : "Copy anyway";
+      this.say(fact, action, () => this.finish(what, true));
+      this.form.querySelector("[aria-invalid]:not([hidden] *)")?.focus();
+      return;
+    }
+    if (what === "send") this.send(proposal);
+    else this.copy(proposal);
+  }
+
+  // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
+  async send(proposal) {
+    const { home, template } = proposal;
+    const { title, text, ...rest } = template;
+    const { fields: lines = [] } = this.judge.written(proposal);
+    const fields = lines.map((line) => line.slice(2)).join("\n");
+    const common = { template: FORM, title: `Template: ${title}`, reason: home, situation: title };
+    const address = (values) => {
+      const query = new URLSearchParams({ ...common, ...rest, ...values });
+      return `${this.repository}/issues/new?${query}`;
+    };
+    const full = address({ text, fields });
+    const fits = full.length <= MOST_ADDRESS;
+    window.open(fits ? full : address({ fields }), "_blank", "noopener");
+    if (fits) {
+      this.say("The form opens in another tab. If it does not, your browser has held it back.");
+      return;
+    }
+    const paste = (await toClipboard(text)) ? "It is copied: paste" : "Copy it, and paste";
+    this.say(`This text is too long for an address. ${paste} it into the form under “text”.`);
+  }
+
+  async copy(proposal) {
+    const written = Object.entries(this.judge.written(proposal));
+    const lines = written.flatMap(([key, each]) => [`${key}:`, ...each]);
+    const done = await toClipboard(`${lines.join("\n")}\n`);
+    const { path } = this.judge.table.homes[proposal.home];
+    const advice = pasteAdvice(path, lines[0] === "fields:");
+    this.say(done ? advice : "This browser did not let us copy.");
+  }
+
+  say(text, action, run) {
+    if (this.find("notice").textContent !== text) this.find("notice").textContent = text;
+    const button = this.button("anyway");
+    button.hidden = !action;
+    button.textContent = action ?? "";
+    this.anyway = run;
+  }
+}

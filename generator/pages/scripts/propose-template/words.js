@@ -1,0 +1,46 @@
+// What the page makes of words that somebody types, and what it says.
+
+const FORM = "suggest-a-template.yml";
+
+/**
+ * @param {string} title
+ * @returns {string} an id, until somebody types one of their own
+ */
+function idOf(title) {
+  const letters = title.normalize("NFKD").toLowerCase();
+  return letters
+    .replace(/[\u0300-\u036f’']/g, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[-0-9]+|-$/g, "");
+}
+
+/** @param {string} value that stands on one line */
+function onOneLine(value) {
+  return settled(value).replace(/\s+/g, " ");
+}
+
+/**
+ * @param {number} problems how many
+ * @param {string} text
+ */
+function problemNote(problems, text) {
+  if (problems) return `${problems === 1 ? "One thing" : `${problems} things`} to mend.`;
+  return text ? "Nothing is wrong so far." : "";
+}
+
+/** @param {{ how: string, count: number, most: number | null }} counted */
+function countLine({ how, count, most }) {
+  return `${most ? `${count} of ${most}` : count} characters ${how}`;
+}
+
+/**
+ * Say where the lines go that were copied.
+ * @param {string} path
+ * @param {boolean} withFields
+ */
+function pasteAdvice(path, withFields) {
+  const templates = `In ${path} the lines below “templates:” go to the end of that list`;
+  if (!withFields) return `Copied. ${templates}. That word stands there already.`;
+  const fields = "and those below “fields:” to the end of that one";
+  return `Copied. ${templates}, ${fields}. The two words stand there already.`;
+}
