@@ -1,4 +1,4 @@
-"""The command line: `python -m generator check`, `list`, `show REASON`, `fill REASON`, `new ID`, `from-issue FILE`, `facts --due DAYS`, `schema`, `write DIR` and `offline SITE DIR`."""
+"""The command line, `python -m generator`: a command is a line in `main` and a function."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from generator import build, disk, terminal
@@ -16,6 +17,11 @@ from generator.catalog.words import listed
 from generator.contribute import against, annotations, proposal, skeleton
 from generator.exports import schema
 from generator.finished import offline
+
+FILL = (
+    "fill a template by answering questions; "
+    "exit code 3 means that a blank is open, 4 that the note is too long"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -41,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("--format", choices=("text", "github"), default="text", help="github writes notes beside the lines, and a table into the job's summary")
     list_ = command("list", _list, "name every reason")
     show = command("show", _show, "print the templates of a reason")
-    fill = command("fill", _fill, "fill a template by answering questions; exit code 3 means that a blank is open, 4 that the note is too long")
+    fill = command("fill", _fill, FILL)
     for each in (show, fill):
         each.add_argument("reason", help="its id, or replies or profile")
     for each in (list_, show, fill):
@@ -64,7 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     offline_.add_argument("dir", type=Path, help="a folder that is not there yet")
     options = parser.parse_args(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except CatalogError as error:
         print(error)
     except BrokenPipeError:  # somebody has read enough, as `list | head` does
@@ -164,7 +171,8 @@ def _schema(options: argparse.Namespace) -> int:
 def _write(options: argparse.Namespace) -> int:
     pages = build.build(options.root)
     disk.write(pages, options.root, options.dir)
-    print(f"{_count(sum(page.path.endswith('.md') for page in pages), 'page')} from the catalog in {options.dir / 'docs'}")
+    count = sum(page.path.endswith(".md") for page in pages)
+    print(f"{_count(count, 'page')} from the catalog in {options.dir / 'docs'}")
     return 0
 
 
@@ -221,5 +229,7 @@ def _count(number: int, what: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows only ASCII shows a code, not a traceback
+    # A terminal that knows only ASCII shows a code, not a traceback.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())

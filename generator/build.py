@@ -33,10 +33,12 @@ def build(root: Path) -> list[Page]:
         root: the folder that holds `templates/` and `docs/`.
 
     Returns:
-        The pages and the schemas, sorted by path. Those of the guide stand in for the ones in `docs/guide` that name facts.
+        The pages and the schemas, sorted by path. Those of the guide stand in for the ones in
+        `docs/guide` that name facts.
 
     Raises:
-        CatalogError: the catalog has problems, or a page of it is also written by hand; they are all in it.
+        CatalogError: the catalog has problems, or a page of it is also written by hand; they are
+            all in it.
     """
     catalog, problems = check(root)
     if problems:

@@ -10,7 +10,7 @@ COPIED = ("docs", "overrides")
 
 
 def write(pages: list[Page], root: Path, target: Path) -> None:
-    """Put the pages on disk, beside copies of the hand-written ones, the theme overrides and the site configuration.
+    """Put the pages on disk, beside copies of whatever else a site is made of.
 
     Args:
         pages: what `build` returned.

@@ -123,7 +123,7 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
 class _Reader:
     """Goes through a text piece by piece, and keeps what it has found so far."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         self.text = text
         self.faults: list[Fault] = []
         self.parts: list[str | Blank | Clause] = []

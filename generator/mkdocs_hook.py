@@ -23,7 +23,10 @@ except ModuleNotFoundError as error:
     if error.name != "generator":
         raise
     # The bare command does not look for modules in the folder it is called from.
-    raise Abort("Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. `make build` and `make serve` do that.") from None
+    raise Abort(
+        "Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. "
+        "`make build` and `make serve` do that."
+    ) from None
 
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
@@ -37,32 +40,34 @@ ID = re.compile(r' id="([^"]+)"')
 
 
 def on_startup(command: str, **_: object) -> None:
-    global _serving
+    global _serving  # noqa: PLW0603  MkDocs tells the command to this event alone
     _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the theme's templates whether this will be a finished site: no other one has a worker to start."""
+    """Tell the theme's templates whether this will be a finished site, with a worker to start."""
     config.extra["finished"] = not _serving
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Make the pages before MkDocs empties `site/`, so that a problem in the catalog leaves the last good site alone."""
+    """Make the pages before MkDocs empties `site/`: a problem leaves the last good site alone."""
     root = _root(config)
     os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
-    # The pages are many small objects that all stay: looking for garbage among them took a tenth of the time or more.
+    # The pages are many small objects that all stay: looking for garbage among them took a tenth of
+    # the time or more.
     gc.disable()
     try:
         _pages[:] = build(root)
         _ours.update(page.path for page in _pages)
     except CatalogError as error:
-        raise PluginError(f"The catalog has {len(error.problems)} problem{'s' * (len(error.problems) > 1)}:\n{error}") from None
+        count = len(error.problems)
+        raise PluginError(f"The catalog has {count} problem{'s' * (count > 1)}:\n{error}") from None
     finally:
         gc.enable()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages, in the order in which MkDocs would have found them on disk: search index and sitemap keep it."""
+    """Add the pages, in the order of a disk, which search index and sitemap keep."""
     for page in _pages:
         if unfilled := files.get_file_from_path(page.path):
             files.remove(unfilled)
@@ -102,8 +107,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         hashes.write(site)
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:
-    """Build again when the catalog, a layout or a part of a script changes. A changed module needs a new start: Python keeps the old one."""
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Build again when the catalog, a layout or a part of a script changes.
+
+    A changed module needs a new start: Python keeps the old one.
+    """
     for folder in ("templates", "generator/pages/layouts", "generator/pages/scripts"):
         server.watch(str(_root(config) / folder))
 

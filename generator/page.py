@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A path under the docs folder, and what stands there: Markdown, or the bytes of any other file."""
+    """A path under the docs folder, and what stands there: Markdown, or any other file."""
 
     path: str
     content: bytes

@@ -1,7 +1,8 @@
-"""The part of the rules that the page “Propose a template” tells as well, before anything is sent.
+r"""The part of the rules that the page “Propose a template” tells as well, before anything is sent.
 
-`shared_rules.json` holds their words, patterns and numbers for both sides; `tests/cases/proposals.json` runs on both. A pattern
-says the same in Python and in JavaScript: it names its characters, because `\\w`, `\\s`, `\\b` and `$` differ.
+`shared_rules.json` holds their words, patterns and numbers for both sides;
+`tests/cases/proposals.json` runs on both. A pattern says the same in Python and in JavaScript: it
+names its characters, because `\w`, `\s`, `\b` and `$` differ.
 """
 
 import json

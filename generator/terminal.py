@@ -1,4 +1,4 @@
-"""The catalog at a terminal: what there is, what one reason offers, and a note filled by answering questions."""
+"""The catalog at a terminal: what there is, and a note filled by answering questions."""
 
 import sys
 from collections.abc import Mapping

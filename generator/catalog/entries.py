@@ -7,8 +7,7 @@ from math import sqrt
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
-from pydantic import Field as Key
+from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
 from generator.catalog.problems import Place
 from generator.catalog.source import BODY, NOWHERE, Loc, Source
@@ -48,7 +47,7 @@ class Entry(BaseModel):
                 _written_in(source, (*loc, name), value.items())
             elif isinstance(value, tuple):
                 numbers = source.numbers.get((*loc, name), count())
-                _written_in(source, (*loc, name), zip(numbers, value))
+                _written_in(source, (*loc, name), zip(numbers, value, strict=False))
 
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
         return self._source.place((*self._loc, *loc), needle, nth)
@@ -77,12 +76,13 @@ class Field(Entry):
     """The definition of a blank."""
 
     label: Text = Key(description="what the control in the form is called")
-    hint: Text = Key(description="how the words should begin and end, so that the sentence around them reads right")
+    hint: Text = Key(description="how the words should begin and end, "
+        "so that the sentence around them reads right")
     example: Text = Key(description="a value that reads well in every template that has this blank")
     longest: int = Key(gt=0, le=MOST_UNITS, description="the longest sensible value, in characters (UTF-16 units)")
     whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is: theirs, mine or ours")
-    specific: bool = Key(False, description="true when a value can fit only this one recipient")
-    private: bool = Key(False, description="true when it stays out of a shared link unless asked for")
+    specific: bool = Key(default=False, description="true when a value can fit only this one recipient")
+    private: bool = Key(default=False, description="true when it stays out of a shared link unless asked for")
     keyboard: Literal["text", "name"] = Key("text", description="name for the names of people, else text")
     choices: tuple[Text, ...] = Key((), description="values to choose from, several at once; they are joined to “a, b and c”")
     moved_from: tuple[BlankName, ...] = Key((), description="names it had before; shared links with them still fill it")
@@ -189,7 +189,7 @@ class Section(Entry):
 
     title: Text = Key(description="what they are about")
     lead: Text = Key(description="one sentence about them")
-    course: bool = Key(False, description="true when each page leads to the next")
+    course: bool = Key(default=False, description="true when each page leads to the next")
     pages: tuple[Id, ...] = Key(min_length=1, description="files in docs/guide, without .md")
 
 
@@ -315,7 +315,7 @@ class Reason(Published):
     instead: Id | None = Key(None, description="the reason to use instead")
     related: tuple[Id, ...] = Key((), description="reasons close to this one")
     needs: tuple[BlankName, ...] = Key((), description="blanks that every invite of this reason must have")
-    receiving_only: bool = Key(False, description="true when nobody should send it, only answer it")
+    receiving_only: bool = Key(default=False, description="true when nobody should send it, only answer it")
     good: Example = Key(description="a good example, with text and because")
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")

@@ -39,12 +39,9 @@ GUIDE = Folder(f"{DOCS}/guide", ".md", "page", "the whole guide")
 
 def links(root: Path) -> list[Problem]:
     """Find every symbolic link: MkDocs would publish what it leads to."""
-    found = []
-    for folder in (DIRECTORY, DOCS):
-        for file in (root / folder, *(root / folder).rglob("*")):
-            if file.is_symlink():
-                found.append(_is_a_link(file.relative_to(root).as_posix()))
-    return found
+    folders = [root / DIRECTORY, root / DOCS]
+    files = [file for folder in folders for file in (folder, *folder.rglob("*"))]
+    return [_is_a_link(file.relative_to(root).as_posix()) for file in files if file.is_symlink()]
 
 
 def pages(root: Path) -> frozenset[str]:
@@ -81,7 +78,7 @@ def _few_enough(root: Path, folder: str) -> tuple[list[Path], list[Problem]]:
     sizes = [size if (size := file.lstat().st_size) <= MOST_BYTES else 0 for file in files]
     if len(files) <= MOST_FILES and sum(sizes) <= MOST_BYTES_TOGETHER:
         return files, []
-    together = zip(files[:MOST_FILES], accumulate(sizes))
+    together = zip(files[:MOST_FILES], accumulate(sizes), strict=False)
     fact = (
         f"The folder has {len(files)} files with {sum(sizes)} bytes; "
         f"{MOST_FILES} with {MOST_BYTES_TOGETHER} is the most."
@@ -112,7 +109,7 @@ def _misnamed(name: str, folder: Folder) -> Problem | None:
 
 
 def text_of(root: Path, path: str, most: int) -> str | Problem:
-    """Read one file.
+    r"""Read one file.
 
     Args:
         root: the folder that `path` is relative to.
@@ -120,13 +117,14 @@ def text_of(root: Path, path: str, most: int) -> str | Problem:
         most: how many bytes it may have.
 
     Returns:
-        Its text, with `\\n` at the end of each line; or why it cannot be had.
+        Its text, with `\n` at the end of each line; or why it cannot be had.
     """
     place, file = Place(path), root / path
     if problem := _link_to(root, path) or _no_file(place, file):
         return problem
     try:
-        if (size := os.path.getsize(file)) > most:
+        size = os.path.getsize(file)  # noqa: PTH202  stat() would tell its times as well
+        if size > most:
             fact = f"The file has {size} bytes; {most} is the most."
             return Problem(place, fact, "Split it or shorten it.")
         raw = file.read_bytes().removeprefix(codecs.BOM_UTF8)

@@ -52,7 +52,7 @@ class Letter:
 
     @property
     def readable(self) -> bool:
-        """Tell whether its text is sound and its blanks are all known: only then it can be filled."""
+        """Tell whether it can be filled: its text is sound, and its blanks are all known."""
         return not self.faults and all(name in self.fields for name in self.message.blanks)
 
     @property
@@ -61,7 +61,7 @@ class Letter:
 
     @property
     def limits(self) -> tuple[int | None, int | None]:
-        """Return how many UTF-16 units fit where it is sent, for free accounts and for those that pay."""
+        """Return how many UTF-16 units fit where it is sent, for free and for paid accounts."""
         return self.catalog.limits(self.template.channel)
 
     @property
@@ -81,7 +81,7 @@ class Letter:
 
     @cached_property
     def lines(self) -> int:
-        """How many lines that takes on a narrow screen: nothing below moves while somebody types."""
+        """How many lines `longest` takes on a narrow screen, so that nothing moves below."""
         longest = {name: "x" * self.fields[name].longest for name in self.message.blanks}
         filled = fill(self.message, longest).split("\n")
         return sum(max(1, ceil(length(line) / NARROW)) for line in filled)

@@ -94,11 +94,11 @@ def read_file(root: Path, path: str, model: type[Model]) -> tuple[Model | None, 
 
 
 def read_text(path: str, text: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """Read what stands in a file, or would.
+    r"""Read what stands in a file, or would.
 
     Args:
         path: what its problems call it.
-        text: YAML, with `\\n` at the end of each line; of a page only what stands between the two
+        text: YAML, with `\n` at the end of each line; of a page only what stands between the two
             `---` is YAML.
         model: what it should fit.
 

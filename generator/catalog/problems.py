@@ -11,7 +11,7 @@ ACTING = re.compile(PATTERNS["unprintable"])
 
 
 def seen(text: str) -> str:
-    """Write a text with codes for the letters that would move a cursor, or turn around what stands after them."""
+    """Write a text with codes for the letters that would move a cursor or turn a line around."""
     return ACTING.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
 
 
@@ -32,7 +32,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         # On one line: whoever writes a second one could write a command to the code host.
-        return seen(f"{self.place.path}:{self.place.line}:{self.place.column}: {self.fact} {self.repair}".replace("\n", " "))
+        path, line, column = self.place
+        return seen(f"{path}:{line}:{column}: {self.fact} {self.repair}".replace("\n", " "))
 
 
 class Refused(Exception):
@@ -42,6 +43,6 @@ class Refused(Exception):
 class CatalogError(Exception):
     """Raised once, by the build, with every problem of the catalog."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems

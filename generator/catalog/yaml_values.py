@@ -141,7 +141,7 @@ def _place(source: Source, event: yaml.Event) -> Place:
 class _Reader:
     """Goes through the events of a text, and keeps what it has noted so far."""
 
-    def __init__(self, source: Source, events: list[yaml.Event]):
+    def __init__(self, source: Source, events: list[yaml.Event]) -> None:
         nodes = (yaml.NodeEvent, yaml.CollectionEndEvent)
         self.source = source
         self.events = iter([event for event in events if isinstance(event, nodes)])

@@ -35,8 +35,10 @@ def reason(catalog: Catalog) -> str:
     """
     lines = [
         "# yaml-language-server: $schema=../schema/reason.json",
-        "# A new reason. Fill in what stands empty; "
-        "`make check` says what is missing and what is wrong.",
+        (
+            "# A new reason. Fill in what stands empty; "
+            "`make check` says what is missing and what is wrong."
+        ),
     ]
     for name, key in Reason.model_fields.items():
         if key.is_required():

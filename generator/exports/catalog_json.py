@@ -1,18 +1,20 @@
-"""Writes `catalog.json`, the whole catalog for other programs, and its schema. Within one version nothing that stands here goes or changes its meaning."""
+"""Writes `catalog.json`, the whole catalog for other programs, and its schema.
+
+Within one version nothing that stands here goes or changes its meaning.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
-from pydantic import Field as Key
+from pydantic import BaseModel, ConfigDict, Field as Key
 
 from generator import message
 from generator.catalog import entries
 from generator.catalog.catalog import Catalog, page_of
 from generator.catalog.facts import with_facts
 from generator.catalog.letter import Letter, offered_letters
-from generator.exports.schema import plainer
+from generator.exports.schema import DRAFT, plainer
 from generator.page import Page
 
 VERSION: Final = 1
@@ -20,6 +22,8 @@ FILE, SCHEMA = "catalog.json", "catalog.schema.json"
 
 
 class Part(BaseModel):
+    """Something that the file has keys for."""
+
     model_config = ConfigDict(extra="forbid")
 
 
@@ -60,7 +64,8 @@ class Field(Part):
     whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is")
     specific: bool = Key(description="whether a value can fit only this one recipient")
     private: bool = Key(description="whether it should stay out of anything that is shared")
-    choices: list[str] = Key(description="values to choose from, several at once, joined to “a, b and c”; empty where anything can be typed")
+    choices: list[str] = Key(description="values to choose from, several at once, joined to “a, b and c”; "
+        "empty where anything can be typed")
 
 
 class Channel(Part):
@@ -111,7 +116,8 @@ class CatalogFile(Part):
     tones: dict[str, Tone] = Key(description="by id")
     channels: dict[str, Channel] = Key(description="by id")
     fields: dict[str, Field] = Key(description="the blanks that every template may have, by id")
-    reasons: dict[str, Reason] = Key(description="by id; first those that can be given, the strongest question first, then those that can only be received")
+    reasons: dict[str, Reason] = Key(description="by id; first those that can be given, the strongest question first, "
+        "then those that can only be received")
     replies: list[Template] = Key(description="what can be answered whatever the reason was")
     profile: list[Template] = Key(description="texts for one’s own profile")
 
@@ -136,7 +142,7 @@ def render(catalog: Catalog) -> list[Page]:
         profile=[_template(letter) for letter in letters["profile"]],
     )
     schema = plainer(CatalogFile.model_json_schema())
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    schema = {"$schema": DRAFT, **schema}
     written = file.model_dump(by_alias=True, exclude_none=True)
     return [Page.of(FILE, _json(written)), Page.of(SCHEMA, _json(schema))]
 

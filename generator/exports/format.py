@@ -8,7 +8,7 @@ from generator.catalog.letter import Letter
 
 
 class Package(NamedTuple):
-    """The complete set once more, laid out in a zip as the place asks that a tool gets packages from."""
+    """The complete set once more, in a zip laid out as the tool's own hub asks."""
 
     file: str
     """What the zip is called."""
@@ -20,7 +20,8 @@ class Package(NamedTuple):
 class Format:
     """How a letter becomes a piece, and pieces become a file.
 
-    A format is a file in this package with one of these in it, called `FORMAT`, and a line in `formats`.
+    A format is a file in this package with one of these in it, called `FORMAT`, and a line in
+    `formats`.
     """
 
     file: str

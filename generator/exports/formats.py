@@ -1,6 +1,7 @@
 """The formats there are, and the files that they make of the catalog.
 
-Each format is known in its own file alone: the page only picks pieces, puts a prefix in and joins them.
+Each format is known in its own file alone: the page only picks pieces, puts a prefix in and joins
+them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,8 +38,9 @@ FORMATS = {
 FOLDER = "exports"
 TOOLS = "templates/tools.yml"
 PREFIX = espanso.PREFIX
-# As an input element reads it: a sign that no word begins with, then signs, letters and digits. No quotes, spaces, brackets,
-# braces or percent signs, which tools give a meaning, and nothing that a spreadsheet calculates.
+# As an input element reads it: a sign that no word begins with, then signs, letters and digits. No
+# quotes, spaces, brackets, braces or percent signs, which tools give a meaning, and nothing that a
+# spreadsheet calculates.
 PREFIXES = r"[;:!\/.,_~#][;:!\/.,_~#A-Za-z0-9\-]{0,4}"
 
 

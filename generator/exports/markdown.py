@@ -6,8 +6,8 @@ from generator.catalog.letter import Letter
 from generator.exports import wording
 from generator.exports.format import Format
 
-# What Markdown makes something of: some letters anywhere, some after a bracket, where they make a link of it, some at the
-# beginning of a line.
+# What Markdown makes something of: some letters anywhere, some after a bracket, where they make a
+# link of it, some at the beginning of a line.
 MEANT = re.compile(
     r"[\\`*_<>&~{]|(?<=\])[(\[:]|:(?=//)|^[ ]*(?:[-+#=:]|\d+(?=[.)]))|^ +", re.MULTILINE
 )

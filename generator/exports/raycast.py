@@ -9,7 +9,10 @@ MOST_ARGUMENTS = 3
 
 
 def piece(letter: Letter) -> str:
-    """Write a snippet: https://manual.raycast.com/snippets/how-to-import-snippets, read on 2026-11-24."""
+    """Write a snippet.
+
+    https://manual.raycast.com/snippets/how-to-import-snippets, read on 2026-11-24.
+    """
     asked = letter.message.required[:MOST_ARGUMENTS]
 
     def blank(name: str) -> str:

@@ -1,8 +1,11 @@
-"""Writes JSON Schemas of the catalog's files, for the editors of contributors: completion, help and red lines as they type."""
+"""Writes JSON Schemas of the catalog's files: editors complete, help and mark by them."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Reason, Wordings
@@ -11,7 +14,8 @@ from generator.catalog.vocabularies import VOCABULARIES
 from generator.page import Page
 
 FOLDER = "templates/schema"
-FILES = {"reason": Reason, "wordings": Wordings, **VOCABULARIES}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+FILES: dict[str, type[BaseModel]] = {"reason": Reason, "wordings": Wordings, **VOCABULARIES}
 
 
 def render(catalog: Catalog) -> list[Page]:
@@ -28,18 +32,27 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     Returns:
         JSON Schema (draft 2020-12) as text, by the name of its file in `templates/schema`.
     """
-    words = {"kind": catalog.kinds, "tone": catalog.tones, "channel": catalog.channels}
     made = {}
     for name, model in FILES.items():
         schema = plainer(model.model_json_schema())
         for holder in (schema, *schema.get("$defs", {}).values()):
-            for key, property_ in holder.get("properties", {}).items():
-                if key in words:
-                    holder["properties"][key] = {"enum": list(words[key]), "description": property_["description"]}
-                elif key == "answers":
-                    property_["items"] = {"enum": list(catalog.questions)}
-        made[f"{name}.json"] = json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, ensure_ascii=False, indent=2) + "\n"
+            _allow_only_known_words(holder.get("properties", {}), catalog)
+        written = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2)
+        made[f"{name}.json"] = f"{written}\n"
     return made
+
+
+def _allow_only_known_words(properties: dict[str, Any], catalog: Catalog) -> None:
+    words: dict[str, Iterable[str]] = {
+        "kind": catalog.kinds,
+        "tone": catalog.tones,
+        "channel": catalog.channels,
+    }
+    for key in properties.keys() & words.keys():
+        description = properties[key]["description"]
+        properties[key] = {"enum": list(words[key]), "description": description}
+    if "answers" in properties:
+        properties["answers"]["items"] = {"enum": list(catalog.questions)}
 
 
 def stale(catalog: Catalog, root: Path) -> list[Problem]:
@@ -65,7 +78,10 @@ def stale(catalog: Catalog, root: Path) -> list[Problem]:
 
 
 def plainer(part: Any) -> Any:
-    """Take from a schema that pydantic wrote what helps nobody: invented titles, and null, which `check` calls empty and `catalog.json` leaves out."""
+    """Take from a schema that pydantic wrote what helps nobody: invented titles, and null.
+
+    `check` calls null empty, and `catalog.json` leaves it out.
+    """
     if isinstance(part, list):
         return [plainer(each) for each in part]
     if not isinstance(part, dict):

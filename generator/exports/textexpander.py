@@ -5,7 +5,8 @@ from generator.exports import wording
 from generator.exports.format import Format
 from generator.exports.rows import row
 
-# Stands for a percent sign of the tool's own while those of the text are doubled. No text of the catalog has this letter.
+# Stands for a percent sign of the tool's own while those of the text are doubled. No text of the
+# catalog has this letter.
 PERCENT_HERE = "\uffff"
 
 

@@ -1,4 +1,4 @@
-"""What every format says of a letter: its keyword, its title, and its text with blanks as a tool takes them."""
+"""What every format says of a letter: keyword, title, and text with blanks as a tool takes them."""
 
 import json
 import re
@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from generator.catalog.letter import Letter
 from generator.message import Blank, Clause
 
-# Where the visitor's prefix goes in a keyword. YAML refuses this letter, so no text of the catalog has it.
+# Where the visitor's prefix goes in a keyword. YAML refuses this letter, so no text of the catalog
+# has it.
 PREFIX_HERE = "\uffff"
 # Without it a tool would expand “bare-ask” while somebody still types “bare-ask-brief”.
 END = "."

@@ -142,7 +142,7 @@ ODD_END = re.compile(r"</script(?:\s*/|\s+[^\s>])[^>]*>?", re.IGNORECASE)
 class Reader(HTMLParser):
     """Reads a page to its end: its inline scripts, and the tags that are refused."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.scripts: list[str] = []
         self.faults: list[str] = ODD_END.findall(text)
@@ -162,7 +162,7 @@ class Reader(HTMLParser):
         if self._in_script:
             self.scripts[-1] += data
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _: str) -> None:
         self._in_script = False
 
 

@@ -1,4 +1,4 @@
-"""Makes what puts a form on somebody else's page: a page to be framed for each reason, and the page that shows how."""
+"""Makes what puts a form on somebody else's page: one to be framed for each reason, and how."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +22,10 @@ PROPERTIES = {
     "--say-why-font": "Font of everything but the note",
     "--say-why-letter-font": "Font of the note",
 }
-"""What a page may say about the look of the form on it, and what each is for. The two scripts of the element name the same."""
+"""What a page may say about the look of the form on it, and what each is for.
+
+The two scripts of the element name the same.
+"""
 
 
 class Offer(NamedTuple):
@@ -46,7 +49,8 @@ def render(catalog: Catalog) -> list[Page]:
         catalog: a catalog without problems.
 
     Returns:
-        `embed.md`, and a whole HTML page for each name that a reason has or had, for the replies and for the profile.
+        `embed.md`, and a whole HTML page for each name that a reason has or had, for the replies
+        and for the profile.
     """
     homes = catalog.offered_homes().values()
     offers = [Offer(home.id, home.title, home.page) for home in homes]

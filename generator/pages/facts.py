@@ -31,7 +31,7 @@ class Stated:
 
 
 class Cited(Stated):
-    """Puts facts into the sentences of one page, each as a link to its source, and remembers which."""
+    """Puts facts into a page, each as a link to its source, and remembers which."""
 
     def __init__(self, facts: dict[str, Fact], home: str) -> None:
         super().__init__(facts)
@@ -41,7 +41,8 @@ class Cited(Stated):
     def __call__(self, name: str) -> Markup:
         self.used[name] = fact = self.facts[name]
         words = " ".join(fact.value.split())
-        # The value stands in text that Markdown reads, where a * or a [ would do something. As a code it only shows.
+        # The value stands in text that Markdown reads, where a * or a [ would do something. As a
+        # code it only shows.
         value = Markup(SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words))
         disputed = DISPUTED if fact.disputed else ""
         return CITED.format(home=self.home, name=name, value=value, disputed=disputed)

@@ -19,14 +19,14 @@ class Form:
     owners: dict[str, dict[str, Field]]
     """The fields by the title of whose facts they are."""
     once: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By the id of a template, those it had before, and those of retired ones that it stands in for."""
+    """By a template's id, those it had before, and those of retired ones it stands in for."""
 
     @property
     def letters(self) -> list[Letter]:
         return [letter for letters in self.kinds.values() for letter in letters]
 
     def of_side(self, side: str) -> ByKind:
-        """Return the reason's own letters of one side; the invites stand first on the page and need no list."""
+        """Return the reason's own letters of one side, but for invites, which stand first."""
         found: ByKind = {}
         for kind, letters in self.kinds.items():
             own = [letter for letter in letters if letter.reason and letter.kind.side == side]
@@ -79,7 +79,7 @@ def form_of(catalog: Catalog, home: Home) -> Form:
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:
-    """Put all letters that are offered into drawers, in the order in which people are shown them."""
+    """Put all letters that are offered into drawers, in the order people are shown them."""
     homes = catalog.offered_homes()
     offered = offered_letters(catalog)
     return [Drawer(homes[id_], by_kind(catalog, own)) for id_, own in offered.items()]
@@ -94,7 +94,7 @@ def by_kind(catalog: Catalog, letters: Iterable[Letter]) -> ByKind:
 
 
 def by_owner(letters: Iterable[Letter], fields: Mapping[str, Field]) -> dict[str, dict[str, Field]]:
-    """Sort the blanks of some letters by whose facts they are, in the order in which they are read."""
+    """Sort the blanks of some letters by whose facts they are, in the order they are read."""
     used = dict.fromkeys(name for letter in letters for name in letter.message.blanks)
     owners: dict[str, dict[str, Field]] = {title: {} for title in OWNERS.values()}
     for name in used:

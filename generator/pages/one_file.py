@@ -1,4 +1,7 @@
-"""Makes `say-why.html`: every template and the form in one file that works from a memory stick, a mail or a phone's downloads."""
+"""Makes `say-why.html`: every template and the form in one file.
+
+It works from a memory stick, a mail or a phone's downloads.
+"""
 
 import re
 from base64 import b64encode
@@ -33,7 +36,8 @@ def render(catalog: Catalog) -> Page:
         catalog: a catalog without problems.
 
     Returns:
-        A whole HTML page whose content policy allows its own style and scripts, by their hashes, and nothing else.
+        A whole HTML page whose content policy allows its own style and scripts, by their hashes,
+        and nothing else.
     """
     style = CSS_COMMENT.sub("", "".join(_read(file) for file in STYLES)).strip()
     scripts = [JS_COMMENT.sub("", script).strip() for script in _scripts()]

@@ -1,4 +1,4 @@
-"""Makes the pages of the site from a sound catalog: the list in `render` is their table of contents."""
+"""Makes the pages of the site from a sound catalog: the list in `render` names them all."""
 
 from math import ceil
 from typing import Any
@@ -57,7 +57,7 @@ def render(catalog: Catalog) -> list[Page]:
 
 
 def _reason(site: Site, reason: Reason) -> Page:
-    """Make the page that most people come for: when to use a reason, and the form with its letters."""
+    """Make the page most people come for: when to use a reason, and its form."""
     catalog = site.catalog
     return site.page(
         f"reasons/{reason.id}.md",
