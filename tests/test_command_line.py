@@ -13,6 +13,7 @@ from generator.contribute.annotations import annotation, summary
 from tests.conftest import ROOT, run
 from tests.helpers.golden import SOUND, broken, expected, replace
 
+pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
 
 

@@ -24,6 +24,7 @@ from tests.helpers.proposals import body
 from tests.helpers.site_reader import texts_of
 from tests.tools.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
 
+pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
 REASON, REPLIES, PAGE = "templates/reasons/tea.yml", "templates/replies.yml", "docs/guide/say-why.md"
 SOUND_DATA = {file.relative_to(SOUND).as_posix(): loaded(file.read_text(encoding="utf-8")) for file in SOUND.rglob("*.yml")}
@@ -51,6 +52,17 @@ def test_every_cell_holds_a_payload_or_says_why_not() -> None:
 def test_every_way_in_has_a_test() -> None:
     tests = "".join(file.read_text(encoding="utf-8") for file in (Path(__file__), Path(__file__).parent / "browser/test_injection.py"))
     assert {*re.findall(r"""(?:payloads\(|same\(page, \w+, )["'](\w+)["']""", tests)} == {*TABLE["ways"]}
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return broken("sound", tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture
+def root(copied: Path) -> Path:
+    """The sound catalog, in a folder that the tests here take in turns: none of them makes or removes a file."""
+    return broken("sound", copied)
 
 
 def prints_as_words(problems: list[Problem]) -> None:
@@ -85,9 +97,8 @@ KEYS = {
 
 
 @pytest.mark.parametrize("payload", payloads("key"), ids=ascii)
-def test_as_a_key_it_is_refused_in_words(payload: str, tmp_path: Path) -> None:
+def test_as_a_key_it_is_refused_in_words(payload: str, root: Path) -> None:
     """In quotes, where YAML takes it as it is, and bare; of every file, and of what stands inside of one."""
-    root = broken("sound", tmp_path)
     files: dict[str, Any] = {}
     for path, inside in KEYS.values():
         data = holder = files.setdefault(path, copy.deepcopy(SOUND_DATA[path]))
@@ -153,10 +164,9 @@ def written(payload: str) -> Iterator[tuple[str, tuple[str | int, ...], Any]]:
 
 
 @pytest.mark.parametrize("payload", payloads("value"), ids=ascii)
-def test_as_a_value_it_is_refused_in_words_where_it_can_do_harm(payload: str, tmp_path: Path) -> None:
+def test_as_a_value_it_is_refused_in_words_where_it_can_do_harm(payload: str, root: Path) -> None:
     """Where it can only be one of a few, and where a text of its sort does not belong. Everywhere else it is words, as the other tests show."""
-    for number, places in enumerate((chosen(payload), written(payload))):
-        root = tmp_path / str(number)
+    for places in (chosen(payload), written(payload)):
         before, told = placed(root, places)
         assert changed(root, before) <= told
 
@@ -230,9 +240,8 @@ LINES = ("id", "title", "kind", "tone", "channel", "author")
 
 
 @pytest.mark.parametrize("payload", payloads("issue"), ids=ascii)
-def test_in_an_issue_it_is_answered_as_words(payload: str, tmp_path: Path, capsys: Captured) -> None:
+def test_in_an_issue_it_is_answered_as_words(payload: str, root: Path, tmp_path: Path, capsys: Captured) -> None:
     """In every control of the form, and in each by itself where one is refused at once; what is written is a text in one file."""
-    root = broken("sound", tmp_path / "catalog")
     issue = tmp_path / "issue"
     before = (root / REASON).read_text(encoding="utf-8")
     blank = {"label": payload, "hint": payload, "example": payload, "longest": "99", "whose": "ours"}

@@ -1,5 +1,6 @@
 """The catalog at a terminal: what is printed goes on into another program, what is said goes beside it."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -14,9 +15,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from generator import terminal
+from generator import build, terminal
 from generator.__main__ import main
-from generator.build import check
 from generator.message import fill, parse
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
@@ -24,7 +24,16 @@ from tests.helpers.golden import SOUND
 Captured = pytest.CaptureFixture[str]
 TALKED = ["fill", "tea", "--template", "same-table"]
 ALL = [*TALKED, "--set", "first_name=Noor", "--set", "tea_house=the Blue Pot", "--set", "topic=black tea = life"]
-WORDING = parse(check(SOUND)[0].reasons["tea"].templates[0].text)[0]
+WORDING = parse(build.check(SOUND)[0].reasons["tea"].templates[0].text)[0]
+
+
+CHECKED = functools.cache(build.check)
+
+
+@pytest.fixture(autouse=True)
+def checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The catalogs are checked once: no test changes them."""
+    monkeypatch.setattr(build, "check", CHECKED)
 
 
 def run(*words: str, root: Path = SOUND) -> int:
@@ -54,7 +63,7 @@ def clipboard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_every_reason_is_listed_with_its_number_of_templates(capsys: Captured) -> None:
-    catalog, _ = check(ROOT)
+    catalog, _ = CHECKED(ROOT)
     assert run("list", root=ROOT) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == [*(reason.id for reason in catalog.offered()), "replies", "profile"]
@@ -64,7 +73,7 @@ def test_every_reason_is_listed_with_its_number_of_templates(capsys: Captured) -
     assert lines[0].endswith(f"  {listed[0]['title']} ({listed[0]['templates']})")
 
 
-@pytest.mark.parametrize("name", [*check(ROOT)[0].homes()])
+@pytest.mark.parametrize("name", [*CHECKED(ROOT)[0].homes()])
 def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     assert run("show", name, root=ROOT) == 0
     text = capsys.readouterr().out

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import Command, copy_project, serve
+from tests.helpers import form
 from tests.helpers.golden import replace_by_specimen
 
 
@@ -19,9 +20,9 @@ class Visitor:
 
     def open(self, address: str = "") -> Page:
         """Go to a page of the site, named from its root: `reasons/met-at-event/#you-talked`."""
-        folder, hash_, rest = address.partition("#")
-        file = "index.html" if self.base.startswith("file:") else ""
-        self.page.goto(f"{self.base}{folder}{file}{hash_}{rest}")
+        path, hash_, rest = address.partition("#")
+        file = "index.html" if self.base.startswith("file:") and not path.endswith(".html") else ""
+        self.page.goto(f"{self.base}{path}{file}{hash_}{rest}")
         return self.page
 
     def fill(self, **values: str) -> None:
@@ -38,7 +39,7 @@ class Visitor:
 
     def text(self) -> str:
         """What stands on the sheet, character for character."""
-        return self.page.locator(".letter:not([hidden]) .text").evaluate("p => [...p.childNodes].filter(n => n.nodeType === 3 || n.checkVisibility()).map(n => n.textContent).join('')")
+        return form.letter(self.page)
 
     def part(self, name: str) -> str:
         return self.page.locator(f'[data-part="{name}"]').inner_text()

@@ -4,14 +4,10 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Page, expect
 
+from tests.helpers.form import fill_every_blank
 from tests.tools.pictures import look_for, propose, say_no, tick
 
 LONG = "the flood maps for insurers in the low parts of Delft and around it, and then some more"
-
-
-def fill(page: Page, text: str) -> None:
-    for control in page.locator("message-form .control:not([hidden]) > input").all():
-        control.fill(text)
 
 
 def unfolded(page: Page) -> None:
@@ -19,13 +15,13 @@ def unfolded(page: Page) -> None:
 
 
 def edited(page: Page) -> None:
-    fill(page, "tea")
+    fill_every_blank(page, "tea")
     page.get_by_role("button", name="Edit the text").click()
 
 
 def too_long(page: Page) -> None:
     page.get_by_role("button", name="Back to the blanks").click()
-    fill(page, LONG)
+    fill_every_blank(page, LONG)
     page.click("button.copy[type=submit]")
 
 

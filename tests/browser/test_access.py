@@ -1,7 +1,6 @@
 """Fit for everybody: what axe and a screen reader find, large type, forced colours, less motion, names from right to left."""
 
 import itertools
-import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -17,8 +16,10 @@ from tests.browser.conftest import Visitor
 from tests.browser.states import bring_to_its_fullest, states
 from tests.browser.test_site import OLD_REASON
 from tests.conftest import Command, serve
+from tests.helpers.form import TAKES_WORDS
 from tests.helpers.golden import SPECIMEN, replace_by_specimen
 from tests.helpers.real import FRAME, GUIDE_PAGES, REASON, REASON_PAGE, RECEIVED_PAGES
+from tests.helpers.site_reader import Html, files_of
 
 # The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
 KINDS_OF_PAGE = ["", "reasons/", REASON_PAGE, *RECEIVED_PAGES, "which-reason/", "answer/", "profile/", f"templates/#reason={REASON.id}", "own-tools/", "card/", "take-it-with-you/", "embed/", FRAME, "say-why.html", "privacy/", "propose/", "contribute/", "guide/", *GUIDE_PAGES, "search/", "404.html"]
@@ -173,7 +174,7 @@ def test_each_kind_of_page_is_fit_for_everybody(browser: Browser, address: str, 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("width", [1280, 360])
 def test_every_page_is_fit_for_everybody_in_every_state(browser: Browser, address: str, site: Path, width: int, part: int) -> None:
-    for place in sorted(file.relative_to(site).as_posix().removesuffix("index.html") for file in site.rglob("*.html"))[part::PARTS]:
+    for place in [*files_of(site)][part::PARTS]:
         page = opened(browser, address + place, width)
         for state in states(page):
             for shade in ("dark", "light"):
@@ -235,14 +236,12 @@ def test_in_forced_colours_everything_can_still_be_told_apart(browser: Browser, 
         page.goto(address + place)
         bring_to_its_fullest(page)
         assert [each for each in drawn("button, summary, main a:not(:has(h1, h2))") if not (each["edge"] or each["underlined"])] == [], place
-        for field in page.locator("main :is(input[type=text], input[type=search], textarea)").filter(visible=True).all():
+        for field in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             field.focus()
             assert drawn(":focus")[0]["ring"], place
     page.close()
 
 
-# Of a sign for keywords, as of a number, the direction does not change.
-FIELD = re.compile(r'<(?:input(?=[^>]*type="(?:text|search)")|textarea)[^>]*>')
 MOVING = """() => {
     const long = (style) => [...`${style.transitionDuration}, ${style.animationDuration}`.split(", ")].some((each) => parseFloat(each) > 0.01);
     const found = [...document.querySelectorAll("*")].filter((each) => [null, "::before", "::after"].some((part) => long(getComputedStyle(each, part))));
@@ -259,9 +258,10 @@ def test_where_less_motion_is_wanted_nothing_moves(browser: Browser, address: st
 
 
 def test_every_field_for_words_takes_the_direction_of_what_is_typed(site: Path) -> None:
-    fields = {(tag, file.name) for file in site.rglob("*.html") for tag in FIELD.findall(file.read_text(encoding="utf-8"))}
+    """But for the sign of keywords: its pattern allows no other letters."""
+    fields = [(address, each) for address, file in files_of(site).items() for each in Html(file.read_text(encoding="utf-8")).controls()]
     assert fields
-    assert [each for each in fields if 'dir="auto"' not in each[0] and " pattern=" not in each[0]] == []
+    assert [(address, each) for address, each in fields if each.get("dir") != "auto" and "pattern" not in each] == []
 
 
 # Where each sign of a text is drawn: its left edge and its right one.

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
 from tests.conftest import serve
+from tests.helpers.form import BLANKS
 
 pytestmark = pytest.mark.specimen
 NUMBERS = itertools.count()
@@ -117,9 +118,9 @@ def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
     for _ in range(30):
         page.keyboard.press("Tab")
         name = form.evaluate("document.activeElement.name ?? ''")
-        if form.locator(".control:not([hidden]) > input").evaluate_all("(all, name) => all.some((each) => each.name === name)", name):
+        if form.locator(BLANKS).evaluate_all("(all, name) => all.some((each) => each.name === name)", name):
             page.keyboard.type("Leeds")
-        if name == form.locator(".control:not([hidden]) > input").last.get_attribute("name"):
+        if name == form.locator(BLANKS).last.get_attribute("name"):
             break
     page.keyboard.press("Enter")
     expect(form.locator("[data-part=notice]")).to_contain_text("Copied")

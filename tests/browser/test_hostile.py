@@ -1,6 +1,5 @@
 """No text that a visitor can type makes a page slow. `make bench` puts every text into every place; here are those that were slow once."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from playwright.sync_api import Browser
 
 from generator.shared_rules import LONGEST
 from tests.helpers.real import REASON_PAGE
+from tests.helpers.site_reader import Html, files_of
 from tests.tools.hostile import PAGES, SIZES, Visit, places
 
 LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
@@ -49,6 +49,5 @@ def test_every_page_with_something_to_type_in_is_measured(site: Path) -> None:
     def kind(path: str) -> str:
         return path.partition("/")[0]
 
-    typed = re.compile(r'<textarea|<input(?![^>]* type="?(?:checkbox|radio)|[^>]* class="md-option")')
-    found = {kind(file.relative_to(site).as_posix()) for file in site.rglob("*.html") if typed.search(file.read_text(encoding="utf-8"))}
+    found = {kind(address) for address, file in files_of(site).items() if Html(file.read_text(encoding="utf-8")).controls()}
     assert found == {kind(path) for path in PAGES}

@@ -16,6 +16,7 @@ from generator.build import check
 from generator.message import fill, parse, tidy
 from tests.browser.test_embed import LINES, PAGE
 from tests.conftest import Command, copy_project, serve
+from tests.helpers.form import BLANKS, letter
 from tests.tools.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
 
 # The names of all elements in their order, each with the names of its attributes, and where a comment stands; of a page at work
@@ -178,8 +179,6 @@ TYPE = """
         return shape();
     })
 """
-BLANKS = ".control:not([hidden]) > input"
-SHOWN = "[...document.querySelectorAll('.letter:not([hidden]) .text')].map((p) => [...p.childNodes].filter((n) => n.nodeType === 3 || n.checkVisibility()).map((n) => n.textContent).join(''))"
 
 
 @pytest.mark.parametrize("place", daily(("reasons/tea/#same-table", "profile/#canary-3", "embed/tea/#same-table", "say-why.html#tea/same-table"), "reasons/tea/#same-table"))
@@ -192,10 +191,10 @@ def test_what_is_typed_into_a_form_is_words(place: str, watch: Watch, folders: d
     for payload in payloads("control"):
         page.evaluate(TYPE, [BLANKS, [payload]])
         value = payload.replace("\n", "")
-        assert page.evaluate(SHOWN) == [fill(parse(template.text)[0], dict.fromkeys(parse(template.text)[0].blanks, value))]
+        assert letter(page) == fill(parse(template.text)[0], dict.fromkeys(parse(template.text)[0].blanks, value))
     page.click("button.copy")
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
-    assert page.evaluate("navigator.clipboard.readText()") == page.evaluate(SHOWN)[0]
+    assert page.evaluate("navigator.clipboard.readText()") == letter(page)
     if page.locator("[data-do=share]").count():
         page.evaluate("document.querySelector('details.share').open = true")
         page.check("[name=with-private]")
@@ -222,7 +221,7 @@ def test_choices_are_words(watch: Watch) -> None:
     before = page.evaluate("shape()")
     boxes.evaluate_all("boxes => boxes.forEach((box) => box.click())")
     for payload in taken("choices"):
-        assert payload in page.evaluate(SHOWN)[0]
+        assert payload in letter(page)
     assert boxes.evaluate_all("boxes => boxes.every((box) => box.checked)")
     boxes.evaluate_all("boxes => boxes.forEach((box) => box.click())")
     assert page.input_value("[name=canary]") == "" and page.evaluate("shape()") == before

@@ -16,6 +16,7 @@ from generator.message import fill, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 from tests.helpers.real import CATALOG, GUIDE_PAGES, REASON, REASON_PAGE
+from tests.helpers.site_reader import files_of
 
 LIMIT = 3_000_000
 # All files are fetched and packed once more; a busy machine takes its time.
@@ -126,7 +127,7 @@ def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserC
 def test_every_page_and_every_file_it_asks_for_is_in_the_copy(context: BrowserContext, host: Host, site: Path) -> None:
     page = visit(context, host)
     host.off()
-    pages = [file.relative_to(site).as_posix().removesuffix("index.html") for file in sorted(site.rglob("index.html")) if not file.match("embed/*/index.html")]
+    pages = [address for address in files_of(site) if not address.endswith(".html") and (address == "embed/" or not address.startswith("embed/"))]
     missing = page.evaluate(
         """async (pages) => {
             const missing = [];

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Visitor
+from tests.helpers.form import TAKES_WORDS
+from tests.helpers.site_reader import files_of
 
-TYPED = "input:not([type]), input[type=text], input[type=search], textarea"
 # A click from a script reaches what is drawn by its label, as chips are. What leads to another page is not used here.
 CLICK_ALL = """async () => {
   for (const each of document.querySelectorAll("main button, main summary, main input:is([type=checkbox], [type=radio]), header input"))
@@ -29,7 +30,7 @@ def use(visitor: Visitor) -> None:
     page = visitor.page
     for words in ("Ann [x] {y}", "the flood maps for insurers in the low parts of Delft and around it, and then some more, until it is too long for any invitation"):
         page.evaluate(CHOOSE_ALL)
-        for control in page.locator("main").locator(TYPED).filter(visible=True).all():
+        for control in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             if control.is_visible() and control.is_editable():
                 control.fill(words)
         page.evaluate(CLICK_ALL)
@@ -39,10 +40,10 @@ def use(visitor: Visitor) -> None:
 def test_every_page_with_everything_used_is_silent(visitor: Visitor, site: Path, offline: Path) -> None:
     """The visitor's own check at the end is the test: no error, no request but to the site."""
     folder = site if visitor.base.startswith("http") else offline
-    pages = [file.relative_to(folder).as_posix().removesuffix("index.html") for file in sorted(folder.rglob("*.html"))]
+    pages = files_of(folder)
     assert pages
     for address in pages:
-        visitor.page.goto(visitor.base + address + ("index.html" if folder is offline and not address.endswith(".html") else ""))
+        visitor.open(address)
         opened = visitor.page.url.partition("#")[0]
         use(visitor)
         assert visitor.page.url.partition("#")[0] == opened

@@ -1,6 +1,5 @@
 """Reading files: whatever somebody writes into one becomes a catalog or a problem, never a traceback."""
 
-import ast
 import os
 import re
 import shutil
@@ -18,7 +17,6 @@ from generator.build import check
 from generator.catalog import explain_yaml, files, yaml_values
 from generator.catalog.source import Source
 from generator.catalog.vocabularies import SHARED as SHARED_FILES
-from generator.shared_rules import HOW, TABLE
 from tests.conftest import ROOT
 from tests.helpers.golden import CASES, SOUND, broken, expected
 from tests.rules.test_rules import name_of
@@ -45,17 +43,6 @@ def seconds(root: Path) -> float:
 def test_a_broken_file_is_a_problem(case: str, tmp_path: Path) -> None:
     """What stands in `tests/problems/<case>/problems.txt` is all that is printed."""
     assert printed(broken(case, tmp_path)) == expected(case)
-
-
-def test_every_message_stands_word_for_word_in_a_test() -> None:
-    """A message nobody has read is a message nobody understands."""
-    known = "\n".join([*map(expected, CASES), *(file.read_text(encoding="utf-8") for file in (ROOT / "tests").rglob("test_*.py"))])
-    calls = [node for file in (ROOT / "generator").rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    wordings = [argument for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("Problem", "fault") for argument in call.args[-2:]]
-    words = {text.value.strip() for wording in wordings for text in ast.walk(wording) if isinstance(text, ast.Constant) and isinstance(text.value, str)}
-    words |= {part.strip() for row in (*TABLE["words"].values(), HOW) for text in row for part in re.split(r"\$\w+", text)}
-    assert len(words) > 100
-    assert {text for text in words if " " in text and text not in known} == set()
 
 
 PAGE = "docs/guide/numbers.md"

@@ -13,6 +13,7 @@ from generator.catalog.entries import Reason, Template
 from generator.catalog.words import listed
 from tests.helpers.golden import broken
 
+pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
 WORDS = "apple bread cheese dough egg flour grape honey ice jam kale lemon milk nut oat pear quince rice salt tea".split()
 

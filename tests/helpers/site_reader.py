@@ -28,6 +28,11 @@ class Html(HTMLParser):
     def all(self, name: str, *tags: str) -> list[str]:
         return [attributes[name] for tag, attributes in self.tags if name in attributes and (not tags or tag in tags)]
 
+    def controls(self) -> list[dict[str, str]]:
+        """The attributes of every control that takes words."""
+        typed = [attributes for tag, attributes in self.tags if tag == "input" and attributes.get("type") in ("text", "search")]
+        return typed + [attributes for tag, attributes in self.tags if tag == "textarea"]
+
     def meta(self, name: str) -> str:
         return next((attributes["content"] for tag, attributes in self.tags if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))), "")
 
@@ -36,10 +41,16 @@ class Html(HTMLParser):
         return "".join(self.words)
 
 
+def files_of(site: Path) -> dict[str, Path]:
+    """Find the file of every address that a visitor can open, named from the root: `reasons/alumni/`, `say-why.html`."""
+    files = sorted(site.rglob("*.html"))
+    return {file.relative_to(site).as_posix().removesuffix("index.html"): file for file in files}
+
+
 def pages_of(site: Path) -> dict[str, Html]:
-    """Read every page of a site, by its address from the root. What is made whole, without the parts of a theme, is no page of it."""
-    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.html"))}
-    return {path.removesuffix("index.html"): Html(text) for path, text in texts.items() if "data-md-component" in text}
+    """Read every page of a site, by its address. What is made whole, without the parts of a theme, is no page of it."""
+    texts = {address: file.read_text(encoding="utf-8") for address, file in files_of(site).items()}
+    return {address: Html(text) for address, text in texts.items() if "data-md-component" in text}
 
 
 def base_of(pages: dict[str, Html]) -> str:

@@ -12,7 +12,7 @@ import pytest
 from generator.build import check
 from generator.finished import service_worker
 from tests.conftest import ROOT
-from tests.helpers.site_reader import Html, base_of, expected_pages, pages_of
+from tests.helpers.site_reader import Html, base_of, expected_pages, files_of, pages_of
 
 CATALOG, _ = check(ROOT)
 HOMES = CATALOG.offered_homes()
@@ -121,7 +121,7 @@ def test_the_copies_for_no_network_hold_every_page(site: Path, pages: dict[str, 
 def test_every_link_leads_somewhere(site: Path, pages: dict[str, Html]) -> None:
     """Every address on the site is there, and every part of a page that a link or the search index names; in the one file and the frames too."""
     base = base_of(pages)
-    whole = {file.relative_to(site).as_posix().removesuffix("index.html"): Html(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
+    whole = {address: Html(file.read_text(encoding="utf-8")) for address, file in files_of(site).items()}
     ids = {address: {*page.all("id")} for address, page in whole.items()}
     links = [(address, link) for address, page in whole.items() for link in page.all("href") + page.all("src") + page.all("action")]
     links += [("", location) for location in index_of(site)]

@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import check_jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT
 from tests.helpers.golden import broken
 from tests.helpers.proposals import body
 
@@ -49,8 +51,8 @@ def test_the_files_for_the_host_fit_their_schema() -> None:
     assert set.union(*found.values()) == {*folder.rglob("*.yml"), *folder.rglob("*.yaml")}
     for schema, each in found.items():
         if each:
-            done = run("check_jsonschema", "--builtin-schema", schema, *map(str, each), cwd=ROOT)
-            assert done.returncode == 0, done.stdout
+            done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, each)])
+            assert done.exit_code == 0, done.output
 
 
 def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> None:
@@ -116,23 +118,28 @@ def test_there_is_one_issue_while_facts_are_due(lines: str, found: str, done: st
 # A pull request from an issue
 
 
-@pytest.fixture
-def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Path) -> Path:
-    """A clone as the workflow has it, of a repository that takes pushes."""
-    for name, value in {"FOUND": "", "FORBIDDEN": "", "ISSUE": str(tmp_path / "issue"), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.org"}.items():
-        monkeypatch.setenv(name, value)
-    folder = tmp_path / "clone"
-    broken("sound", folder)
-    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the sound catalog in it; its commands find the generator where the tests find it."""
+    folder = broken("sound", tmp_path_factory.mktemp("committed"))
     (folder / ".venv/bin").mkdir(parents=True)
     (folder / ".venv/bin/python").symlink_to(sys.executable)
     (folder / ".gitignore").write_text(".venv\n__pycache__\n", encoding="utf-8")
-    subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "origin"], check=True)
-    git(folder, "init", "--quiet", "--initial-branch", "main")
+    git(folder, "init", "--quiet", "--template=", "--initial-branch", "main")
     git(folder, "add", "--all")
     git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message", "x")
-    git(folder, "remote", "add", "origin", str(tmp_path / "origin"))
+    git(folder, "repack", "-a", "-d", "--quiet")
+    git(folder, "remote", "add", "origin", "../origin")
     return folder
+
+
+@pytest.fixture
+def clone(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Path) -> Path:
+    """A clone as the workflow has it, of a repository that takes pushes."""
+    for name, value in {"FOUND": "", "FORBIDDEN": "", "ISSUE": str(tmp_path / "issue"), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.org"}.items():
+        monkeypatch.setenv(name, value)
+    git(tmp_path, "init", "--quiet", "--template=", "--bare", "origin")
+    return shutil.copytree(committed, tmp_path / "clone", symlinks=True)
 
 
 def git(folder: Path, *words: str) -> str:
@@ -265,7 +272,7 @@ def test_an_author_who_has_left_is_nobody(clone: Path, calls: Path) -> None:
 
 def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
     """Nobody should be told that nothing is wrong, or nothing at all."""
-    (clone / "generator/contribute/proposal.py").write_text("1 / 0\n", encoding="utf-8")
+    (clone / "generator.py").write_text("1 / 0\n", encoding="utf-8")
     assert propose(clone, GOOD).returncode != 0
     assert "issue comment" not in calls.read_text(encoding="utf-8")
 

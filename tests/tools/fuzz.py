@@ -83,10 +83,9 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
         shutil.copy(ROOT / f"docs/guide/{name}.md", root / "docs/guide")
     there = {file for file in root.rglob("*")}
     longest = 0.0
-    read, known = load.read_file, cache(load.read_file)
     near = cache(get_close_matches)
-    # The files that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
-    reading = patch.object(load, "read_file", lambda root, name, kind: (read if name == path else known)(root, name, kind))
+    # The texts that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
+    reading = patch.object(load, "read_text", cache(load.read_text))
     comparing = patch.object(words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n))
     with reading, comparing:
         for number, (path, raw) in enumerate(spoiled):

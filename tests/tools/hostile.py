@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from generator.message import parse
 from tests.conftest import ROOT
+from tests.helpers.form import TAKES_WORDS
 from tests.helpers.real import FRAME, REASON, REASON_PAGE
 
 TEXTS: dict[str, tuple[str, str, str]] = json.loads((ROOT / "tests/cases/hostile_texts.json").read_text("utf-8"))
 SIZES = (2_500, 5_000, 10_000)  # UTF-16 units
-TYPED = "input:not([type=checkbox], [type=radio]), textarea"
 
 
 class Place(NamedTuple):
@@ -121,7 +121,7 @@ class Reaction:
 
 def places(page: Page, path: str) -> list[Place]:
     """Find every place of an open page: each control that can be seen and takes words, and what a search for them would not find."""
-    names = dict.fromkeys(page.locator(TYPED).evaluate_all("controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"))
+    names = dict.fromkeys(page.locator(TAKES_WORDS).evaluate_all("controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"))
     controls = [Place(path, f"/{path} {name}", f"const control = document.querySelector({json.dumps(f'[name={json.dumps(name)}]')}); {TYPE}", INPUT) for name in names]
     return controls + [place for place in PLACES if place.page == path]
 

@@ -11,26 +11,26 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
+from tests.helpers.form import BLANKS
 from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
 WHOLE = (REASON_PAGE, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", *GUIDE_PAGES)
-BLANKS = ".control:not([hidden]) > input"
 
 
-def fill(page: Page) -> None:
+def fill_in_examples(page: Page) -> None:
     for control in page.locator(BLANKS).all():
         control.fill(CATALOG.fields_for(REASON)[control.get_attribute("name") or ""].example)
 
 
 def fill_too_long(page: Page) -> None:
-    fill(page)
+    fill_in_examples(page)
     page.locator(BLANKS).last.fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
 
 
 def edit(page: Page) -> None:
-    fill(page)
+    fill_in_examples(page)
     page.get_by_role("button", name="Edit the text").click()
 
 
@@ -76,8 +76,8 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("privacy", "privacy/", None),
     ("one-file", "say-why.html", None),
     ("embed", "embed/", None),
-    ("embedded", FRAME, fill),
-    ("reason-filled", REASON_PAGE, fill),
+    ("embedded", FRAME, fill_in_examples),
+    ("reason-filled", REASON_PAGE, fill_in_examples),
     ("reason-too-long", REASON_PAGE, fill_too_long),
     ("reason-edited", REASON_PAGE, edit),
     ("finder", "which-reason/", say_yes),

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Response
 
+from tests.helpers.form import LETTER
 from tests.helpers.real import REASON_PAGE as REASON
 from tests.tools.bench import report
 from tests.tools.bench.figures import Figure
@@ -119,7 +120,7 @@ def main(browser: Browser, address: str) -> list[Figure]:
 
 def keys(browser: Browser, address: str) -> list[Figure]:
     """Type on a reason page and on a bare one in turn."""
-    ours = Typist.open(browser, urljoin(address, REASON), ".control:not([hidden]) input", ".letter:not([hidden]) .text")
+    ours = Typist.open(browser, urljoin(address, REASON), ".control:not([hidden]) input", LETTER)
     bare = Typist.open(browser, urljoin(address, "bare.html"), "input", "p")
     turns = [ours.turn(number) / bare.turn(number) for number in range(TURNS)]
     busy = [one / other for one, other in zip(ours.busy, bare.busy, strict=True)]
