@@ -1,4 +1,4 @@
-"""What must be true of a catalog for the sake of those who use it. Each rule yields its problems."""
+"""What must be true of a catalog for those who use it. Each rule yields its problems."""
 
 from collections.abc import Iterator
 
