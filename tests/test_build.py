@@ -145,11 +145,11 @@ def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
     for file in sorted((project / "templates").rglob("*.yml")):
         text = file.read_text(encoding="utf-8")
         # A number at the end of each pair of words, or else all texts would be alike.
-        text = re.sub(r"^(    text: )(?!>)(.*)$", lambda match: f"{match[1]}{re.sub(' ', f' {next(numbers)} ', match[2])}", text, flags=re.M)
-        text = re.sub(r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label|hint|where|means|about|asked|disputed): )(?!>)(.*)$", rf"\1'\2 {NASTY}'", text, flags=re.M)
-        text = re.sub(r"^(    title: ).*$", rf"\1'{NASTY}'", text, flags=re.M)  # a template's has 40 characters
-        text = re.sub(r"^( *example: ).*$", rf"\1'{NASTY}'", text, flags=re.M).replace("longest: 20", "longest: 35").replace("longest: 30", "longest: 35").replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
-        text = re.sub(r"^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text, flags=re.M)
+        text = re.sub(r"^(    text: )(?!>)(.*)$", lambda match: f"{match[1]}{re.sub(' ', f' {next(numbers)} ', match[2])}", text, flags=re.MULTILINE)
+        text = re.sub(r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label|hint|where|means|about|asked|disputed): )(?!>)(.*)$", rf"\1'\2 {NASTY}'", text, flags=re.MULTILINE)
+        text = re.sub(r"^(    title: ).*$", rf"\1'{NASTY}'", text, flags=re.MULTILINE)  # a template's has 40 characters
+        text = re.sub(r"^( *example: ).*$", rf"\1'{NASTY}'", text, flags=re.MULTILINE).replace("longest: 20", "longest: 35").replace("longest: 30", "longest: 35").replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
+        text = re.sub(r"^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text, flags=re.MULTILINE)
         file.write_text(text, encoding="utf-8")
     # Not --strict: the guide links to reasons that this catalog does not have.
     done = mkdocs("build", cwd=project)

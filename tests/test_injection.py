@@ -22,7 +22,17 @@ from generator.message import fill, parse
 from tests.helpers.golden import SOUND, broken
 from tests.helpers.proposals import body
 from tests.helpers.site_reader import texts_of
-from tests.tools.injections import PAYLOADS, TABLE, dumped, explained, harmless, loaded, payloads, poisoned, refused
+from tests.tools.injections import (
+    PAYLOADS,
+    TABLE,
+    dumped,
+    explained,
+    harmless,
+    loaded,
+    payloads,
+    poisoned,
+    refused,
+)
 
 pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]

@@ -6,10 +6,20 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from generator.message import Blank, Clause, Message, fill, filling, join, length, parse, tidy, to_html
+from generator.message import (
+    Blank,
+    Clause,
+    Message,
+    fill,
+    filling,
+    join,
+    length,
+    parse,
+    tidy,
+    to_html,
+)
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))

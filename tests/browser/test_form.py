@@ -62,7 +62,7 @@ def test_what_is_copied_is_what_is_shown(visitor: Visitor) -> None:
 def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     page.evaluate("navigator.clipboard.writeText('before')")
-    visitor.fill(first_name="Amina", event=" ​ ")
+    visitor.fill(first_name="Amina", event=" \u200b ")
     visitor.copy()
     assert notice(page) == "Not copied yet. Still blank: event, topic."
     assert visitor.clipboard() == "before"

@@ -17,7 +17,15 @@ from generator.message import fill, parse, tidy
 from tests.browser.test_embed import LINES, PAGE
 from tests.conftest import Command, copy_project, serve
 from tests.helpers.form import BLANKS, letter
-from tests.tools.injections import CANARY_HOST, PAYLOADS, harmless, loaded, payloads, poisoned, taken
+from tests.tools.injections import (
+    CANARY_HOST,
+    PAYLOADS,
+    harmless,
+    loaded,
+    payloads,
+    poisoned,
+    taken,
+)
 
 # The names of all elements in their order, each with the names of its attributes, and where a comment stands; of a page at work
 # without what it switches itself, and with no more than a check of its lists that grow and shrink. As one number: they are long.
@@ -185,7 +193,7 @@ TYPE = """
 def test_what_is_typed_into_a_form_is_words(place: str, watch: Watch, folders: dict[Words, Path]) -> None:
     """In the blanks, in the text that is edited, in what is copied, and in a link that is shared and opened."""
     catalog, _ = check(folders[str])
-    template = next(each for _, each in catalog.templates() if each.id == place.split("#")[1].split("/")[-1])
+    template = next(each for _, each in catalog.templates() if each.id == place.split("#")[1].rsplit("/", maxsplit=1)[-1])
     page = watch.open(place)
     same(page, TYPE, "control", lambda tried: [BLANKS, tried])
     for payload in payloads("control"):

@@ -6,8 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import check
@@ -17,7 +16,7 @@ from generator.message import parse
 from generator.pages import render
 from generator.pages.joined import join
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT, serve
+from tests.conftest import serve
 from tests.helpers.golden import SOUND, SPECIMEN
 from tests.helpers.proposals import CASES, body, template_of
 
@@ -215,7 +214,7 @@ def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> N
     sent = opened(page)
     assert sent == {
         "template": "suggest-a-template.yml", "title": "Template: You shared a table", "reason": "met-at-event", "id": "you-shared-a-table", "situation": "You shared a table",
-        **{"kind": "invite", "tone": "warm", "channel": "invite", "text": GOOD["text"], "author": "Ana & Co", "fields": ""},
+        "kind": "invite", "tone": "warm", "channel": "invite", "text": GOOD["text"], "author": "Ana & Co", "fields": "",
     }  # fmt: skip
     case = {"home": sent["reason"], "fields": {}, "template": {"title": sent["situation"], **{name: sent[name] for name in ("id", "kind", "tone", "channel", "text", "author")}}}
     assert proposal.read(body(case), check(SPECIMEN)[0]).template["text"] == GOOD["text"]

@@ -106,7 +106,7 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, i
     links.last.click()
     page.wait_for_selector("message-form:defined")
     assert page.locator("input[name=pick-situation]:checked").input_value() == reply
-    visitor.fill(**{name: "Amina" for name in page.locator(".control:visible > input").evaluate_all("inputs => inputs.map(input => input.name)")})
+    visitor.fill(**dict.fromkeys(page.locator(".control:visible > input").evaluate_all("inputs => inputs.map(input => input.name)"), "Amina"))
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
     assert "Amina" in visitor.clipboard()

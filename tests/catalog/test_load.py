@@ -230,7 +230,7 @@ def test_a_file_with_the_most_that_it_may_hold_is_judged_soon(what: str, tmp_pat
     file = broken("sound", tmp_path) / path
     name = text.partition(":")[0]
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    file.write_text(re.sub(rf"^{name}:.*\n", "", before, flags=re.M) + text if path == TEA and name != "templates" else text, encoding="utf-8")
+    file.write_text(re.sub(rf"^{name}:.*\n", "", before, flags=re.MULTILINE) + text if path == TEA and name != "templates" else text, encoding="utf-8")
     assert seconds(tmp_path) < 5
 
 

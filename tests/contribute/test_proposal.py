@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from generator.__main__ import main
 from generator.build import check
@@ -111,7 +110,7 @@ def test_a_blank_of_its_own_goes_where_the_reason_has_its_blanks(root: Path) -> 
         file = root / f"templates/reasons/{home}.yml"
         if home == "no-note":
             text = file.read_text(encoding="utf-8")
-            file.write_text(re.sub(r"^fields:\n(  .*\n)*", "", text, flags=re.M), encoding="utf-8")
+            file.write_text(re.sub(r"^fields:\n(  .*\n)*", "", text, flags=re.MULTILINE), encoding="utf-8")
             blank = {"which_sun": blank["which_rain"]}
         assert send(root, body({"home": home, "fields": blank, "template": {"id": f"at-{home}", "kind": "ask-why", "channel": "message", "text": f"{home}: {home}, was {home} it {home} {{{next(iter(blank))}}} {home}?"}})) == 0
         assert [*check(root)[0].reasons[home].fields][-1] == next(iter(blank))

@@ -15,7 +15,7 @@ from tests.helpers.golden import broken
 
 pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
-WORDS = "apple bread cheese dough egg flour grape honey ice jam kale lemon milk nut oat pear quince rice salt tea".split()
+WORDS = ["apple", "bread", "cheese", "dough", "egg", "flour", "grape", "honey", "ice", "jam", "kale", "lemon", "milk", "nut", "oat", "pear", "quince", "rice", "salt", "tea"]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_new_reason_is_sound_once_it_is_filled_in(root: Path, capsys: Captured
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "templates/reasons/milk-time.yml waits to be filled in. `make check` says what is missing; so far:"
     assert "templates/reasons/milk-time.yml:4:7: `title` is empty. Write the reason in a few words, as the sender would say it." in said
-    assert len(said) - 1 == len(re.findall(r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.M))
+    assert len(said) - 1 == len(re.findall(r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.MULTILINE))
     fill(file)
     assert [str(problem) for problem in check(root)[1]] == []
 
@@ -72,7 +72,7 @@ def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
     assert after.startswith(before.rstrip()) and after.endswith("\n")
     assert len(capsys.readouterr().out.splitlines()) == 4, "title, tone and text are left"
     for key, value in {"title": "Over tea", "tone": "warm", "text": "Hi {first_name}, over tea we spoke of {topic}."}.items():
-        after = re.sub(rf"^    {key}:$", f"    {key}: {value}", after, flags=re.M)
+        after = re.sub(rf"^    {key}:$", f"    {key}: {value}", after, flags=re.MULTILINE)
     file.write_text(after, encoding="utf-8")
     assert [str(problem) for problem in check(root)[1]] == []
 
@@ -82,7 +82,7 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "# The end\nauthor: The tea house\n", encoding="utf-8")
     main(["--root", str(root), "new", "over-tea", "--in", "tea"])
     text = file.read_text(encoding="utf-8")
-    assert text.endswith("    text:\n# The end\nauthor: The tea house\n") or text.endswith("    text:\nauthor: The tea house\n") and "# The end\n" in text
+    assert text.endswith("    text:\n# The end\nauthor: The tea house\n") or (text.endswith("    text:\nauthor: The tea house\n") and "# The end\n" in text)
     assert yaml.safe_load(text)["templates"][-1]["id"] == "over-tea"
 
 

@@ -141,8 +141,8 @@ def with_tea(project: Path) -> Path:
     file = project / "templates/reasons/tea.yml"
     text = (SOUND / "templates/reasons/tea.yml").read_text(encoding="utf-8")
     for key in ("kind", "tone", "channel"):
-        text = re.sub(rf"^    {key}: .*$", f"    {key}: {next(iter(getattr(CATALOG, key + 's')))}", text, flags=re.M)
-    text = re.sub(r"^answers: .*$", "answers: []", text, flags=re.M)
+        text = re.sub(rf"^    {key}: .*$", f"    {key}: {next(iter(getattr(CATALOG, key + 's')))}", text, flags=re.MULTILINE)
+    text = re.sub(r"^answers: .*$", "answers: []", text, flags=re.MULTILINE)
     file.write_text(f"# yaml-language-server: $schema=../schema/reason.json\n{text}", encoding="utf-8")
     return file
 

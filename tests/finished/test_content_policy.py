@@ -6,8 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from generator.finished import content_policy
 from generator.finished.content_policy import Found, Reader, Unsafe, apply, find
@@ -142,4 +141,4 @@ def test_the_build_says_where_the_code_stands_and_ends(mkdocs: Command, project:
     page.write_text(page.read_text(encoding="utf-8") + '\n<p onclick="x()">x</p>\n', encoding="utf-8")
     done = mkdocs("build", "--site-dir", str(project / "site"), cwd=project)
     assert done.returncode == 1
-    assert "privacy/index.html: <p onclick=\"x()\">" in done.stdout + done.stderr and "Traceback" not in done.stdout + done.stderr
+    assert 'privacy/index.html: <p onclick="x()">' in done.stdout + done.stderr and "Traceback" not in done.stdout + done.stderr

@@ -25,7 +25,7 @@ def texts_of(modules: Iterable[ModuleType]) -> dict[Loaded, tuple[str, int, str]
     for code in (code for module in modules for code in _inside(_code_of(module))):
         line = code.co_firstlineno
         for each in dis.get_instructions(code):
-            line = each.positions and each.positions.lineno or line
+            line = (each.positions and each.positions.lineno) or line
             if each.opname == "LOAD_CONST" and isinstance(each.argval, str):
                 found[Loaded(code, each.offset)] = (code.co_filename, line, each.argval)
     return found

@@ -111,7 +111,7 @@ def test_every_template_is_in_the_catalog_for_programs(site: Path) -> None:
 
 
 def test_the_copies_for_no_network_hold_every_page(site: Path, pages: dict[str, Html]) -> None:
-    kept = json.loads(re.search(r"^const FILES = .*?(\{.*\})\);$", (site / service_worker.FILE).read_text(encoding="utf-8"), re.M)[1])
+    kept = json.loads(re.search(r"^const FILES = .*?(\{.*\})\);$", (site / service_worker.FILE).read_text(encoding="utf-8"), re.MULTILINE)[1])
     assert {*pages} - {*kept} == set()
     with zipfile.ZipFile(site / "say-why-site.zip") as zipped:
         names = {*zipped.namelist()}

@@ -53,7 +53,7 @@ ONLY_IN = {
     "mkdocs": {"mkdocs_hook"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
-    "pydantic": {
+    "pydantic": {"exports.schema",
         "catalog.entries",
         "catalog.explain_model",
         "catalog.fit",

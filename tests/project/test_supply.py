@@ -11,9 +11,9 @@ import yaml
 from tests.conftest import ROOT
 
 REQUIREMENTS = ROOT / "requirements"
-PINNED = {file: re.findall(r"^([a-z0-9-]+)==(\S+)(.*(?:\n    .*)*)", file.read_text(encoding="utf-8"), re.M) for file in sorted(REQUIREMENTS.glob("*.txt"))}
+PINNED = {file: re.findall(r"^([a-z0-9-]+)==(\S+)(.*(?:\n    .*)*)", file.read_text(encoding="utf-8"), re.MULTILINE) for file in sorted(REQUIREMENTS.glob("*.txt"))}
 PACKAGES = {name for pins in PINNED.values() for name, *_ in pins}
-ASKED = {name for file in REQUIREMENTS.glob("*.in") for name in re.findall(r"^[a-z][a-z0-9-]*", file.read_text(encoding="utf-8"), re.M)}
+ASKED = {name for file in REQUIREMENTS.glob("*.in") for name in re.findall(r"^[a-z][a-z0-9-]*", file.read_text(encoding="utf-8"), re.MULTILINE)}
 NPM = sorted(ROOT.glob("tests/*/package-lock.json"))
 LICENCES = yaml.safe_load((REQUIREMENTS / "licences.yml").read_text(encoding="utf-8"))
 INSTALLED = {re.sub("[-_.]+", "-", each.name).lower(): each for each in distributions()}
@@ -34,7 +34,7 @@ def families(licence: str) -> set[str]:
 
 @pytest.mark.parametrize("file", PINNED, ids=lambda file: file.name)
 def test_every_package_is_pinned_with_its_hashes(file: Path) -> None:
-    assert len(PINNED[file]) == len(re.findall(r"^\S*==", file.read_text(encoding="utf-8"), re.M))
+    assert len(PINNED[file]) == len(re.findall(r"^\S*==", file.read_text(encoding="utf-8"), re.MULTILINE))
     assert [name for name, _, rest in PINNED[file] if not re.search("--hash=sha256:[0-9a-f]{64}", rest)] == []
 
 

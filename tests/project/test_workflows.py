@@ -58,7 +58,7 @@ def test_the_files_for_the_host_fit_their_schema() -> None:
 def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> None:
     for file in (ROOT / ".github/workflows").glob("*.yml"):
         text = file.read_text(encoding="utf-8")
-        assert re.search(r"^permissions: \{\}$", text, re.M), file.name
+        assert re.search(r"^permissions: \{\}$", text, re.MULTILINE), file.name
         uses = re.findall(r"uses: (.*)", text)
         assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+|\$/\.github/workflows/\w+\.yml", each) for each in uses), (file.name, uses)
 

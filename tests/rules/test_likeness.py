@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from generator.rules.likeness import ALIKE, _alike, _pairs, near_copies
 from tests.tools.bench.catalogs import common_texts
