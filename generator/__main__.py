@@ -33,18 +33,37 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 when all is well, 1 when there is something to repair.
     """
-    parser = argparse.ArgumentParser(prog="python -m generator", description="Check the catalog, or write it as a plain Markdown project.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the folder that holds templates/ and docs/ (default: this one)")
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Check the catalog, or write it as a plain Markdown project.",
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path(),
+        help="the folder that holds templates/ and docs/ (default: this one)",
+    )
     commands = parser.add_subparsers(required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], help_: str
+    ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_)
         made.set_defaults(run=run)
         return made
 
     check = command("check", _check, "print every problem of the catalog")
-    check.add_argument("--against", metavar="REV", help="refuse an id that this commit has and the catalog no longer knows")
-    check.add_argument("--format", choices=("text", "github"), default="text", help="github writes notes beside the lines, and a table into the job's summary")
+    check.add_argument(
+        "--against",
+        metavar="REV",
+        help="refuse an id that this commit has and the catalog no longer knows",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "github"),
+        default="text",
+        help="github writes notes beside the lines, and a table into the job's summary",
+    )
     list_ = command("list", _list, "name every reason")
     show = command("show", _show, "print the templates of a reason")
     fill = command("fill", _fill, FILL)
@@ -53,19 +72,62 @@ def main(arguments: list[str] | None = None) -> int:
     for each in (list_, show, fill):
         each.add_argument("--json", action="store_true", help="print JSON")
     fill.add_argument("--template", metavar="ID", help="which one (default: you are asked)")
-    fill.add_argument("--set", dest="values", type=_value, action="append", default=[], metavar="BLANK=WORDS", help="fill a blank; may be given several times")
+    fill.add_argument(
+        "--set",
+        dest="values",
+        type=_value,
+        action="append",
+        default=[],
+        metavar="BLANK=WORDS",
+        help="fill a blank; may be given several times",
+    )
     fill.add_argument("--copy", action="store_true", help="copy the finished note as well")
-    new = command("new", _new, "write a new reason, or with --in a new template, that only has to be filled in")
+    new = command(
+        "new",
+        _new,
+        "write a new reason, or with --in a new template, that only has to be filled in",
+    )
     new.add_argument("id", help="its id: small letters, digits and hyphens")
-    new.add_argument("--in", dest="home", metavar="REASON", help="the reason that the template belongs to, or replies or profile")
-    new.add_argument("--kind", help="what the template is for (default: the first kind that belongs there)")
-    command("from-issue", _from_issue, "put a template that somebody sent as an issue into its file, and say what `check` finds").add_argument("file", type=Path, help="the text of the issue")
+    new.add_argument(
+        "--in",
+        dest="home",
+        metavar="REASON",
+        help="the reason that the template belongs to, or replies or profile",
+    )
+    new.add_argument(
+        "--kind", help="what the template is for (default: the first kind that belongs there)"
+    )
+    command(
+        "from-issue",
+        _from_issue,
+        "put a template that somebody sent as an issue into its file, and say what `check` finds",
+    ).add_argument("file", type=Path, help="the text of the issue")
     facts = command("facts", _facts, "list the facts whose sources should be looked at again")
-    facts.add_argument("--due", type=int, required=True, metavar="DAYS", help="those that were last checked this many days ago or longer")
-    facts.add_argument("--on", type=_day, default=date.today(), metavar="DATE", help="the day to count from, like 2027-01-31 (default: today)")
-    command("schema", _schema, "write the schemas that editors read, after a model or a vocabulary has changed")
-    command("write", _write, "write a project that any Markdown site builder can read").add_argument("dir", type=Path, help="a folder that is not there yet")
-    offline_ = command("offline", _offline, "copy a finished site so that it opens from a double click")
+    facts.add_argument(
+        "--due",
+        type=int,
+        required=True,
+        metavar="DAYS",
+        help="those that were last checked this many days ago or longer",
+    )
+    facts.add_argument(
+        "--on",
+        type=_day,
+        default=date.today(),
+        metavar="DATE",
+        help="the day to count from, like 2027-01-31 (default: today)",
+    )
+    command(
+        "schema",
+        _schema,
+        "write the schemas that editors read, after a model or a vocabulary has changed",
+    )
+    command(
+        "write", _write, "write a project that any Markdown site builder can read"
+    ).add_argument("dir", type=Path, help="a folder that is not there yet")
+    offline_ = command(
+        "offline", _offline, "copy a finished site so that it opens from a double click"
+    )
     offline_.add_argument("site", type=Path, help="the finished site")
     offline_.add_argument("dir", type=Path, help="a folder that is not there yet")
     options = parser.parse_args(arguments)
@@ -104,7 +166,14 @@ def _check(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     entries = terminal.listing(_sound(options.root))
     width = max(len(each["id"]) for each in entries)
-    print(_json(entries) if options.json else "\n".join(f"{each['id']:{width}}  {' '.join(each['title'].split())} ({each['templates']})" for each in entries))
+    print(
+        _json(entries)
+        if options.json
+        else "\n".join(
+            f"{each['id']:{width}}  {' '.join(each['title'].split())} ({each['templates']})"
+            for each in entries
+        )
+    )
     return 0
 
 
@@ -116,11 +185,34 @@ def _show(options: argparse.Namespace) -> int:
 
 def _fill(options: argparse.Namespace) -> int:
     """Print the note alone on the standard output, so that it can go on into another program."""
-    note = terminal.filled(_sound(options.root), options.reason, options.template, dict(options.values), ask=terminal.somebody_is_there())
-    print(_json({"text": note.text, "count": note.count, "limit": note.limit, "fits": note.fits, "open": note.open}) if options.json else note.text)
+    note = terminal.filled(
+        _sound(options.root),
+        options.reason,
+        options.template,
+        dict(options.values),
+        ask=terminal.somebody_is_there(),
+    )
+    print(
+        _json(
+            {
+                "text": note.text,
+                "count": note.count,
+                "limit": note.limit,
+                "fits": note.fits,
+                "open": note.open,
+            }
+        )
+        if options.json
+        else note.text
+    )
     print(note.verdict, file=sys.stderr)
     if options.copy:
-        print(terminal.to_clipboard(note.text) if not note.code else "Not copied: it is not finished.", file=sys.stderr)
+        print(
+            terminal.to_clipboard(note.text)
+            if not note.code
+            else "Not copied: it is not finished.",
+            file=sys.stderr,
+        )
     return note.code
 
 
@@ -217,11 +309,23 @@ def _due(entry: Fact | Study | Tool, day: date, days: int) -> str:
     age = (day - entry.checked).days
     where = listed([source.address or source.title for source in entry.sources])
     what = entry.about if isinstance(entry, Fact) else entry.title
-    return "" if age < days else str(Problem(entry.at("checked"), f"“{what}” was checked {_count(age, 'day')} ago.", f"Look at {where}, and set `checked` to that day."))
+    return (
+        ""
+        if age < days
+        else str(
+            Problem(
+                entry.at("checked"),
+                f"“{what}” was checked {_count(age, 'day')} ago.",
+                f"Look at {where}, and set `checked` to that day.",
+            )
+        )
+    )
 
 
 def _well(catalog: Catalog) -> str:
-    return f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
+    return (
+        f"{_count(len(catalog.reasons), 'reason')}, {_count(len(catalog.templates()), 'template')}"
+    )
 
 
 def _count(number: int, what: str) -> str:

@@ -26,5 +26,9 @@ def pack(files: Mapping[str, str | bytes], moment: datetime = LONG_AGO) -> bytes
             entry.create_system = 3  # Unix, which is where the permissions below are read
             entry.external_attr = 0o100644 << 16
             content = files[path]
-            archive.writestr(entry, content.encode() if isinstance(content, str) else content, zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                entry,
+                content.encode() if isinstance(content, str) else content,
+                zipfile.ZIP_DEFLATED,
+            )
     return packed.getvalue()

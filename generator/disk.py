@@ -25,9 +25,13 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
         raise FileExistsError(f"{target} is not empty. Name a folder that is not there yet.")
     for name in COPIED:
         if not (root / name).is_dir():
-            raise FileNotFoundError(f"There is no folder {root / name}. Bring it back from the last commit.")
+            raise FileNotFoundError(
+                f"There is no folder {root / name}. Bring it back from the last commit."
+            )
         if target.resolve().is_relative_to((root / name).resolve()):
-            raise FileExistsError(f"{target} is in {name}, which is copied there. Name a folder outside of it.")
+            raise FileExistsError(
+                f"{target} is in {name}, which is copied there. Name a folder outside of it."
+            )
     for name in COPIED:
         shutil.copytree(root / name, target / name)
     for page in pages:
@@ -36,4 +40,8 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
         file.write_bytes(page.content)
     for file in sorted(root.glob("mkdocs*.yml")):
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        (target / file.name).write_text("".join(line for line in lines if not line.startswith(HOOK_LINE)), encoding="utf-8", newline="\n")
+        (target / file.name).write_text(
+            "".join(line for line in lines if not line.startswith(HOOK_LINE)),
+            encoding="utf-8",
+            newline="\n",
+        )

@@ -122,7 +122,13 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _commit_time(root: Path) -> str:
     try:
-        found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError:
         return NO_COMMIT
     return found.stdout.strip() or NO_COMMIT
@@ -131,4 +137,7 @@ def _commit_time(root: Path) -> str:
 def _as_walked(file: File) -> tuple[tuple[int, object, str], ...]:
     """Sort as MkDocs walks: in each folder its index first, then its files, then its folders."""
     *folders, name = PurePosixPath(file.src_uri).parts
-    return (*((1, 0, folder) for folder in folders), (0, PurePosixPath(name).stem not in ("index", "README"), name))
+    return (
+        *((1, 0, folder) for folder in folders),
+        (0, PurePosixPath(name).stem not in ("index", "README"), name),
+    )

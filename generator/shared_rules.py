@@ -10,7 +10,9 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-TABLE: dict[str, Any] = json.loads(Path(__file__).with_name("shared_rules.json").read_text(encoding="utf-8"))
+TABLE: dict[str, Any] = json.loads(
+    Path(__file__).with_name("shared_rules.json").read_text(encoding="utf-8")
+)
 PATTERNS: dict[str, str] = TABLE["patterns"]
 LONGEST: dict[str, int] = TABLE["longest"]
 HOW: list[str] = TABLE["how"]

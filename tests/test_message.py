@@ -27,15 +27,51 @@ settings.register_profile("grammar", deadline=None, max_examples=200)
 settings.load_profile("grammar")
 
 # What a person can type into a blank: anything, half an emoji included, and the pieces that break other programs more often.
-TRICKY = ["$&", "$1", "\\g<0>", "</script>", "<!--", "]]>", "&amp;", "{one}", "[and {one}]", "\u202e", "\u200b", "\ud83d", "\ude00", "e\u0301", "👩🏽‍🔬", "\r\n", "\0", "\u2028", "  "]
-TYPED = st.lists(st.one_of(st.text(max_size=8), st.characters(categories=["Cs"]), st.sampled_from(TRICKY)), max_size=6).map("".join)
+TRICKY = [
+    "$&",
+    "$1",
+    "\\g<0>",
+    "</script>",
+    "<!--",
+    "]]>",
+    "&amp;",
+    "{one}",
+    "[and {one}]",
+    "\u202e",
+    "\u200b",
+    "\ud83d",
+    "\ude00",
+    "e\u0301",
+    "👩🏽‍🔬",
+    "\r\n",
+    "\0",
+    "\u2028",
+    "  ",
+]
+TYPED = st.lists(
+    st.one_of(st.text(max_size=8), st.characters(categories=["Cs"]), st.sampled_from(TRICKY)),
+    max_size=6,
+).map("".join)
 # What a wording can hold: a catalog with control characters or half emoji does not load.
 WORDS = st.lists(
-    st.one_of(st.sampled_from([" ", "\n", "\n\n", ", ", "<b>", "</p>", "&amp;", "'", '"', "Hi", "e\u0301"]), st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]{}"), max_size=5)), max_size=4
+    st.one_of(
+        st.sampled_from(
+            [" ", "\n", "\n\n", ", ", "<b>", "</p>", "&amp;", "'", '"', "Hi", "e\u0301"]
+        ),
+        st.text(
+            st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]{}"), max_size=5
+        ),
+    ),
+    max_size=4,
 ).map("".join)
 NAMES = st.sampled_from(["one", "two", "first_name", "x2"])
 BLANKS = NAMES.map(Blank)
-CLAUSES = st.lists(st.one_of(BLANKS, WORDS), max_size=4).map(tuple).map(Clause).filter(lambda clause: clause.blanks)
+CLAUSES = (
+    st.lists(st.one_of(BLANKS, WORDS), max_size=4)
+    .map(tuple)
+    .map(Clause)
+    .filter(lambda clause: clause.blanks)
+)
 PARTS = st.lists(st.one_of(BLANKS, WORDS, CLAUSES), max_size=8)
 TEXTS = PARTS.map(lambda parts: "".join(map(written, parts)))
 
@@ -90,7 +126,9 @@ def test_a_message_is_filled_and_counted(case: dict[str, Any]) -> None:
     assert faults == ()
     shown = fill(message, case["values"])
     assert (shown, length(shown)) == (case["shown"], case["count"])
-    assert [name for name in message.required if name not in filling(case["values"])] == case["left"]
+    assert [name for name in message.required if name not in filling(case["values"])] == case[
+        "left"
+    ]
 
 
 @given(PARTS)
@@ -98,15 +136,24 @@ def test_a_text_is_read_as_it_was_written(parts: list[str | Blank | Clause]) -> 
     text = "".join(map(written, parts))
     message, _ = parse(text)
     assert "".join(map(written, message.parts)) == unicodedata.normalize("NFC", text)
-    assert message.required == tuple(dict.fromkeys(part.name for part in parts if isinstance(part, Blank)))
-    assert message.optional == tuple(dict.fromkeys(name for part in parts if isinstance(part, Clause) for name in part.blanks))
+    assert message.required == tuple(
+        dict.fromkeys(part.name for part in parts if isinstance(part, Blank))
+    )
+    assert message.optional == tuple(
+        dict.fromkeys(name for part in parts if isinstance(part, Clause) for name in part.blanks)
+    )
     assert {*message.blanks} == {*message.required, *message.optional}
 
 
 @given(st.text(st.sampled_from("ab_ {}[]\n"), max_size=30))
 def test_no_brace_and_no_bracket_is_left_over_without_a_fault(text: str) -> None:
     message, faults = parse(text)
-    words = "".join(part for group in message.parts for part in (group.parts if isinstance(group, Clause) else (group,)) if isinstance(part, str))
+    words = "".join(
+        part
+        for group in message.parts
+        for part in (group.parts if isinstance(group, Clause) else (group,))
+        if isinstance(part, str)
+    )
     assert faults or not set(words) & set("{}[]")
 
 
@@ -145,7 +192,9 @@ def test_the_form_finds_the_blanks_and_clauses_that_python_reads(text: str) -> N
 
 
 @given(PARTS, st.dictionaries(NAMES, st.text("xyz", min_size=1, max_size=3)))
-def test_a_clause_stands_when_all_its_blanks_are_filled(parts: list[str | Blank | Clause], values: dict[str, str]) -> None:
+def test_a_clause_stands_when_all_its_blanks_are_filled(
+    parts: list[str | Blank | Clause], values: dict[str, str]
+) -> None:
     """Of values that say nothing which the words around them say too."""
 
     def shown(part: str | Blank | Clause) -> str:
@@ -159,7 +208,10 @@ def test_a_clause_stands_when_all_its_blanks_are_filled(parts: list[str | Blank 
 @given(TYPED, TYPED)
 def test_what_was_typed_is_never_read_as_grammar(one: str, two: str) -> None:
     one, two = tidy(f"{one}x"), tidy(f"{two}x")
-    assert fill(parse("{one}, <b>&amp; {two}[ and {one}]")[0], {"one": one, "two": two}) == f"{one}, <b>&amp; {two} and {one}"
+    assert (
+        fill(parse("{one}, <b>&amp; {two}[ and {one}]")[0], {"one": one, "two": two})
+        == f"{one}, <b>&amp; {two} and {one}"
+    )
 
 
 @given(TYPED)
@@ -172,7 +224,12 @@ def test_a_tidied_value_stands_on_one_line_in_nfc_without_outer_spaces(value: st
     tidied.encode("utf-8")
 
 
-@given(st.text(st.sampled_from(" \t\n\r\0\u00a0\u200b\u200d\u202e\u2028\u2060\u3164\ufe0f\ufeff"), max_size=9))
+@given(
+    st.text(
+        st.sampled_from(" \t\n\r\0\u00a0\u200b\u200d\u202e\u2028\u2060\u3164\ufe0f\ufeff"),
+        max_size=9,
+    )
+)
 def test_a_blank_filled_with_what_cannot_be_seen_is_still_blank(value: str) -> None:
     message, _ = parse("Hi {first_name}[, at {event}].")
     assert fill(message, {"first_name": value, "event": value}) == "Hi [first name]."
@@ -191,7 +248,10 @@ def test_a_length_never_runs_low(one: str, two: str) -> None:
     [
         ([], ""),
         (["people I have met"], "people I have met"),
-        (["people I have met", "people from my old school"], "people I have met and people from my old school"),
+        (
+            ["people I have met", "people from my old school"],
+            "people I have met and people from my old school",
+        ),
         (["a", "b", "c"], "a, b and c"),
         (("a", "b", "c", "d"), "a, b, c and d"),
     ],

@@ -23,7 +23,15 @@ from tests.helpers.golden import SOUND
 
 Captured = pytest.CaptureFixture[str]
 TALKED = ["fill", "tea", "--template", "same-table"]
-ALL = [*TALKED, "--set", "first_name=Noor", "--set", "tea_house=the Blue Pot", "--set", "topic=black tea = life"]
+ALL = [
+    *TALKED,
+    "--set",
+    "first_name=Noor",
+    "--set",
+    "tea_house=the Blue Pot",
+    "--set",
+    "topic=black tea = life",
+]
 WORDING = parse(build.check(SOUND)[0].reasons["tea"].templates[0].text)[0]
 
 
@@ -66,10 +74,20 @@ def test_every_reason_is_listed_with_its_number_of_templates(capsys: Captured) -
     catalog, _ = CHECKED(ROOT)
     assert run("list", root=ROOT) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [*(reason.id for reason in catalog.offered()), "replies", "profile"]
+    assert [line.split()[0] for line in lines] == [
+        *(reason.id for reason in catalog.offered()),
+        "replies",
+        "profile",
+    ]
     assert run("list", "--json", root=ROOT) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert sum(each["templates"] for each in listed) == len([1 for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)])
+    assert sum(each["templates"] for each in listed) == len(
+        [
+            1
+            for reason, each in catalog.templates()
+            if not each.retired and not (reason and reason.retired)
+        ]
+    )
     assert lines[0].endswith(f"  {listed[0]['title']} ({listed[0]['templates']})")
 
 
@@ -81,20 +99,30 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert text.startswith(f"{shown['title']}\n")
     for each in shown["templates"]:
-        assert f"\n{each['id']}: {each['title']} ({each['kind']}, {each['tone']}, by {each['channel']})\n  {each['text'].splitlines()[0]}" in text
-    assert shown["fields"] == {} or all({"label", "hint", "example", "longest"} == each.keys() for each in shown["fields"].values())
+        assert (
+            f"\n{each['id']}: {each['title']} ({each['kind']}, {each['tone']}, by {each['channel']})\n  {each['text'].splitlines()[0]}"
+            in text
+        )
+    assert shown["fields"] == {} or all(
+        {"label", "hint", "example", "longest"} == each.keys() for each in shown["fields"].values()
+    )
 
 
 def test_a_note_that_is_whole_is_printed_and_counted(capsys: Captured) -> None:
     assert run(*ALL) == 0
-    text = fill(WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"})
+    text = fill(
+        WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"}
+    )
     assert capsys.readouterr() == (f"{text}\n", f"{len(text)} of 200 characters.\n")
 
 
 def test_a_note_with_a_blank_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
     assert run(*TALKED, "--set", "first_name= ") == 3
     text = fill(WORDING, {})
-    assert capsys.readouterr() == (f"{text}\n", f"{len(text)} of 200 characters. Still blank: first name, topic.\n")
+    assert capsys.readouterr() == (
+        f"{text}\n",
+        f"{len(text)} of 200 characters. Still blank: first name, topic.\n",
+    )
 
 
 def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
@@ -106,7 +134,13 @@ def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Ca
 def test_a_note_as_json(capsys: Captured) -> None:
     assert run(*ALL[:-2], "--json") == 3
     text = fill(WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot"})
-    assert json.loads(capsys.readouterr().out) == {"text": text, "count": len(text), "limit": 200, "fits": True, "open": ["topic"]}
+    assert json.loads(capsys.readouterr().out) == {
+        "text": text,
+        "count": len(text),
+        "limit": 200,
+        "fits": True,
+        "open": ["topic"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -115,14 +149,25 @@ def test_a_note_as_json(capsys: Captured) -> None:
         (["show", "teas"], "There is no reason “teas”. Did you mean tea?"),
         (["fill", "teas"], "There is no reason “teas”. Did you mean tea?"),
         (["fill", "tea"], "Name a template: --template same-table. See those there are: show tea"),
-        (["fill", "tea", "--template", "same-tabel"], "tea has no template “same-tabel”. Did you mean same-table?"),
-        (["fill", "tea", "--template", "zzz"], "tea has no template “zzz”. See those there are: show tea"),
+        (
+            ["fill", "tea", "--template", "same-tabel"],
+            "tea has no template “same-tabel”. Did you mean same-table?",
+        ),
+        (
+            ["fill", "tea", "--template", "zzz"],
+            "tea has no template “zzz”. See those there are: show tea",
+        ),
         ([*TALKED, "--set", "topik=x"], "“same-table” has no blank {topik}. Did you mean topic?"),
-        ([*TALKED, "--set", "zzz=x"], "“same-table” has no blank {zzz}. It has first_name, tea_house and topic."),
+        (
+            [*TALKED, "--set", "zzz=x"],
+            "“same-table” has no blank {zzz}. It has first_name, tea_house and topic.",
+        ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
 )
-def test_what_is_not_there_is_said_in_one_line(words: list[str], said: str, capsys: Captured) -> None:
+def test_what_is_not_there_is_said_in_one_line(
+    words: list[str], said: str, capsys: Captured
+) -> None:
     assert run(*words) == 1
     assert capsys.readouterr() == ("", f"{said}\n")
 
@@ -138,7 +183,10 @@ def test_what_is_missing_is_asked_for(keyboard: PipeInput, capsys: Captured) -> 
     """The situation first, then each blank that was not given; an optional one can be left empty."""
     keyboard.send_text("\r" + "\r" + "black tea\r")
     assert run_apart("fill", "tea", "--set", "first_name=Noor") == 0
-    assert capsys.readouterr().out == f"{fill(WORDING, {'first_name': 'Noor', 'topic': 'black tea'})}\n"
+    assert (
+        capsys.readouterr().out
+        == f"{fill(WORDING, {'first_name': 'Noor', 'topic': 'black tea'})}\n"
+    )
 
 
 def test_one_can_stop(keyboard: PipeInput, capsys: Captured) -> None:
@@ -155,24 +203,48 @@ def test_a_finished_note_is_copied_and_no_other(clipboard: list[str], capsys: Ca
     assert clipboard == [out.removesuffix("\n")] and error.endswith("Copied.\n")
 
 
-def test_without_a_clipboard_the_note_is_printed_all_the_same(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_without_a_clipboard_the_note_is_printed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     def refuse(_: str) -> None:
         raise pyperclip.PyperclipException("none")
 
     monkeypatch.setattr(pyperclip, "copy", refuse)
     assert run(*ALL, "--copy") == 0
     out, error = capsys.readouterr()
-    assert "Noor" in out and error.endswith("This machine has no clipboard that could be reached.\n")
+    assert "Noor" in out and error.endswith(
+        "This machine has no clipboard that could be reached.\n"
+    )
 
 
 def test_it_goes_on_into_another_program() -> None:
     """One that reads a line and closes is no failure; and with nobody to ask, nobody is asked."""
-    done = subprocess.run(f"{sys.executable} -m generator list | head -n 1", shell=True, cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        f"{sys.executable} -m generator list | head -n 1",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     assert done.stderr == "" and done.stdout.count("\n") == 1
-    done = subprocess.run([sys.executable, "-m", "generator", "--root", SOUND, *TALKED], cwd=ROOT, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--root", SOUND, *TALKED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     assert done.returncode == 3
 
 
 def test_check_does_not_load_what_only_the_questions_need() -> None:
     script = "import sys, generator.__main__; print(*sorted({'questionary', 'pyperclip'} & {*sys.modules}))"
-    assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        == "\n"
+    )

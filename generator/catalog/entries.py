@@ -76,26 +76,46 @@ class Field(Entry):
     """The definition of a blank."""
 
     label: Text = Key(description="what the control in the form is called")
-    hint: Text = Key(description="how the words should begin and end, "
-        "so that the sentence around them reads right")
+    hint: Text = Key(
+        description="how the words should begin and end, "
+        "so that the sentence around them reads right"
+    )
     example: Text = Key(description="a value that reads well in every template that has this blank")
-    longest: int = Key(gt=0, le=MOST_UNITS, description="the longest sensible value, in characters (UTF-16 units)")
-    whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is: theirs, mine or ours")
-    specific: bool = Key(default=False, description="true when a value can fit only this one recipient")
-    private: bool = Key(default=False, description="true when it stays out of a shared link unless asked for")
-    keyboard: Literal["text", "name"] = Key("text", description="name for the names of people, else text")
-    choices: tuple[Text, ...] = Key((), description="values to choose from, several at once; they are joined to “a, b and c”")
-    moved_from: tuple[BlankName, ...] = Key((), description="names it had before; shared links with them still fill it")
+    longest: int = Key(
+        gt=0, le=MOST_UNITS, description="the longest sensible value, in characters (UTF-16 units)"
+    )
+    whose: Literal["theirs", "mine", "ours"] = Key(
+        description="whose fact it is: theirs, mine or ours"
+    )
+    specific: bool = Key(
+        default=False, description="true when a value can fit only this one recipient"
+    )
+    private: bool = Key(
+        default=False, description="true when it stays out of a shared link unless asked for"
+    )
+    keyboard: Literal["text", "name"] = Key(
+        "text", description="name for the names of people, else text"
+    )
+    choices: tuple[Text, ...] = Key(
+        (), description="values to choose from, several at once; they are joined to “a, b and c”"
+    )
+    moved_from: tuple[BlankName, ...] = Key(
+        (), description="names it had before; shared links with them still fill it"
+    )
 
 
 class Channel(Entry):
     """Where a message goes and what fits there."""
 
     title: Text = Key(description="its name")
-    where: Text = Key(description="where the message can honestly be sent, shown beside the copy button")
+    where: Text = Key(
+        description="where the message can honestly be sent, shown beside the copy button"
+    )
     guide: Id | None = Key(None, description="the page of the guide that shows where that is")
     limit: Id | None = Key(None, description="the fact that says how many UTF-16 units fit")
-    limit_paid: Id | None = Key(None, description="the fact that says how many fit for accounts that pay")
+    limit_paid: Id | None = Key(
+        None, description="the fact that says how many fit for accounts that pay"
+    )
 
 
 class Citation(Entry):
@@ -110,12 +130,21 @@ class Fact(Entry):
 
     about: Text = Key(description="what it tells, in a few words")
     value: Text = Key(description="the words that stand in the sentence of a page")
-    number: int | None = Key(None, gt=0, description="the number among those words, where messages are counted by it")
-    confidence: Literal["good", "fair", "poor"] = Key(description="how well the sources support it: good, fair or poor")
+    number: int | None = Key(
+        None, gt=0, description="the number among those words, where messages are counted by it"
+    )
+    confidence: Literal["good", "fair", "poor"] = Key(
+        description="how well the sources support it: good, fair or poor"
+    )
     because: Text = Key(description="what the sources say, and what is not known")
-    disputed: Text | None = Key(None, description="what others say, where sources disagree; pages then mark it as disputed")
+    disputed: Text | None = Key(
+        None, description="what others say, where sources disagree; pages then mark it as disputed"
+    )
     checked: date = Key(description="the day the sources were last looked at, like 2026-11-22")
-    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with its title and, if it can be opened, its address")
+    sources: tuple[Citation, ...] = Key(
+        min_length=1,
+        description="where it was read, each with its title and, if it can be opened, its address",
+    )
 
 
 class Arm(Entry):
@@ -144,17 +173,28 @@ class Study(Entry):
     title: Text = Key(description="who did it and when")
     about: Text = Key(description="what makes it hard to compare with others")
     checked: date = Key(description="the day the source was last looked at, like 2026-11-22")
-    sources: tuple[Citation, ...] = Key(min_length=1, description="where it was read, each with its title and, if it can be opened, its address")
-    arms: tuple[Arm, ...] = Key(min_length=1, description="the ways in which it asked, each with asked, sent and accepted")
+    sources: tuple[Citation, ...] = Key(
+        min_length=1,
+        description="where it was read, each with its title and, if it can be opened, its address",
+    )
+    arms: tuple[Arm, ...] = Key(
+        min_length=1, description="the ways in which it asked, each with asked, sent and accepted"
+    )
 
 
 class GuidePage(Entry):
     """A page of the guide, written by hand in Markdown. The file's name is its id."""
 
     title: Text = Key(description="its heading")
-    description: Text = Key(description="one or two sentences that stand under the heading and in search results")
-    question: Text | None = Key(None, description="a question that brings people here, as they would ask it")
-    answer: Text | None = Key(None, description="its answer in one or two sentences, which may name facts")
+    description: Text = Key(
+        description="one or two sentences that stand under the heading and in search results"
+    )
+    question: Text | None = Key(
+        None, description="a question that brings people here, as they would ask it"
+    )
+    answer: Text | None = Key(
+        None, description="its answer in one or two sentences, which may name facts"
+    )
     words: tuple[Reference, ...] = Key(
         min_length=1,
         description=(
@@ -198,7 +238,9 @@ class Tool(Entry):
 
     title: Text = Key(description="its name")
     what: Text = Key(description="what it is, in a few words")
-    steps: tuple[Text, ...] = Key(min_length=1, description="how our templates get there, one thing to do after another")
+    steps: tuple[Text, ...] = Key(
+        min_length=1, description="how our templates get there, one thing to do after another"
+    )
     blanks: Text = Key(description="what becomes of a blank")
     choices: Text = Key(description="what becomes of the choices of a blank")
     clauses: Text = Key(description="what becomes of the optional parts")
@@ -224,9 +266,13 @@ class Kind(Entry):
     """What a message is for."""
 
     title: Text = Key(description="what the writer does with it")
-    side: Literal["asking", "asked", "profile"] = Key(description="who writes it: asking, asked or profile")
+    side: Literal["asking", "asked", "profile"] = Key(
+        description="who writes it: asking, asked or profile"
+    )
     channels: tuple[Id, ...] = Key(min_length=1, description="the channels it can be sent by")
-    needs: tuple[BlankName, ...] = Key((), description="blanks that every template of this kind must have")
+    needs: tuple[BlankName, ...] = Key(
+        (), description="blanks that every template of this kind must have"
+    )
 
 
 class Question(Entry):
@@ -234,7 +280,9 @@ class Question(Entry):
 
     text: Text = Key(description="the question, as the sender asks it of themselves")
     hint: Text = Key(description="when to say yes")
-    nearest: Id = Key(description="of the reasons that answer it first, the one that most people mean")
+    nearest: Id = Key(
+        description="of the reasons that answer it first, the one that most people mean"
+    )
 
 
 class Received(Entry):
@@ -242,7 +290,9 @@ class Received(Entry):
 
     title: Text = Key(description="what the note says, in a few words")
     advice: Text = Key(description="what to make of it")
-    replies: tuple[Reference, ...] = Key(min_length=1, description="the answers that fit: the id of a shared reply, or reason/id")
+    replies: tuple[Reference, ...] = Key(
+        min_length=1, description="the answers that fit: the id of a shared reply, or reason/id"
+    )
 
 
 class Published(Entry):
@@ -266,8 +316,12 @@ class Published(Entry):
 class Template(Published):
     """One wording, with blanks."""
 
-    id: Id = Key(description="its name in links; unique on its page and never used again for another text")
-    title: Annotated[Text, StringConstraints(max_length=LONGEST["title"])] = Key(description=f"the situation it is for, in at most {LONGEST['title']} characters")
+    id: Id = Key(
+        description="its name in links; unique on its page and never used again for another text"
+    )
+    title: Annotated[Text, StringConstraints(max_length=LONGEST["title"])] = Key(
+        description=f"the situation it is for, in at most {LONGEST['title']} characters"
+    )
     kind: Id = Key(description="what it is for")
     tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
@@ -279,8 +333,11 @@ class Template(Published):
     )
     author: Author = None
     status: Status = "current"
-    replaced_by: Id | None = Key(None, description="what is offered in place of a retired one: an id on the same page")
+    replaced_by: Id | None = Key(
+        None, description="what is offered in place of a retired one: an id on the same page"
+    )
     moved_from: tuple[Id, ...] = Key((), description="ids it had before; links with them open it")
+
 
 class Example(Entry):
     """A finished note, with what a receiver makes of it."""
@@ -314,8 +371,12 @@ class Reason(Published):
     avoid_when: Text = Key(description="when it is not, and what to do then")
     instead: Id | None = Key(None, description="the reason to use instead")
     related: tuple[Id, ...] = Key((), description="reasons close to this one")
-    needs: tuple[BlankName, ...] = Key((), description="blanks that every invite of this reason must have")
-    receiving_only: bool = Key(default=False, description="true when nobody should send it, only answer it")
+    needs: tuple[BlankName, ...] = Key(
+        (), description="blanks that every invite of this reason must have"
+    )
+    receiving_only: bool = Key(
+        default=False, description="true when nobody should send it, only answer it"
+    )
     good: Example = Key(description="a good example, with text and because")
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
@@ -323,7 +384,9 @@ class Reason(Published):
     author: Author = None
     status: Status = "current"
     replaced_by: Id | None = Key(None, description="the reason to use in place of a retired one")
-    moved_from: tuple[Id, ...] = Key((), description="names its file had before; their addresses lead here")
+    moved_from: tuple[Id, ...] = Key(
+        (), description="names its file had before; their addresses lead here"
+    )
 
     @property
     def id(self) -> str:

@@ -13,7 +13,9 @@ NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
 MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|\{[^{}]*\}")
 
 
-def with_facts(text: str, fact: Callable[[str], str], part: Callable[[str], str] | None = None) -> str:
+def with_facts(
+    text: str, fact: Callable[[str], str], part: Callable[[str], str] | None = None
+) -> str:
     """Put facts, and parts where there are any, into a text that names them.
 
     Args:
@@ -24,14 +26,27 @@ def with_facts(text: str, fact: Callable[[str], str], part: Callable[[str], str]
     Returns:
         The text without braces.
     """
-    return NAMED.sub(lambda match: part(match[2]) if part and match[1] == "part" else fact(match[2]), text)
+    return NAMED.sub(
+        lambda match: part(match[2]) if part and match[1] == "part" else fact(match[2]), text
+    )
 
 
 def plain(catalog: Catalog, markdown: str) -> str:
     """Take the markup off a page, for counting its words and measuring how easy it is to read."""
-    return MARKUP.sub("", with_facts(markdown, lambda name: catalog.facts[name].value if name in catalog.facts else name, lambda _: ""))
+    return MARKUP.sub(
+        "",
+        with_facts(
+            markdown,
+            lambda name: catalog.facts[name].value if name in catalog.facts else name,
+            lambda _: "",
+        ),
+    )
 
 
 def pages_of_all_facts(catalog: Catalog) -> list[GuidePage]:
     """Return the pages that show every fact with its sources; in a sound catalog there is one."""
-    return [page for page in catalog.guide_pages.values() if ("part", ALL_FACTS) in NAMED.findall(page.body)]
+    return [
+        page
+        for page in catalog.guide_pages.values()
+        if ("part", ALL_FACTS) in NAMED.findall(page.body)
+    ]

@@ -14,7 +14,9 @@ def near(word: str, words: list[str]) -> str:
 
 def listed(words: list[str], last: str = "and") -> str:
     """Join words to a list that reads: a, b and c."""
-    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return (
+        f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    )
 
 
 def where(place: Place) -> str:

@@ -49,7 +49,9 @@ class Template(Part):
     tone: str = Key(description="the id of its tone")
     channel: str = Key(description="the id of its channel")
     text: str = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
-    parts: list[str | BlankPart | ClausePart] = Key(description="the same text, read: words, blanks and clauses in their order")
+    parts: list[str | BlankPart | ClausePart] = Key(
+        description="the same text, read: words, blanks and clauses in their order"
+    )
     author: str | None = Key(None, description="who wrote it, if they want to be named")
     page: str = Key(description="its address, from the folder that this file is in")
 
@@ -64,8 +66,10 @@ class Field(Part):
     whose: Literal["theirs", "mine", "ours"] = Key(description="whose fact it is")
     specific: bool = Key(description="whether a value can fit only this one recipient")
     private: bool = Key(description="whether it should stay out of anything that is shared")
-    choices: list[str] = Key(description="values to choose from, several at once, joined to “a, b and c”; "
-        "empty where anything can be typed")
+    choices: list[str] = Key(
+        description="values to choose from, several at once, joined to “a, b and c”; "
+        "empty where anything can be typed"
+    )
 
 
 class Channel(Part):
@@ -74,7 +78,9 @@ class Channel(Part):
     title: str = Key(description="its name")
     where: str = Key(description="where it can honestly be sent")
     fits: int | None = Key(None, description="how many UTF-16 units fit, where a limit is known")
-    fits_paid: int | None = Key(None, description="the same for accounts that pay, where that differs")
+    fits_paid: int | None = Key(
+        None, description="the same for accounts that pay, where that differs"
+    )
 
 
 class Kind(Part):
@@ -110,14 +116,19 @@ class CatalogFile(Part):
     """The catalog of Say Why. The words are free of all rights (CC0)."""
 
     schema_: str = Key(SCHEMA, alias="$schema", description="the schema of this file")
-    version: Literal[1] = Key(VERSION, description="rises when a key goes or changes its meaning; new keys may come without that")
+    version: Literal[1] = Key(
+        VERSION,
+        description="rises when a key goes or changes its meaning; new keys may come without that",
+    )
     license: Literal["CC0-1.0"] = Key("CC0-1.0", description="of the words")
     kinds: dict[str, Kind] = Key(description="by id")
     tones: dict[str, Tone] = Key(description="by id")
     channels: dict[str, Channel] = Key(description="by id")
     fields: dict[str, Field] = Key(description="the blanks that every template may have, by id")
-    reasons: dict[str, Reason] = Key(description="by id; first those that can be given, the strongest question first, "
-        "then those that can only be received")
+    reasons: dict[str, Reason] = Key(
+        description="by id; first those that can be given, the strongest question first, "
+        "then those that can only be received"
+    )
     replies: list[Template] = Key(description="what can be answered whatever the reason was")
     profile: list[Template] = Key(description="texts for one’s own profile")
 
@@ -134,7 +145,9 @@ def render(catalog: Catalog) -> list[Page]:
     letters = offered_letters(catalog)
     file = CatalogFile(
         kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
-        tones={id_: Tone(title=tone.title, means=tone.means) for id_, tone in catalog.tones.items()},
+        tones={
+            id_: Tone(title=tone.title, means=tone.means) for id_, tone in catalog.tones.items()
+        },
         channels={id_: _channel(catalog, id_) for id_ in catalog.channels},
         fields=_fields(catalog.fields),
         reasons={reason.id: _reason(reason, letters[reason.id]) for reason in catalog.offered()},

@@ -131,7 +131,11 @@ def problems(catalog: Catalog) -> list[Problem]:
         A problem for each, with the template's name.
     """
     letters = _letters(catalog)
-    return [*_tools_without_a_format(catalog), *_taken(letters), *_keywords_that_stand_twice(letters)]
+    return [
+        *_tools_without_a_format(catalog),
+        *_taken(letters),
+        *_keywords_that_stand_twice(letters),
+    ]
 
 
 def _tools_without_a_format(catalog: Catalog) -> Iterator[Problem]:

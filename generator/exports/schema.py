@@ -86,7 +86,12 @@ def plainer(part: Any) -> Any:
         return [plainer(each) for each in part]
     if not isinstance(part, dict):
         return part
-    part = {key: plainer(each) for key, each in part.items() if not (key == "title" and isinstance(each, str)) and not (key == "default" and each in (None, [], {}))}
+    part = {
+        key: plainer(each)
+        for key, each in part.items()
+        if not (key == "title" and isinstance(each, str))
+        and not (key == "default" and each in (None, [], {}))
+    }
     if "anyOf" in part:
         kept = [each for each in part.pop("anyOf") if each != {"type": "null"}]
         part |= kept[0] if len(kept) == 1 else {"anyOf": kept}

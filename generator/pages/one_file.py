@@ -20,7 +20,10 @@ from generator.pages.layout import LAYOUTS, filled
 PATH = "say-why.html"
 ASSETS = Path(__file__).parent.parent.parent / "docs"
 STYLES = (
-    *(ASSETS / f"styles/{name}.css" for name in ("say-why", "message-form", "template-index", "bare")),
+    *(
+        ASSETS / f"styles/{name}.css"
+        for name in ("say-why", "message-form", "template-index", "bare")
+    ),
     LAYOUTS / "one_file.css",
 )
 # What a reader of the source would want, and the file does without.
@@ -48,7 +51,11 @@ def render(catalog: Catalog) -> Page:
     )
     drawers_ = drawers(catalog)
     letters = [letter for drawer in drawers_ for letter in drawer.letters]
-    fields = {name: field for reason in (None, *catalog.reasons.values()) for name, field in catalog.fields_for(reason).items()}
+    fields = {
+        name: field
+        for reason in (None, *catalog.reasons.values())
+        for name, field in catalog.fields_for(reason).items()
+    }
     text = filled(
         "one_file.html",
         catalog=catalog,

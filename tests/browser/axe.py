@@ -8,4 +8,8 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": T
 
 
 def violations(page: Page | Frame) -> list[str]:
-    return [f"{each['id']}: {node['html'][:160]}" for each in Axe().run(page, options=OPTIONS).response["violations"] for node in each["nodes"]]
+    return [
+        f"{each['id']}: {node['html'][:160]}"
+        for each in Axe().run(page, options=OPTIONS).response["violations"]
+        for node in each["nodes"]
+    ]

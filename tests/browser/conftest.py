@@ -109,7 +109,9 @@ def visitor(browser: Browser, base: str, device: dict[str, object]) -> Iterator[
     errors: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     yield Visitor(page, base)
     context.close()
     assert [url for url in asked if not url.startswith((base, "data:"))] == []

@@ -22,7 +22,29 @@ from tests.helpers.real import FRAME, GUIDE_PAGES, REASON, REASON_PAGE, RECEIVED
 from tests.helpers.site_reader import Html, files_of
 
 # The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
-KINDS_OF_PAGE = ["", "reasons/", REASON_PAGE, *RECEIVED_PAGES, "which-reason/", "answer/", "profile/", f"templates/#reason={REASON.id}", "own-tools/", "card/", "take-it-with-you/", "embed/", FRAME, "say-why.html", "privacy/", "propose/", "contribute/", "guide/", *GUIDE_PAGES, "search/", "404.html"]
+KINDS_OF_PAGE = [
+    "",
+    "reasons/",
+    REASON_PAGE,
+    *RECEIVED_PAGES,
+    "which-reason/",
+    "answer/",
+    "profile/",
+    f"templates/#reason={REASON.id}",
+    "own-tools/",
+    "card/",
+    "take-it-with-you/",
+    "embed/",
+    FRAME,
+    "say-why.html",
+    "privacy/",
+    "propose/",
+    "contribute/",
+    "guide/",
+    *GUIDE_PAGES,
+    "search/",
+    "404.html",
+]
 PARTS = 8  # in which `make audit` takes the pages, so that several processes share them
 
 
@@ -48,13 +70,35 @@ def tree(page: Page) -> list[Node]:
         return [nodes[child] for child in node.get("childIds", []) if child in nodes]
 
     def words(node: dict[str, Any]) -> str:
-        return value(node, "name") if value(node, "role") == "StaticText" else " ".join(map(words, inside(node)))
+        return (
+            value(node, "name")
+            if value(node, "role") == "StaticText"
+            else " ".join(map(words, inside(node)))
+        )
 
     def walk(node: dict[str, Any], groups: str, sentence: str) -> list[Node]:
         role, name = value(node, "role"), value(node, "name")
-        found = [] if node["ignored"] else [Node(role, name, sentence if role == "link" else groups, {each["name"]: each["value"].get("value") for each in node.get("properties", [])})]
-        groups = f"{groups} > {name}" if role in {"group", "radiogroup", "region"} and name else groups
-        sentence = words(node) if role in {"paragraph", "listitem", "cell", "rowheader"} else sentence
+        found = (
+            []
+            if node["ignored"]
+            else [
+                Node(
+                    role,
+                    name,
+                    sentence if role == "link" else groups,
+                    {
+                        each["name"]: each["value"].get("value")
+                        for each in node.get("properties", [])
+                    },
+                )
+            ]
+        )
+        groups = (
+            f"{groups} > {name}" if role in {"group", "radiogroup", "region"} and name else groups
+        )
+        sentence = (
+            words(node) if role in {"paragraph", "listitem", "cell", "rowheader"} else sentence
+        )
         return found + [each for child in inside(node) for each in walk(child, groups, sentence)]
 
     return walk(next(node for node in nodes.values() if "parentId" not in node), "", "")
@@ -76,20 +120,48 @@ def faults(page: Page) -> list[str]:
     # The form in a frame and the one file have neither the head nor the foot of the site.
     framed = page.locator(".md-header").count() == 0
     wanted = {"main": 1, "banner": 0 if framed else 1, "contentinfo": 0 if framed else 1}
-    found = [f"{len(of(role))} × {role}" for role, count in wanted.items() if len(of(role)) != count]
+    found = [
+        f"{len(of(role))} × {role}" for role, count in wanted.items() if len(of(role)) != count
+    ]
     levels = [node.properties["level"] for node in of("heading")]
     found += [f"{levels.count(1)} headings of level 1"] * (levels.count(1) != 1)
-    found += [f"“{node.name}” skips a level" for node, before in zip(of("heading"), [0, *levels], strict=False) if node.properties["level"] > before + 1]
-    found += [f"a {node.role} without a name" for node in of("heading", "link", "navigation", "image", *CONTROLS) if not node.name]
-    found += [f"{count} × navigation “{name}”" for name, count in Counter(node.name for node in of("navigation")).items() if count > 1]
-    found += [f"{count} × {role} “{name}” in “{within}”" for (role, name, within), count in Counter(node[:3] for node in of(*CONTROLS)).items() if count > 1]
-    found += [f"a link says only “{node.name}”" for node in of("link") if node.name.lower().strip(".… ") in VAGUE]
+    found += [
+        f"“{node.name}” skips a level"
+        for node, before in zip(of("heading"), [0, *levels], strict=False)
+        if node.properties["level"] > before + 1
+    ]
+    found += [
+        f"a {node.role} without a name"
+        for node in of("heading", "link", "navigation", "image", *CONTROLS)
+        if not node.name
+    ]
+    found += [
+        f"{count} × navigation “{name}”"
+        for name, count in Counter(node.name for node in of("navigation")).items()
+        if count > 1
+    ]
+    found += [
+        f"{count} × {role} “{name}” in “{within}”"
+        for (role, name, within), count in Counter(node[:3] for node in of(*CONTROLS)).items()
+        if count > 1
+    ]
+    found += [
+        f"a link says only “{node.name}”"
+        for node in of("link")
+        if node.name.lower().strip(".… ") in VAGUE
+    ]
     leads: dict[str, set[str]] = {}
     for node in of("link"):
-        leads.setdefault(f"“{node.name}” in “{node.within}”", set()).add(node.properties.get("url", ""))
+        leads.setdefault(f"“{node.name}” in “{node.within}”", set()).add(
+            node.properties.get("url", "")
+        )
     found += [f"{link} leads to {sorted(urls)}" for link, urls in leads.items() if len(urls) > 1]
-    found += ["nothing is said when something happens"] * (page.locator(SPEAKING).count() > 0 and not of("status"))
-    return found + [f"lang is “{lang}”" for lang in [page.locator("html").get_attribute("lang")] if lang != "en"]
+    found += ["nothing is said when something happens"] * (
+        page.locator(SPEAKING).count() > 0 and not of("status")
+    )
+    return found + [
+        f"lang is “{lang}”" for lang in [page.locator("html").get_attribute("lang")] if lang != "en"
+    ]
 
 
 # Words that are not there, cut off, or under others. A line that sticks lies over the text on purpose, and a table of the
@@ -134,7 +206,11 @@ def unreadable(page: Page) -> list[str]:
     """Say what cannot be read at 320 CSS pixels, with everything at 200 %, and with the type alone at 200 %."""
     found = []
     # A window of 1280 that shows everything twice as large has 640 CSS pixels.
-    for view, size, type_ in (("at 320", (320, 640), ""), ("at 200 %", (640, 480), ""), ("in type at 200 %", (1280, 960), "200%")):
+    for view, size, type_ in (
+        ("at 320", (320, 640), ""),
+        ("at 200 %", (640, 480), ""),
+        ("in type at 200 %", (1280, 960), "200%"),
+    ):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", type_)
         found += [f"{view}: {each}" for each in page.evaluate(UNREADABLE)]
@@ -144,7 +220,9 @@ def unreadable(page: Page) -> list[str]:
 
 def opened(browser: Browser, address: str, width: int, **device: Any) -> Page:
     # The policy of a page that stands in a frame would keep axe out, and a colour that is still changing is too faint for it.
-    page = browser.new_page(viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce", **device)
+    page = browser.new_page(
+        viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce", **device
+    )
     page.set_default_timeout(10_000)
     page.goto(address)
     return page
@@ -154,7 +232,10 @@ def see(page: Page, shade: str, width: int) -> None:
     """Look at the page in a window of another width, and in the other colours, as its switch would show them."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=shade)
-    page.evaluate("scheme => { document.querySelector('[data-md-color-scheme]').dataset.mdColorScheme = scheme; }", "slate" if shade == "dark" else "default")
+    page.evaluate(
+        "scheme => { document.querySelector('[data-md-color-scheme]').dataset.mdColorScheme = scheme; }",
+        "slate" if shade == "dark" else "default",
+    )
 
 
 # The structure is the same in the dark, so one view of each shade and each width sees most of it; `make audit` sees all four.
@@ -173,7 +254,9 @@ def test_each_kind_of_page_is_fit_for_everybody(browser: Browser, address: str, 
 @pytest.mark.audit
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("width", [1280, 360])
-def test_every_page_is_fit_for_everybody_in_every_state(browser: Browser, address: str, site: Path, width: int, part: int) -> None:
+def test_every_page_is_fit_for_everybody_in_every_state(
+    browser: Browser, address: str, site: Path, width: int, part: int
+) -> None:
     for place in [*files_of(site)][part::PARTS]:
         page = opened(browser, address + place, width)
         for state in states(page):
@@ -187,16 +270,29 @@ def test_every_page_is_fit_for_everybody_in_every_state(browser: Browser, addres
 
 
 @pytest.mark.audit
-def test_a_page_that_only_leads_on_is_a_page_too(browser: Browser, mkdocs: Command, project: Path) -> None:
+def test_a_page_that_only_leads_on_is_a_page_too(
+    browser: Browser, mkdocs: Command, project: Path
+) -> None:
     """The address of a renamed reason, and that of a retired one; the catalog may have neither."""
     advice = replace_by_specimen(project) / "templates/reasons/advice.yml"
-    advice.write_text(advice.read_text(encoding="utf-8").replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1), encoding="utf-8")
+    advice.write_text(
+        advice.read_text(encoding="utf-8").replace(
+            "\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1
+        ),
+        encoding="utf-8",
+    )
     (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     with serve(project / "site") as address:
-        for place, shade, width in itertools.product(("reasons/mentor/", "reasons/old-school/", "embed/mentor/"), ("light", "dark"), (1280, 360)):
-            page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=shade, bypass_csp=True)
+        for place, shade, width in itertools.product(
+            ("reasons/mentor/", "reasons/old-school/", "embed/mentor/"),
+            ("light", "dark"),
+            (1280, 360),
+        ):
+            page = browser.new_page(
+                viewport={"width": width, "height": 800}, color_scheme=shade, bypass_csp=True
+            )
             page.route("**/moved-page.js", lambda route: route.abort())
             page.goto(address + place)
             assert (violations(page), faults(page), unreadable(page)) == ([], [], []), place
@@ -217,9 +313,13 @@ DRAWN = """(parts) => parts.map((part) => {
 
 
 @pytest.mark.parametrize("shade", ["light", pytest.param("dark", marks=pytest.mark.audit)])
-def test_in_forced_colours_everything_can_still_be_told_apart(browser: Browser, address: str, shade: str) -> None:
+def test_in_forced_colours_everything_can_still_be_told_apart(
+    browser: Browser, address: str, shade: str
+) -> None:
     """The browser takes shadows, backgrounds and shades of ink away: edges and words must say enough."""
-    page = opened(browser, f"{address}{REASON_PAGE}", 1280, color_scheme=shade, forced_colors="active")
+    page = opened(
+        browser, f"{address}{REASON_PAGE}", 1280, color_scheme=shade, forced_colors="active"
+    )
 
     def drawn(selector: str) -> list[dict[str, Any]]:
         return page.locator(selector).filter(visible=True).evaluate_all(DRAWN)
@@ -228,14 +328,25 @@ def test_in_forced_colours_everything_can_still_be_told_apart(browser: Browser, 
     for place in (REASON_PAGE, "which-reason/"):
         page.goto(address + place)
         bring_to_its_fullest(page)
-        chosen, others = drawn(".chip input:checked + span"), drawn(".chip input:not(:checked) + span")
-        assert {each["underlined"] for each in chosen} == {True} and {each["underlined"] for each in others} == {False}
+        chosen, others = (
+            drawn(".chip input:checked + span"),
+            drawn(".chip input:not(:checked) + span"),
+        )
+        assert {each["underlined"] for each in chosen} == {True} and {
+            each["underlined"] for each in others
+        } == {False}
         assert not {each["colours"] for each in chosen} & {each["colours"] for each in others}
-        assert {each["weight"] for each in drawn(".menu a[aria-current]")}.isdisjoint(each["weight"] for each in drawn(".menu a:not([aria-current])"))
+        assert {each["weight"] for each in drawn(".menu a[aria-current]")}.isdisjoint(
+            each["weight"] for each in drawn(".menu a:not([aria-current])")
+        )
     for place in (REASON_PAGE, "which-reason/", "own-tools/", "propose/", "embed/", "privacy/"):
         page.goto(address + place)
         bring_to_its_fullest(page)
-        assert [each for each in drawn("button, summary, main a:not(:has(h1, h2))") if not (each["edge"] or each["underlined"])] == [], place
+        assert [
+            each
+            for each in drawn("button, summary, main a:not(:has(h1, h2))")
+            if not (each["edge"] or each["underlined"])
+        ] == [], place
         for field in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             field.focus()
             assert drawn(":focus")[0]["ring"], place
@@ -250,7 +361,9 @@ MOVING = """() => {
 
 
 @pytest.mark.parametrize("place", ["", "search/", FRAME])
-def test_where_less_motion_is_wanted_nothing_moves(browser: Browser, address: str, place: str) -> None:
+def test_where_less_motion_is_wanted_nothing_moves(
+    browser: Browser, address: str, place: str
+) -> None:
     page = opened(browser, address + place, 360)
     bring_to_its_fullest(page)
     assert page.evaluate(MOVING) == []
@@ -259,9 +372,17 @@ def test_where_less_motion_is_wanted_nothing_moves(browser: Browser, address: st
 
 def test_every_field_for_words_takes_the_direction_of_what_is_typed(site: Path) -> None:
     """But for the sign of keywords: its pattern allows no other letters."""
-    fields = [(address, each) for address, file in files_of(site).items() for each in Html(file.read_text(encoding="utf-8")).controls()]
+    fields = [
+        (address, each)
+        for address, file in files_of(site).items()
+        for each in Html(file.read_text(encoding="utf-8")).controls()
+    ]
     assert fields
-    assert [(address, each) for address, each in fields if each.get("dir") != "auto" and "pattern" not in each] == []
+    assert [
+        (address, each)
+        for address, each in fields
+        if each.get("dir") != "auto" and "pattern" not in each
+    ] == []
 
 
 # Where each sign of a text is drawn: its left edge and its right one.
@@ -283,14 +404,32 @@ EDGES = """(element) => {
 def test_a_name_from_right_to_left_keeps_its_sentence_in_order(visitor: Visitor, name: str) -> None:
     page = visitor.open("reasons/met-at-event/#you-talked")
     visitor.fill(first_name=name, event="tea", topic="milk")
-    assert page.locator("[name=first_name]").evaluate("field => getComputedStyle(field).direction") == "rtl"
+    assert (
+        page.locator("[name=first_name]").evaluate("field => getComputedStyle(field).direction")
+        == "rtl"
+    )
     blank = page.locator(".letter:not([hidden]) [data-blank=first_name]")
-    hi, after = (blank.evaluate_handle(f"blank => blank.{side}Sibling").evaluate(EDGES) for side in ("previous", "next"))
+    hi, after = (
+        blank.evaluate_handle(f"blank => blank.{side}Sibling").evaluate(EDGES)
+        for side in ("previous", "next")
+    )
     drawn = blank.evaluate(EDGES)
-    assert [left for left, _ in drawn] == sorted((left for left, _ in drawn), reverse=True), "its first sign is the rightmost, its exclamation mark the leftmost"
-    assert hi[0][1] <= drawn[-1][0] and drawn[0][1] <= after[0][0] + 1, "“Hi” stands before it, and the comma behind it"
+    assert [left for left, _ in drawn] == sorted((left for left, _ in drawn), reverse=True), (
+        "its first sign is the rightmost, its exclamation mark the leftmost"
+    )
+    assert hi[0][1] <= drawn[-1][0] and drawn[0][1] <= after[0][0] + 1, (
+        "“Hi” stands before it, and the comma behind it"
+    )
     visitor.copy()
     page.get_by_text("Copied").wait_for()
-    wording = next(each.text for each in load(SPECIMEN)[0].reasons["met-at-event"].templates if each.id == "you-talked")
-    assert visitor.clipboard() == visitor.text() == fill(parse(wording)[0], {"first_name": name, "event": "tea", "topic": "milk"})
+    wording = next(
+        each.text
+        for each in load(SPECIMEN)[0].reasons["met-at-event"].templates
+        if each.id == "you-talked"
+    )
+    assert (
+        visitor.clipboard()
+        == visitor.text()
+        == fill(parse(wording)[0], {"first_name": name, "event": "tea", "topic": "milk"})
+    )
     assert not {unicodedata.category(sign) for sign in visitor.clipboard()} & {"Cf", "Cc"}

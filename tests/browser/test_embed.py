@@ -21,7 +21,9 @@ PAGE = """<!doctype html>
 {lines}
 <p>We are open on Mondays.</p></main></body></html>"""
 LINES = '<script defer src="{site}scripts/say-why-form.js"></script><say-why-form reason="met-at-event"><a href="{site}reasons/met-at-event/">We met at an event</a></say-why-form>'
-STYLE = "<style>body {{ max-width: 45rem; margin: 1rem auto; font: 1rem/1.5 sans-serif }} {}</style>"
+STYLE = (
+    "<style>body {{ max-width: 45rem; margin: 1rem auto; font: 1rem/1.5 sans-serif }} {}</style>"
+)
 PAPER = "getComputedStyle(document.body).backgroundColor"
 DARK, LIGHT = "rgb(20, 24, 31)", "rgb(252, 249, 242)"
 
@@ -49,12 +51,18 @@ class Host:
         self.page = context.new_page()
         context.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
 
     def open(self, lines: str = LINES, style: str = "", head: str = "") -> Page:
         # A name of its own: within one second a browser is told that a page has not changed.
         name = f"{next(NUMBERS)}.html"
-        (self.folder / name).write_text(PAGE.format(head=head or STYLE.format(style), lines=lines.replace("{site}", self.site)), encoding="utf-8")
+        (self.folder / name).write_text(
+            PAGE.format(head=head or STYLE.format(style), lines=lines.replace("{site}", self.site)),
+            encoding="utf-8",
+        )
         self.page.goto(self.elsewhere + name)
         return self.page
 
@@ -74,13 +82,22 @@ class Host:
         """Wait until the frame is as tall as what is in it."""
         self.page.wait_for_timeout(100)
         frame = self.page.frames[1]
-        assert frame.evaluate("[document.documentElement.scrollHeight, document.documentElement.scrollWidth]") == frame.evaluate("[innerHeight, innerWidth]")
-        assert frame.evaluate("document.documentElement.clientWidth === innerWidth"), "there is a scrollbar"
-        assert frame.evaluate("innerHeight - document.documentElement.getBoundingClientRect().height") < 1
+        assert frame.evaluate(
+            "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+        ) == frame.evaluate("[innerHeight, innerWidth]")
+        assert frame.evaluate("document.documentElement.clientWidth === innerWidth"), (
+            "there is a scrollbar"
+        )
+        assert (
+            frame.evaluate("innerHeight - document.documentElement.getBoundingClientRect().height")
+            < 1
+        )
 
 
 @pytest.fixture
-def visit(browser: Browser, folder: Path, elsewhere: str, specimen_address: str) -> Iterator[Callable[..., Host]]:
+def visit(
+    browser: Browser, folder: Path, elsewhere: str, specimen_address: str
+) -> Iterator[Callable[..., Host]]:
     """Opens a browser whose pages ask nobody but the two hosts, and report no error but those that a test takes."""
     hosts: list[Host] = []
 
@@ -94,7 +111,9 @@ def visit(browser: Browser, folder: Path, elsewhere: str, specimen_address: str)
     yield start
     for host in hosts:
         host.context.close()
-        assert [url for url in host.asked if not url.startswith((elsewhere, specimen_address, "data:"))] == []
+        assert [
+            url for url in host.asked if not url.startswith((elsewhere, specimen_address, "data:"))
+        ] == []
         assert host.errors == []
 
 
@@ -109,16 +128,24 @@ def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
     page.goto(f"{host.site}embed/")
     page.get_by_label("Reason").select_option("alumni")
     page.get_by_role("button", name="Copy the lines").click()
-    expect(page.locator("embed-snippet output")).to_have_text("Copied. Paste them into the HTML of your page.")
+    expect(page.locator("embed-snippet output")).to_have_text(
+        "Copied. Paste them into the HTML of your page."
+    )
     page = host.open(page.evaluate("navigator.clipboard.readText()"))
     form = host.form()
     assert page.get_by_title("We went to the same school").count() == 1
-    assert page.get_by_role("link", name="We went to the same school").count() == 0, "the form stands in its place"
-    page.evaluate("document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()")
+    assert page.get_by_role("link", name="We went to the same school").count() == 0, (
+        "the form stands in its place"
+    )
+    page.evaluate(
+        "document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()"
+    )
     for _ in range(30):
         page.keyboard.press("Tab")
         name = form.evaluate("document.activeElement.name ?? ''")
-        if form.locator(BLANKS).evaluate_all("(all, name) => all.some((each) => each.name === name)", name):
+        if form.locator(BLANKS).evaluate_all(
+            "(all, name) => all.some((each) => each.name === name)", name
+        ):
             page.keyboard.type("Leeds")
         if name == form.locator(BLANKS).last.get_attribute("name"):
             break
@@ -133,7 +160,9 @@ def test_the_frame_may_write_to_the_clipboard_because_it_asks_for_it(host: Host)
     write = "navigator.clipboard.writeText('tea').then(() => 'written', () => 'refused')"
     form.click("h1")
     assert form.evaluate(write) == "written"
-    page.evaluate("frame = document.querySelector('say-why-form iframe'); frame.allow = ''; frame.src = frame.src")
+    page.evaluate(
+        "frame = document.querySelector('say-why-form iframe'); frame.allow = ''; frame.src = frame.src"
+    )
     page.wait_for_timeout(300)
     form.click("h1")
     assert form.evaluate(write) == "refused"
@@ -147,13 +176,22 @@ def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
     host.is_settled()
     before = host.height()
     form.fill("[name=first_name]", "Amina")
-    form.fill("[name=topic]", "the tea fair, the milk fair and the bread fair, one after the other " * 40)
-    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before)
+    form.fill(
+        "[name=topic]", "the tea fair, the milk fair and the bread fair, one after the other " * 40
+    )
+    host.page.wait_for_function(
+        "before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before
+    )
     host.is_settled()
     form.fill("[name=topic]", "tea")
-    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight === before", arg=before)
+    host.page.wait_for_function(
+        "before => document.querySelector('say-why-form iframe').offsetHeight === before",
+        arg=before,
+    )
     host.page.set_viewport_size({"width": 360, "height": 740})
-    host.page.wait_for_function("before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before)
+    host.page.wait_for_function(
+        "before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before
+    )
     host.is_settled()
 
 
@@ -164,7 +202,9 @@ def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host
     form = host.form()
 
     def top() -> float:
-        return host.page.locator("say-why-form iframe").bounding_box()["y"] + form.locator(".notice").evaluate("notice => notice.getBoundingClientRect().top")
+        return host.page.locator("say-why-form iframe").bounding_box()["y"] + form.locator(
+            ".notice"
+        ).evaluate("notice => notice.getBoundingClientRect().top")
 
     for name in ("first_name", "event", "topic", "remember_me"):
         form.fill(f"[name={name}]", "tea")
@@ -183,15 +223,34 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
     form = host.form()
     of = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
     assert form.evaluate(PAPER) == "rgb(243, 246, 251)"
-    assert form.evaluate("getComputedStyle(document.querySelector('.letters')).backgroundColor") == "rgb(1, 2, 3)"
+    assert (
+        form.evaluate("getComputedStyle(document.querySelector('.letters')).backgroundColor")
+        == "rgb(1, 2, 3)"
+    )
     assert form.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Comic Sans MS"')
-    assert [form.evaluate(of, name) for name in ("--accent", "--ink", "--rule", "--good")] == ["#ab3a1a", "#1c2233", "#6b7080", "#22664a"]
+    assert [form.evaluate(of, name) for name in ("--accent", "--ink", "--rule", "--good")] == [
+        "#ab3a1a",
+        "#1c2233",
+        "#6b7080",
+        "#22664a",
+    ]
     assert "Georgia" in form.evaluate(of, "--serif")
     # The page says something else later on; what it does not say any more is as it was.
-    page.evaluate("document.querySelector('say-why-form').style.setProperty('--say-why-sheet', 'initial'); document.body.className = 'other'")
-    expect(page.frame_locator("iframe").locator(".letters")).to_have_css("background-color", "rgb(255, 254, 251)")
+    page.evaluate(
+        "document.querySelector('say-why-form').style.setProperty('--say-why-sheet', 'initial'); document.body.className = 'other'"
+    )
+    expect(page.frame_locator("iframe").locator(".letters")).to_have_css(
+        "background-color", "rgb(255, 254, 251)"
+    )
     # Past the element, straight to the frame.
-    evil = ["url(https://tea.example/)", "red; background: url(https://tea.example/)", "var(--x, url(https://tea.example/))", "} * { color: red", {"a": 1}, 7]
+    evil = [
+        "url(https://tea.example/)",
+        "red; background: url(https://tea.example/)",
+        "var(--x, url(https://tea.example/))",
+        "} * { color: red",
+        {"a": 1},
+        7,
+    ]
     for value in evil:
         page.evaluate(
             "([value, site]) => document.querySelector('iframe').contentWindow.postMessage({ 'say-why': 'look', properties: { '--say-why-paper': value, '--say-why-font': value, '--paper': 'red', '--x': 'red' } }, site)",
@@ -199,7 +258,9 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
         )
         page.wait_for_timeout(30)
         for name in ("--paper", "--sans", "--x"):
-            assert not any(each in form.evaluate(of, name) for each in ("url", "var", "red", "{")), value
+            assert not any(
+                each in form.evaluate(of, name) for each in ("url", "var", "red", "{")
+            ), value
 
 
 def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
@@ -213,11 +274,18 @@ def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
 def test_the_form_is_as_light_or_dark_as_its_place(host: Host) -> None:
     """A page that knows no dark gets no dark form from a dark device."""
     both = ":root { color-scheme: light dark }"
-    for style, device, paper in (("", "dark", LIGHT), (both, "dark", DARK), (both, "light", LIGHT), ("say-why-form { color-scheme: dark }", "light", DARK)):
+    for style, device, paper in (
+        ("", "dark", LIGHT),
+        (both, "dark", DARK),
+        (both, "light", LIGHT),
+        ("say-why-form { color-scheme: dark }", "light", DARK),
+    ):
         host.page.emulate_media(color_scheme=device)
         host.open(style=style)
         host.form()
-        expect(host.page.frame_locator("iframe").locator("body"), f"{style} on {device}").to_have_css("background-color", paper)
+        expect(
+            host.page.frame_locator("iframe").locator("body"), f"{style} on {device}"
+        ).to_have_css("background-color", paper)
 
 
 def test_the_form_follows_when_the_page_or_the_device_turns_dark(host: Host) -> None:
@@ -243,13 +311,19 @@ def test_only_the_frame_itself_says_how_tall_it_is(host: Host) -> None:
     before = page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)")
     said = "{ 'say-why': 'height', height: 4321 }"
     page.evaluate(f"window.postMessage({said}, '*')")
-    page.evaluate(f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: '{host.site.rstrip('/')}', source: window }}))")
-    page.evaluate(f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: location.origin, source: document.querySelector('iframe').contentWindow }}))")
+    page.evaluate(
+        f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: '{host.site.rstrip('/')}', source: window }}))"
+    )
+    page.evaluate(
+        f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: location.origin, source: document.querySelector('iframe').contentWindow }}))"
+    )
     for height in ("0", "-5", "1e9", "NaN", "Infinity", "'4321'", "null", "[4321]"):
         form.evaluate(f"parent.postMessage({{ 'say-why': 'height', height: {height} }}, '*')")
     form.evaluate("parent.postMessage(null, '*'); parent.postMessage('height', '*')")
     page.wait_for_timeout(100)
-    assert page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)") == before
+    assert (
+        page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)") == before
+    )
     # The one frame speaks for itself and not for the other.
     form.evaluate(f"parent.postMessage({said}, '*')")
     page.wait_for_function("document.querySelector('iframe').offsetHeight === 4321")
@@ -267,7 +341,9 @@ def test_only_the_page_around_it_says_how_the_frame_looks(host: Host) -> None:
     page.wait_for_timeout(100)
     assert form.evaluate(PAPER) == LIGHT
     page.evaluate(f"frames[0].postMessage({look}, '*')")
-    expect(page.frame_locator("iframe >> nth=0").locator("body")).to_have_css("background-color", "rgb(255, 0, 0)")
+    expect(page.frame_locator("iframe >> nth=0").locator("body")).to_have_css(
+        "background-color", "rgb(255, 0, 0)"
+    )
 
 
 def test_without_javascript_the_link_stands(visit: Callable[..., Host]) -> None:
@@ -286,7 +362,9 @@ def test_where_no_frame_can_be_loaded_the_link_stands_and_the_console_says_so(ho
     host.link_stands()
     host.page.clock.run_for(15_000)
     host.link_stands()
-    assert [each for each in host.errors if each.startswith("say-why-form")] == [f"say-why-form: no form came from {host.site}embed/met-at-event/"]
+    assert [each for each in host.errors if each.startswith("say-why-form")] == [
+        f"say-why-form: no form came from {host.site}embed/met-at-event/"
+    ]
     host.errors.clear()
 
 
@@ -309,16 +387,28 @@ def test_for_a_reason_that_is_not_there_the_link_stands(host: Host) -> None:
     host.page.clock.install()
     wrong = ["no-such-reason", "", "../reasons", "Alumni"]
     script, _, element = LINES.partition("<say-why-form")
-    page = host.open(script + "".join(f"<p><say-why-form{element}</p>".replace("met-at-event", each, 1) for each in wrong))
+    page = host.open(
+        script
+        + "".join(
+            f"<p><say-why-form{element}</p>".replace("met-at-event", each, 1) for each in wrong
+        )
+    )
     expect(page.frame_locator("iframe").locator("h1")).to_have_text("There is no such page")
     for _ in range(50):  # the frame may have its words before it counts as loaded
         page.clock.run_for(15_000)
         if any("no form came" in each for each in host.errors):
             break
         page.wait_for_timeout(100)
-    assert page.get_by_role("link", name="We met at an event").filter(visible=True).count() == len(wrong)
+    assert page.get_by_role("link", name="We met at an event").filter(visible=True).count() == len(
+        wrong
+    )
     said = [each for each in host.errors if each.startswith("say-why-form")]
-    assert said == ["say-why-form: “” is no reason", "say-why-form: “../reasons” is no reason", "say-why-form: “Alumni” is no reason", f"say-why-form: no form came from {host.site}embed/no-such-reason/"]
+    assert said == [
+        "say-why-form: “” is no reason",
+        "say-why-form: “../reasons” is no reason",
+        "say-why-form: “Alumni” is no reason",
+        f"say-why-form: no form came from {host.site}embed/no-such-reason/",
+    ]
     host.errors.clear()
 
 
@@ -332,7 +422,9 @@ def test_the_element_can_be_moved_changed_and_taken_away(host: Host) -> None:
     page.evaluate("document.querySelector('say-why-form').setAttribute('reason', 'alumni')")
     expect(page.frame_locator("iframe").locator("h1")).to_have_text("We went to the same school")
     expect(page.locator("iframe")).to_have_count(1)
-    page.evaluate("element = document.querySelector('say-why-form'); element.remove(); document.querySelector('main').append(element.querySelector('a'))")
+    page.evaluate(
+        "element = document.querySelector('say-why-form'); element.remove(); document.querySelector('main').append(element.querySelector('a'))"
+    )
     host.link_stands()
 
 
@@ -369,7 +461,9 @@ def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
     else:
         assert f'src="{visitor.base}scripts/say-why-form.js"' in lines
         expect(page.get_by_text("Put the address of this site")).to_be_hidden()
-        expect(page.frame_locator("iframe").locator("h1")).to_have_text("An answer, whatever the reason")
+        expect(page.frame_locator("iframe").locator("h1")).to_have_text(
+            "An answer, whatever the reason"
+        )
         page.locator("label", has_text="Dark colours").click()
         expect(page.frame_locator("iframe").locator("body")).to_have_css("background-color", DARK)
 
@@ -378,4 +472,6 @@ def test_without_javascript_the_page_says_what_to_put_in(unscripted: Visitor) ->
     page = unscripted.open("embed/")
     expect(page.get_by_text("Put the address of this site")).to_be_visible()
     expect(page.locator("say-why-form").get_by_role("link")).to_be_visible()
-    assert page.locator("embed-snippet button, embed-snippet select").filter(visible=True).count() == 0
+    assert (
+        page.locator("embed-snippet button, embed-snippet select").filter(visible=True).count() == 0
+    )

@@ -43,9 +43,15 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
         name, file = save(page_of_tools, format_)
         assert read(file, "!a-1", ticked) == wanted, format_
         assert said(page_of_tools, format_) == f"{len(wanted)} of {len(all_)} saved as {name}."
-    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
+    assert (
+        page.inner_text("[data-folded=raycast] summary").split(" have ")[0]
+        == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
+    )
     page.click("[data-all=reason]")
-    assert page.inner_text("[data-folded=raycast] summary").split(" have ")[0] == f"{page.locator('[data-folded=raycast] li').count()} of {len(all_)}"
+    assert (
+        page.inner_text("[data-folded=raycast] summary").split(" have ")[0]
+        == f"{page.locator('[data-folded=raycast] li').count()} of {len(all_)}"
+    )
 
 
 def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:
@@ -54,17 +60,43 @@ def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, s
         assert file == (site / "exports" / name).read_bytes()
 
 
-def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(page_of_tools: Visitor) -> None:
+def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(
+    page_of_tools: Visitor,
+) -> None:
     page = page_of_tools.page
-    for prefix in ("", " ", "; ", "sw", '"', "'", "=", "+", "-", "@", "%", "{", "[", "\\", ";;;;;;", "é", "🫖"):
+    for prefix in (
+        "",
+        " ",
+        "; ",
+        "sw",
+        '"',
+        "'",
+        "=",
+        "+",
+        "-",
+        "@",
+        "%",
+        "{",
+        "[",
+        "\\",
+        ";;;;;;",
+        "é",
+        "🫖",
+    ):
         page.fill("#prefix", prefix)
-        assert page.inner_text("#prefix_problem") == "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
+        assert (
+            page.inner_text("#prefix_problem")
+            == "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
+        )
         assert page.get_attribute("#prefix", "aria-invalid") == "true", prefix
     page.click("[data-format=raycast]")
     assert said(page_of_tools, "raycast") == "First mend what keywords begin with."
     assert page.evaluate("document.activeElement.id") == "prefix"
     page.fill("#prefix", ";")
-    assert (page.inner_text("#prefix_problem"), page.get_attribute("#prefix", "aria-invalid")) == ("", None)
+    assert (page.inner_text("#prefix_problem"), page.get_attribute("#prefix", "aria-invalid")) == (
+        "",
+        None,
+    )
 
 
 def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
@@ -78,6 +110,13 @@ def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
 
 def test_without_script_the_complete_sets_are_there(unscripted: Visitor, site: Path) -> None:
     page = unscripted.open("own-tools/")
-    links = page.locator("a[download]").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    assert len(links) == len(READERS) + 3 and all((site / "own-tools" / link).resolve().is_file() for link in links)
-    assert not page.locator(".ticks").is_visible() and page.locator("[data-format]:visible").count() == 0
+    links = page.locator("a[download]").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
+    )
+    assert len(links) == len(READERS) + 3 and all(
+        (site / "own-tools" / link).resolve().is_file() for link in links
+    )
+    assert (
+        not page.locator(".ticks").is_visible()
+        and page.locator("[data-format]:visible").count() == 0
+    )

@@ -19,7 +19,9 @@ NOT_YET = "If nothing is true: do not connect yet"
 
 
 def answer(page: Page, question: str, choice: str) -> None:
-    page.locator("fieldset", has=page.locator(f"[name=question-{question}]")).get_by_text(choice, exact=True).click()
+    page.locator("fieldset", has=page.locator(f"[name=question-{question}]")).get_by_text(
+        choice, exact=True
+    ).click()
 
 
 def fitting(page: Page) -> list[str]:
@@ -48,7 +50,10 @@ def test_the_strongest_stands_first(visitor: Visitor) -> None:
         answer(page, question, "Yes")
     if page.get_by_text("fit too").is_visible():
         page.get_by_text("fit too").click()
-    strengths = [next(reason.strength for reason in CATALOG.sent() if reason.title == title) for title in fitting(page)]
+    strengths = [
+        next(reason.strength for reason in CATALOG.sent() if reason.title == title)
+        for title in fitting(page)
+    ]
     assert strengths == sorted(strengths, key=["alone", "with-a-why", "last"].index)
     page.locator(".fits a:visible").first.click()
     expect(page.locator("h1")).to_be_visible()
@@ -63,7 +68,10 @@ def test_of_two_equally_strong_the_one_that_answers_more_stands_first(visitor: V
     assert said(page) == f"{len(asked)} reasons fit, the strongest first."
     if len(fitting(page)) < len(asked):
         page.get_by_text(f"{len(asked) - len(fitting(page))} more fit too").click()
-    found = [next(reason for reason in CATALOG.sent() if reason.title == title) for title in fitting(page)]
+    found = [
+        next(reason for reason in CATALOG.sent() if reason.title == title)
+        for title in fitting(page)
+    ]
     assert len(found) == len(asked)
     for strength in ("alone", "with-a-why", "last"):
         answers = [len(reason.answers) for reason in found if reason.strength == strength]
@@ -101,7 +109,9 @@ def test_eight_times_no_says_wait_and_what_to_do_instead(visitor: Visitor) -> No
     expect(page.get_by_text("Follow them. Then you see what they write")).to_be_visible()
     page.get_by_role("button", name="Start again").click()
     expect(page.get_by_role("heading", name=NOT_YET)).to_be_hidden()
-    expect(page.locator("[data-part=found]")).to_have_text(f"{len(SMALL.questions)} short questions.")
+    expect(page.locator("[data-part=found]")).to_have_text(
+        f"{len(SMALL.questions)} short questions."
+    )
 
 
 @pytest.mark.specimen
@@ -114,7 +124,9 @@ def test_the_answers_are_still_there_on_the_way_back(visitor: Visitor) -> None:
     expect(page.locator(".fits > li:visible h3")).to_have_text([SMALL.reasons["same-group"].title])
 
 
-def test_on_a_phone_the_count_stays_in_view_and_leads_to_the_list(browser: Browser, specimen_address: str) -> None:
+def test_on_a_phone_the_count_stays_in_view_and_leads_to_the_list(
+    browser: Browser, specimen_address: str
+) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(specimen_address + PLACE)
     answer(page, "met", "Yes")
@@ -130,7 +142,9 @@ def test_without_javascript_it_is_a_plain_list(unscripted: Visitor) -> None:
     page = unscripted.open(PLACE)
     for question, item in zip(SMALL.questions, page.locator(".questions > li").all(), strict=True):
         assert SMALL.questions[question].text in item.inner_text()
-        assert {*item.locator(".plain a").all_inner_texts()} == {reason.title for reason in SMALL.sent() if question == reason.answers[0]}
+        assert {*item.locator(".plain a").all_inner_texts()} == {
+            reason.title for reason in SMALL.sent() if question == reason.answers[0]
+        }
     assert page.locator("input:visible, button:visible").count() == 1, "the menu's"
     expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
 
@@ -140,7 +154,9 @@ SENT = [each for each in SITUATIONS if not each["received"]]
 
 
 @pytest.mark.parametrize("situation", SENT, ids=[each["reason"] or "none" for each in SENT])
-def test_who_answers_truly_finds_the_reason_near_the_top(browser: Browser, address: str, situation: dict[str, object]) -> None:
+def test_who_answers_truly_finds_the_reason_near_the_top(
+    browser: Browser, address: str, situation: dict[str, object]
+) -> None:
     """Situations that somebody made up who had not seen the catalog; some make six or more reasons fit."""
     page = browser.new_page()
     page.goto(address + PLACE)
@@ -148,7 +164,11 @@ def test_who_answers_truly_finds_the_reason_near_the_top(browser: Browser, addre
         answer(page, question, "Yes" if question in situation["yes"] else "No")
     if situation["reason"]:
         reason = CATALOG.reasons[situation["reason"]]
-        said = Problem(reason.at("answers"), f"Somebody in its situation finds others first: {listed(fitting(page))}.", "Look at `answers` and `strength`, here and there.")
+        said = Problem(
+            reason.at("answers"),
+            f"Somebody in its situation finds others first: {listed(fitting(page))}.",
+            "Look at `answers` and `strength`, here and there.",
+        )
         assert reason.title in fitting(page)[:5], str(said)
     else:
         expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()

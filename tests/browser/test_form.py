@@ -13,14 +13,24 @@ from tests.conftest import ROOT
 from tests.helpers.golden import SPECIMEN
 
 REASON = "reasons/met-at-event/"
-FILLED = {"first_name": "Amina", "event": "the Delft Water Days", "topic": "flood maps for insurers"}
+FILLED = {
+    "first_name": "Amina",
+    "event": "the Delft Water Days",
+    "topic": "flood maps for insurers",
+}
 CATALOG, _ = load(SPECIMEN)
 pytestmark = pytest.mark.specimen
 
 
 def words(template: str, **values: str) -> str:
     """The wording of the catalog, filled by Python: a new wording is no failure here."""
-    texts = {each.id: each.text for each in (*CATALOG.reasons["met-at-event"].templates, *CATALOG.reasons["same-group"].templates)}
+    texts = {
+        each.id: each.text
+        for each in (
+            *CATALOG.reasons["met-at-event"].templates,
+            *CATALOG.reasons["same-group"].templates,
+        )
+    }
     return fill(parse(texts[template])[0], values)
 
 
@@ -46,7 +56,11 @@ def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
 def test_a_clause_comes_and_goes_with_its_blank(visitor: Visitor) -> None:
     visitor.open(REASON)
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
-    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella") != NOTE
+    assert (
+        visitor.text()
+        == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
+        != NOTE
+    )
     visitor.fill(remember_me="  ")
     assert visitor.text() == NOTE
 
@@ -74,13 +88,22 @@ def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visito
 def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
-    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("paid"), visitor.part("left")) == ("Fits.", f"{length(NOTE)} of 200", "An estimate; paid accounts have 300.", "")
+    assert (
+        visitor.part("verdict"),
+        visitor.part("count"),
+        visitor.part("paid"),
+        visitor.part("left"),
+    ) == ("Fits.", f"{length(NOTE)} of 200", "An estimate; paid accounts have 300.", "")
     visitor.fill(topic="", first_name="")
     assert visitor.part("verdict") == "Fits so far."
     assert visitor.part("left") == "2 blanks left: first name, topic."
     visitor.fill(first_name="Amina")
     assert visitor.part("left") == "One blank left: topic."
-    assert page.locator(".verdict").inner_text().startswith(f"Fits so far. {length(visitor.text())} of 200 characters")
+    assert (
+        page.locator(".verdict")
+        .inner_text()
+        .startswith(f"Fits so far. {length(visitor.text())} of 200 characters")
+    )
 
 
 def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> None:
@@ -89,13 +112,23 @@ def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> 
     visitor.fill(**FILLED, remember_me=late)
     long = words("you-talked", **FILLED, remember_me=late)
     said = length(long) - length(NOTE)
-    assert (visitor.part("verdict"), visitor.part("paid")) == (f"Too long by {length(long) - 200}.", "It fits the 300 of a paid account.")
+    assert (visitor.part("verdict"), visitor.part("paid")) == (
+        f"Too long by {length(long) - 200}.",
+        "It fits the 300 of a paid account.",
+    )
     advice = f"Empty “What they may remember you by” to drop its {said} characters."
     assert visitor.part("left") == advice
-    assert page.locator("[data-part=heard]").text_content() == f"Too long now: {length(long)} of 200 characters. {advice}"
+    assert (
+        page.locator("[data-part=heard]").text_content()
+        == f"Too long now: {length(long)} of 200 characters. {advice}"
+    )
     visitor.fill(remember_me="", topic="x" * 300)
     over = length(words("you-talked", **{**FILLED, "topic": "x" * 300})) - 200
-    assert (visitor.part("verdict"), visitor.part("paid"), visitor.part("left")) == (f"Too long by {over}.", "Paid accounts have 300.", "Shorten “What you talked about”.")
+    assert (visitor.part("verdict"), visitor.part("paid"), visitor.part("left")) == (
+        f"Too long by {over}.",
+        "Paid accounts have 300.",
+        "Shorten “What you talked about”.",
+    )
     visitor.fill(topic="maps")
     assert page.locator("[data-part=heard]").text_content() == "It fits again."
     assert visitor.part("left") == ""
@@ -119,7 +152,9 @@ def test_only_events_are_announced_and_never_a_key(visitor: Visitor) -> None:
         page.locator(f"[name={name}]").press_sequentially(value)
     assert page.evaluate("announced") == []
     visitor.copy()
-    page.evaluate("async () => { while (announced.length !== 1) await new Promise((done) => setTimeout(done, 20)); }")
+    page.evaluate(
+        "async () => { while (announced.length !== 1) await new Promise((done) => setTimeout(done, 20)); }"
+    )
     assert page.evaluate("announced")[0].startswith(COPIED)
 
 
@@ -149,7 +184,11 @@ def test_kind_and_tone_narrow_the_situations(visitor: Visitor) -> None:
     page.select_option("[name=pick-kind]", "decline")
     assert page.input_value("[name=pick-tone]") == ""
     assert "You would rather meet than connect" in chips.all_inner_texts()
-    assert page.locator(".where:visible").inner_text().startswith("Reply on the invitation. Works only while LinkedIn shows a box for it")
+    assert (
+        page.locator(".where:visible")
+        .inner_text()
+        .startswith("Reply on the invitation. Works only while LinkedIn shows a box for it")
+    )
 
 
 def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
@@ -168,12 +207,18 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     page.get_by_role("button", name="Edit the text").click()
     box = page.get_by_label("The text", exact=True)
     expect(box).to_be_focused()
-    assert box.input_value() == words("you-talked", first_name="Amina", event="the Delft Water Days")
+    assert box.input_value() == words(
+        "you-talked", first_name="Amina", event="the Delft Water Days"
+    )
     assert page.locator("[name=first_name]").is_disabled()
     visitor.copy()
     assert notice(page) == "Not copied yet. Still blank: topic."
     box.fill("Hi Amina, café? " + "x" * 200)
-    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("left")) == ("Too long by 16.", "216 of 200", "Take out 16 characters.")
+    assert (visitor.part("verdict"), visitor.part("count"), visitor.part("left")) == (
+        "Too long by 16.",
+        "216 of 200",
+        "Take out 16 characters.",
+    )
     box.fill("x" * 201)
     assert visitor.part("left") == "Take out 1 character."
     box.fill("Hi Amina, the café in Delft?")
@@ -213,9 +258,13 @@ def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
     page.get_by_role("button", name="Next person").click()
     assert notice(page) == "Cleared: first name, topic. Your own details stay."
-    assert visitor.text() == words("you-talked", event="the Delft Water Days", remember_me="the one with the wet umbrella")
+    assert visitor.text() == words(
+        "you-talked", event="the Delft Water Days", remember_me="the one with the wet umbrella"
+    )
     page.get_by_role("button", name="Undo").click()
-    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
+    assert visitor.text() == words(
+        "you-talked", **FILLED, remember_me="the one with the wet umbrella"
+    )
 
 
 def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> None:
@@ -259,7 +308,9 @@ def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) ->
         expect(page.locator("button.copy")).to_be_in_viewport()
 
 
-def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(visitor: Visitor) -> None:
+def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(
+    visitor: Visitor,
+) -> None:
     page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
     page.wait_for_selector("message-form:defined")
     assert notice(page) == "The wording of that link is no longer offered. This is another one."
@@ -267,7 +318,9 @@ def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_addre
     assert page.url.endswith("#you-talked")
 
 
-def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(visitor: Visitor) -> None:
+def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(
+    visitor: Visitor,
+) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED, remember_me="the one with the wet umbrella")
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('say-why'))") == []
@@ -279,7 +332,10 @@ def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told
     visitor.open(f"{REASON}#you-talked")
     page.reload()
     assert page.get_by_label("Remember my own details on this device").is_checked()
-    assert (page.input_value("[name=remember_me]"), page.input_value("[name=first_name]")) == ("the one with the wet umbrella", "")
+    assert (page.input_value("[name=remember_me]"), page.input_value("[name=first_name]")) == (
+        "the one with the wet umbrella",
+        "",
+    )
     page.get_by_label("Remember my own details on this device").uncheck()
     assert notice(page) == "Forgotten. Nothing is kept on this device."
     assert page.evaluate("localStorage.getItem('say-why:mine')") is None
@@ -290,14 +346,18 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     visitor.fill(**{**FILLED, "topic": "R&D #1 + 50% <b>"})
     page.locator("summary", has_text="Share this").click()
     page.get_by_role("button", name="Copy the link").click()
-    expect(page.locator("output[data-part=notice]")).to_have_text("Copied a link that fills 2 of the blanks. Left out: first name.")
+    expect(page.locator("output[data-part=notice]")).to_have_text(
+        "Copied a link that fills 2 of the blanks. Left out: first name."
+    )
     link = visitor.clipboard()
     assert "Amina" not in link
     assert "?" not in link
     page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     page.goto(link)
-    assert visitor.text() == words("you-talked", event="the Delft Water Days", topic="R&D #1 + 50% <b>")
+    assert visitor.text() == words(
+        "you-talked", event="the Delft Water Days", topic="R&D #1 + 50% <b>"
+    )
     assert page.url.endswith("#you-talked"), "the values leave the address once they are read"
     page.reload()
     assert page.input_value("[name=topic]") == "R&D #1 + 50% <b>"
@@ -305,13 +365,19 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     visitor.fill(first_name="Amina")
     page.get_by_label("Put names and other private details in too").check()
     page.get_by_role("button", name="Copy the link").click()
-    expect(page.locator("output[data-part=notice]")).to_have_text("Copied a link that fills 3 of the blanks.")
+    expect(page.locator("output[data-part=notice]")).to_have_text(
+        "Copied a link that fills 3 of the blanks."
+    )
     assert "first_name=Amina" in visitor.clipboard()
 
 
 def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
-    page = visitor.open(f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab")
-    assert visitor.text() == words("you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b")
+    page = visitor.open(
+        f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab"
+    )
+    assert visitor.text() == words(
+        "you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b"
+    )
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#no-such-template&event=x")
     page.reload()
@@ -331,7 +397,9 @@ def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> No
 def test_the_clipboard_may_refuse(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
+    )
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text(COPIED)
     assert visitor.clipboard() == NOTE
@@ -340,16 +408,27 @@ def test_the_clipboard_may_refuse(visitor: Visitor) -> None:
 def test_when_every_way_to_copy_is_refused_the_text_is_selected(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false; }")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false; }"
+    )
     visitor.copy()
-    expect(page.locator("output[data-part=notice]")).to_have_text("This browser did not let us copy. The text is selected: press Ctrl and C, or ⌘ and C.")
-    assert page.evaluate("(() => { const box = document.activeElement; return box.value.slice(box.selectionStart, box.selectionEnd); })()") == NOTE
+    expect(page.locator("output[data-part=notice]")).to_have_text(
+        "This browser did not let us copy. The text is selected: press Ctrl and C, or ⌘ and C."
+    )
+    assert (
+        page.evaluate(
+            "(() => { const box = document.activeElement; return box.value.slice(box.selectionStart, box.selectionEnd); })()"
+        )
+        == NOTE
+    )
 
 
 def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> None:
     """The theme's own scripts expect storage and complain; the form does its work all the same."""
     page = browser.new_page()
-    page.add_init_script("for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });")
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
+    )
     visitor = Visitor(page, base)
     visitor.open(REASON)
     visitor.fill(**FILLED)
@@ -361,7 +440,9 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     assert notice(page) == "Cleared: first name, topic. Your own details stay."
     assert page.input_value("[name=remember_me]") == "the one with the wet umbrella"
     page.get_by_role("button", name="Undo").click()
-    assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
+    assert visitor.text() == words(
+        "you-talked", **FILLED, remember_me="the one with the wet umbrella"
+    )
     page.close()
 
 
@@ -380,22 +461,42 @@ def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor
 def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visitor: Visitor) -> None:
     page = visitor.open("reasons/met-at-event/")
     name, mine = page.locator("[name=first_name]"), page.locator("[name=my_name]")
-    assert (name.get_attribute("autocomplete"), name.get_attribute("autocapitalize")) == ("off", "words")
-    assert (mine.get_attribute("autocomplete"), mine.get_attribute("autocapitalize")) == ("given-name", "words")
+    assert (name.get_attribute("autocomplete"), name.get_attribute("autocapitalize")) == (
+        "off",
+        "words",
+    )
+    assert (mine.get_attribute("autocomplete"), mine.get_attribute("autocapitalize")) == (
+        "given-name",
+        "words",
+    )
     assert page.locator("[name=topic]").get_attribute("autocapitalize") == "none"
     assert page.locator(".control input[maxlength]").count() == 0, "typing is never blocked"
     for control in page.locator(".control input").all():
-        assert control.evaluate("input => input.labels.length === 1 && document.getElementById(input.getAttribute('aria-describedby')).textContent.trim() !== ''")
+        assert control.evaluate(
+            "input => input.labels.length === 1 && document.getElementById(input.getAttribute('aria-describedby')).textContent.trim() !== ''"
+        )
 
 
-def test_a_letter_without_its_control_says_so_and_goes_on(browser: Browser, specimen_address: str) -> None:
+def test_a_letter_without_its_control_says_so_and_goes_on(
+    browser: Browser, specimen_address: str
+) -> None:
     page = browser.new_page()
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.route("**/met-at-event/", lambda route: route.fulfill(content_type="text/html", body=route.fetch().text().replace('name="topic"', 'name="tropic"')))
+    page.on(
+        "console", lambda message: said.append(message.text) if message.type == "error" else None
+    )
+    page.route(
+        "**/met-at-event/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=route.fetch().text().replace('name="topic"', 'name="tropic"'),
+        ),
+    )
     page.goto(f"{specimen_address}{REASON}")
     page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
+    assert page.locator(".letter:not([hidden]) .text").inner_text() == words(
+        "you-talked", first_name="Amina"
+    )
     assert said == ["message-form: no control for {topic}"]
     page.close()
 
@@ -405,7 +506,9 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, specim
     page = browser.new_page()
     page.goto((specimen / REASON / "index.html").as_uri())
     page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words("you-talked", first_name="Amina")
+    assert page.locator(".letter:not([hidden]) .text").inner_text() == words(
+        "you-talked", first_name="Amina"
+    )
     page.close()
 
 
@@ -421,12 +524,17 @@ def test_the_next_person_takes_nothing_of_ones_own_from_another_page(visitor: Vi
     assert notice(page) == "Cleared: question. Your own details stay."
     assert page.input_value("[name=event]") == "the Delft Water Days"
     visitor.open("reasons/advice/")
-    assert [page.input_value(f"[name={name}]") for name in ("my_role", "question")] == ["a hydrologist", ""]
+    assert [page.input_value(f"[name={name}]") for name in ("my_role", "question")] == [
+        "a hydrologist",
+        "",
+    ]
     visitor.open("profile/")
     assert page.input_value("[name=edited-text]") == "My own profile"
 
 
-def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_ticks_again(visitor: Visitor) -> None:
+def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_ticks_again(
+    visitor: Visitor,
+) -> None:
     page = visitor.open(REASON)
     visitor.fill(first_name="Noor", remember_me="the one with the wet umbrella")
     page.check("[name=remember-mine]")
@@ -472,7 +580,9 @@ def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
     visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
     page.reload()
     assert page.input_value("[name=remember_me]") == "Mallory"
-    assert json.loads(page.evaluate("localStorage.getItem('say-why:mine')")) == {"remember_me": "the one with the wet umbrella"}
+    assert json.loads(page.evaluate("localStorage.getItem('say-why:mine')")) == {
+        "remember_me": "the one with the wet umbrella"
+    }
 
 
 def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) -> None:
@@ -480,7 +590,9 @@ def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) 
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "My own words")
     page.evaluate("location.hash = '#you-talked&event=Delft'")
-    expect(page.locator("output[data-part=notice]")).to_have_text("A link has filled the blanks. Your own wording is put aside.")
+    expect(page.locator("output[data-part=notice]")).to_have_text(
+        "A link has filled the blanks. Your own wording is put aside."
+    )
     assert visitor.text() == words("you-talked", event="Delft")
     page.get_by_role("button", name="Bring it back").click()
     assert page.input_value("[name=edited-text]") == "My own words"
@@ -534,19 +646,26 @@ class TestOnAPhone:
         page.locator("[name=remember_me]").focus()
         expect(bar).to_be_in_viewport(ratio=1)
         expect(page.locator("[name=remember_me]")).to_be_in_viewport(ratio=1)
-        assert page.locator("[name=remember_me]").evaluate("input => { const r = input.getBoundingClientRect(); return document.elementFromPoint(r.x + 5, r.y + r.height / 2) === input; }")
+        assert page.locator("[name=remember_me]").evaluate(
+            "input => { const r = input.getBoundingClientRect(); return document.elementFromPoint(r.x + 5, r.y + r.height / 2) === input; }"
+        )
 
     def test_nothing_moves_while_the_longest_examples_are_typed(self, visitor: Visitor) -> None:
         page = visitor.open(REASON)
         at = "() => [...document.querySelectorAll('.control:not([hidden]) input, .bar, .copy')].map(e => Math.round(e.getBoundingClientRect().y + (e.closest('.bar') ? 0 : scrollY)))"
         page.evaluate("scrollTo(0, 0)")
         before = page.evaluate(at)
-        page.evaluate("""values => { for (const [name, value] of Object.entries(values)) {
+        page.evaluate(
+            """values => { for (const [name, value] of Object.entries(values)) {
             const input = document.querySelector(`[name=${name}]`);
             input.value = value;
             input.dispatchEvent(new Event("input", { bubbles: true }));
-        } }""", {**FILLED, "remember_me": "the one with the wet umbrella"})
-        assert visitor.text() == words("you-talked", **FILLED, remember_me="the one with the wet umbrella")
+        } }""",
+            {**FILLED, "remember_me": "the one with the wet umbrella"},
+        )
+        assert visitor.text() == words(
+            "you-talked", **FILLED, remember_me="the one with the wet umbrella"
+        )
         assert page.evaluate(at) == before
 
     def test_a_note_is_filled_and_copied(self, visitor: Visitor) -> None:
@@ -572,8 +691,12 @@ def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> 
     catalog, _ = load(ROOT)
     for reason in catalog.reasons.values():
         page.goto(f"{address}reasons/{reason.id}/")
-        longest = {name: ("abcdefg " * 300)[: field.longest] for name, field in catalog.fields_for(reason).items()}
-        moved = page.evaluate("""(longest) => {
+        longest = {
+            name: ("abcdefg " * 300)[: field.longest]
+            for name, field in catalog.fields_for(reason).items()
+        }
+        moved = page.evaluate(
+            """(longest) => {
             const form = document.querySelector("message-form");
             const type = (values) => { for (const input of form.controls.values()) input.value = values[input.name] ?? ""; form.paint(); };
             const top = () => document.querySelector(".controls").getBoundingClientRect().y + scrollY;
@@ -587,6 +710,8 @@ def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> 
                 if (!form.classList.contains("too-long") && top() !== before) moved.push([id, top() - before]);
             }
             return moved;
-        }""", longest)
+        }""",
+            longest,
+        )
         assert moved == [], reason.id
     page.close()

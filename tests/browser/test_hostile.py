@@ -23,14 +23,21 @@ WERE_SLOW = {
 
 
 @pytest.mark.parametrize(("path", "name"), WERE_SLOW, ids=[name for _, name in WERE_SLOW])
-def test_a_text_made_to_be_slow_is_not(browser: Browser, address: str, path: str, name: str) -> None:
+def test_a_text_made_to_be_slow_is_not(
+    browser: Browser, address: str, path: str, name: str
+) -> None:
     visit = Visit.open(browser, address + path)
     place = next(each for each in places(visit.page, path) if each.name == name)
     for text in WERE_SLOW[path, name]:
         with visit.uncut():
-            nothing, small, large = (min(visit.react(place, text, size)[1] for _ in range(2)) for size in (0, SIZES[-1], LARGE))
+            nothing, small, large = (
+                min(visit.react(place, text, size)[1] for _ in range(2))
+                for size in (0, SIZES[-1], LARGE)
+            )
         assert large < PATIENCE, f"{text}: {large:.0f} ms"
-        assert large - nothing < STEEP * max(small - nothing, FLOOR), f"{text}: {small:.0f} ms, and {large:.0f} for four times as much"
+        assert large - nothing < STEEP * max(small - nothing, FLOOR), (
+            f"{text}: {small:.0f} ms, and {large:.0f} for four times as much"
+        )
     visit.page.close()
 
 
@@ -40,8 +47,12 @@ def test_what_is_a_line_ends_where_sending_ends(browser: Browser, address: str) 
     ends = {}
     for path in ("search/", "templates/", "own-tools/", "propose/", "say-why.html"):
         page.goto(address + path)
-        ends |= page.locator("input[type=text], input[type=search]").evaluate_all("all => Object.fromEntries(all.filter((each) => !each.closest('message-form')).map((each) => [each.name, each.maxLength]))")
-    assert ends == dict.fromkeys(("query", "words", "prefix", "title", "id", "author"), LONGEST["line"])
+        ends |= page.locator("input[type=text], input[type=search]").evaluate_all(
+            "all => Object.fromEntries(all.filter((each) => !each.closest('message-form')).map((each) => [each.name, each.maxLength]))"
+        )
+    assert ends == dict.fromkeys(
+        ("query", "words", "prefix", "title", "id", "author"), LONGEST["line"]
+    )
     page.close()
 
 
@@ -49,5 +60,9 @@ def test_every_page_with_something_to_type_in_is_measured(site: Path) -> None:
     def kind(path: str) -> str:
         return path.partition("/")[0]
 
-    found = {kind(address) for address, file in files_of(site).items() if Html(file.read_text(encoding="utf-8")).controls()}
+    found = {
+        kind(address)
+        for address, file in files_of(site).items()
+        if Html(file.read_text(encoding="utf-8")).controls()
+    }
     assert found == {kind(path) for path in PAGES}

@@ -48,7 +48,20 @@ SHAPE = """
         return [...found.join()].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) | 0, found.length);
     };
 """
-PAGES = ["", "reasons/tea/", "profile/", "templates/", "which-reason/", "own-tools/", "booklet/", "embed/", "embed/tea/", "propose/", "guide/say-why/", "say-why.html"]
+PAGES = [
+    "",
+    "reasons/tea/",
+    "profile/",
+    "templates/",
+    "which-reason/",
+    "own-tools/",
+    "booklet/",
+    "embed/",
+    "embed/tea/",
+    "propose/",
+    "guide/say-why/",
+    "say-why.html",
+]
 Words = Callable[[str], str]
 
 
@@ -58,17 +71,33 @@ class Watch:
     def __init__(self, browser: Browser, base: str, *, policy: bool = False):
         self.base = base
         self.heard: list[str] = []
-        self.context = browser.new_context(bypass_csp=not policy, viewport={"width": 1280, "height": 960})
+        self.context = browser.new_context(
+            bypass_csp=not policy, viewport={"width": 1280, "height": 960}
+        )
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.context.set_default_timeout(10_000)
         self.context.expose_function("canary", lambda *_: self.heard.append("the canary"))
         self.context.add_init_script(SHAPE)
         self.hosts = [base, "data:", "blob:"]
-        self.context.on("request", lambda request: None if request.url.startswith(tuple(self.hosts)) else self.heard.append(request.url))
+        self.context.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith(tuple(self.hosts))
+                else self.heard.append(request.url)
+            ),
+        )
         self.page = self.context.new_page()
         self.page.on("dialog", lambda dialog: (self.heard.append(dialog.message), dialog.dismiss()))
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on("console", lambda message: self.heard.append(f"{message.text} {message.location['url']}") if message.type == "error" and "favicon.ico" not in message.location["url"] else None)
+        self.page.on(
+            "console",
+            lambda message: (
+                self.heard.append(f"{message.text} {message.location['url']}")
+                if message.type == "error" and "favicon.ico" not in message.location["url"]
+                else None
+            ),
+        )
 
     def open(self, address: str) -> Page:
         # A new document, also where only the fragment differs.
@@ -83,7 +112,10 @@ pytestmark = pytest.mark.xdist_group("injection")
 
 def daily(places: Iterable[str], *wanted: str) -> list[Any]:
     """Those that `make test` has time for; `make audit` has all of them."""
-    return [place if place in wanted else pytest.param(place, marks=pytest.mark.audit) for place in places]
+    return [
+        place if place in wanted else pytest.param(place, marks=pytest.mark.audit)
+        for place in places
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +157,13 @@ def same(page: Page, script: str, way: str, of: Callable[[list[str]], Any] = lis
 def test_the_canary_sings(browser: Browser, sites: dict[Words, str]) -> None:
     """Where a page writes a text as it is, a payload runs, asks, and changes the structure: what is silent below could be loud."""
     watch = Watch(browser, sites[str])
-    for context, page in {"text": "<p>{}</p>", "attribute": '<input value="{}">', "svg": "<p>{}</p>", "address": '<a href="{}">x</a>', "style": '<p style="background: {}">x</p>'}.items():
+    for context, page in {
+        "text": "<p>{}</p>",
+        "attribute": '<input value="{}">',
+        "svg": "<p>{}</p>",
+        "address": '<a href="{}">x</a>',
+        "style": '<p style="background: {}">x</p>',
+    }.items():
         for technique in {"address": ["run"], "style": ["ask"]}.get(context, ["run", "ask"]):
             watch.open("card/")
             watch.page.set_content(page.replace("{}", PAYLOADS[technique, context]))
@@ -145,22 +183,46 @@ def test_the_canary_sings(browser: Browser, sites: dict[Words, str]) -> None:
     watch.context.close()
 
 
-def test_no_value_of_the_catalog_changes_the_structure_of_a_page(folders: dict[Words, Path], watch: Watch) -> None:
+def test_no_value_of_the_catalog_changes_the_structure_of_a_page(
+    folders: dict[Words, Path], watch: Watch
+) -> None:
     """Every page of the site, as it is served; and the words stand there as they were written."""
     page = watch.open("card/")
-    files = sorted(file.relative_to(folders[str] / "site") for file in (folders[str] / "site").rglob("*.html"))
-    assert len(files) > 25 and files == sorted(file.relative_to(folders[harmless] / "site") for file in (folders[harmless] / "site").rglob("*.html"))
+    files = sorted(
+        file.relative_to(folders[str] / "site") for file in (folders[str] / "site").rglob("*.html")
+    )
+    assert len(files) > 25 and files == sorted(
+        file.relative_to(folders[harmless] / "site")
+        for file in (folders[harmless] / "site").rglob("*.html")
+    )
     for file in files:
-        one, other = (page.evaluate("html => shape(new DOMParser().parseFromString(html, 'text/html'), { still: true })", (folders[words] / "site" / file).read_text(encoding="utf-8")) for words in (str, harmless))
+        one, other = (
+            page.evaluate(
+                "html => shape(new DOMParser().parseFromString(html, 'text/html'), { still: true })",
+                (folders[words] / "site" / file).read_text(encoding="utf-8"),
+            )
+            for words in (str, harmless)
+        )
         assert one == other, file
-    for place, keys in {"reasons/tea/": ["lead"], "templates/": ["title of a template", "text of a template"], "booklet/": ["author"], "profile/": ["choices"]}.items():
+    for place, keys in {
+        "reasons/tea/": ["lead"],
+        "templates/": ["title of a template", "text of a template"],
+        "booklet/": ["author"],
+        "profile/": ["choices"],
+    }.items():
         text = watch.open(place).evaluate("document.body.textContent.replace(/\\s+/g, ' ')")
         for payload in (payload for key in keys for payload in taken(key)):
             assert " ".join(payload.split()) in text, (place, payload)
 
 
-@pytest.mark.parametrize("policy", [False, pytest.param(True, marks=pytest.mark.audit)], ids=["without the policy", "with it"])
-def test_no_value_of_the_catalog_runs_on_a_page(policy: bool, browser: Browser, sites: dict[Words, str]) -> None:
+@pytest.mark.parametrize(
+    "policy",
+    [False, pytest.param(True, marks=pytest.mark.audit)],
+    ids=["without the policy", "with it"],
+)
+def test_no_value_of_the_catalog_runs_on_a_page(
+    policy: bool, browser: Browser, sites: dict[Words, str]
+) -> None:
     shapes: dict[Words, list[int]] = {}
     for words, base in sites.items():
         if words is harmless and policy:
@@ -189,17 +251,36 @@ TYPE = """
 """
 
 
-@pytest.mark.parametrize("place", daily(("reasons/tea/#same-table", "profile/#canary-3", "embed/tea/#same-table", "say-why.html#tea/same-table"), "reasons/tea/#same-table"))
-def test_what_is_typed_into_a_form_is_words(place: str, watch: Watch, folders: dict[Words, Path]) -> None:
+@pytest.mark.parametrize(
+    "place",
+    daily(
+        (
+            "reasons/tea/#same-table",
+            "profile/#canary-3",
+            "embed/tea/#same-table",
+            "say-why.html#tea/same-table",
+        ),
+        "reasons/tea/#same-table",
+    ),
+)
+def test_what_is_typed_into_a_form_is_words(
+    place: str, watch: Watch, folders: dict[Words, Path]
+) -> None:
     """In the blanks, in the text that is edited, in what is copied, and in a link that is shared and opened."""
     catalog, _ = check(folders[str])
-    template = next(each for _, each in catalog.templates() if each.id == place.split("#")[1].rsplit("/", maxsplit=1)[-1])
+    template = next(
+        each
+        for _, each in catalog.templates()
+        if each.id == place.split("#")[1].rsplit("/", maxsplit=1)[-1]
+    )
     page = watch.open(place)
     same(page, TYPE, "control", lambda tried: [BLANKS, tried])
     for payload in payloads("control"):
         page.evaluate(TYPE, [BLANKS, [payload]])
         value = payload.replace("\n", "")
-        assert letter(page) == fill(parse(template.text)[0], dict.fromkeys(parse(template.text)[0].blanks, value))
+        assert letter(page) == fill(
+            parse(template.text)[0], dict.fromkeys(parse(template.text)[0].blanks, value)
+        )
     page.click("button.copy")
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
@@ -209,7 +290,9 @@ def test_what_is_typed_into_a_form_is_words(place: str, watch: Watch, folders: d
         page.click("[data-do=share]")
         expect(page.locator("[data-part=notice]")).to_contain_text("Copied a link")
         page.goto(page.evaluate("navigator.clipboard.readText()"))
-        assert {*page.locator(BLANKS).evaluate_all("inputs => inputs.map((input) => input.value)")} == {tidy(value)}
+        assert {
+            *page.locator(BLANKS).evaluate_all("inputs => inputs.map((input) => input.value)")
+        } == {tidy(value)}
     page.click("[data-do=edit]")
     same(page, TYPE, "control", lambda tried: ["[name=edited-text]", tried])
 
@@ -290,20 +373,46 @@ def kept(words: Words) -> dict[str, Any]:
     text = " ".join(names)
     piece = {"text": text, "of": "person"}
     pieces = {name: {"text": name, "of": name} for name in names}
-    blank = {"label": text, "hint": text, "example": text, "longest": text, "whose": names[0], "specific": text}
+    blank = {
+        "label": text,
+        "hint": text,
+        "example": text,
+        "longest": text,
+        "whose": names[0],
+        "specific": text,
+    }
     return {
-        "say-why": {"values": {**pieces, "first_name": piece, "topic": piece}, "drafts": {**pieces, "/reasons/tea/#same-table": piece}},
+        "say-why": {
+            "values": {**pieces, "first_name": piece, "topic": piece},
+            "drafts": {**pieces, "/reasons/tea/#same-table": piece},
+        },
         "say-why:mine": {**dict.fromkeys(names, text), "tea_house": text},
         "say-why:no-copy": text,
-        "say-why:proposal": {**dict.fromkeys(("title", "id", "author"), text), "text": f"{{canary}} {text}", **dict.fromkeys(("reason", "kind", "tone", "channel"), names[0]), "fields": {**{f"A{name}": blank for name in names}, "canary": blank}},
-        "/.__palette": {"index": names[0], "color": dict.fromkeys([*names, "scheme", "media"], text)},
+        "say-why:proposal": {
+            **dict.fromkeys(("title", "id", "author"), text),
+            "text": f"{{canary}} {text}",
+            **dict.fromkeys(("reason", "kind", "tone", "channel"), names[0]),
+            "fields": {**{f"A{name}": blank for name in names}, "canary": blank},
+        },
+        "/.__palette": {
+            "index": names[0],
+            "color": dict.fromkeys([*names, "scheme", "media"], text),
+        },
     }
 
 
 KEEP = "values => { for (const [name, value] of Object.entries(values)) for (const store of [sessionStorage, localStorage]) store.setItem(name, value); }"
 
 
-@pytest.mark.parametrize("place", daily(("reasons/tea/#same-table", "answer/", "propose/", "privacy/", "search/", "say-why.html"), "reasons/tea/#same-table", "propose/", "privacy/"))
+@pytest.mark.parametrize(
+    "place",
+    daily(
+        ("reasons/tea/#same-table", "answer/", "propose/", "privacy/", "search/", "say-why.html"),
+        "reasons/tea/#same-table",
+        "propose/",
+        "privacy/",
+    ),
+)
 def test_what_the_browser_keeps_is_words(place: str, watch: Watch) -> None:
     shapes = []
     for words in (str, harmless):
@@ -353,15 +462,40 @@ def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
     box.fill("canary")
     expect(results).to_contain_text("canary")
     results.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
-    made = results.evaluate("list => [...list.querySelectorAll('*')].flatMap((each) => [each.localName, ...each.getAttributeNames()])")
-    assert {*made} <= {"li", "a", "article", "div", "h1", "h2", "p", "ul", "ol", "mark", "details", "summary", "code", "data-md-score", "class", "href", "tabindex", "aria-label", "aria-level", "open"}
+    made = results.evaluate(
+        "list => [...list.querySelectorAll('*')].flatMap((each) => [each.localName, ...each.getAttributeNames()])"
+    )
+    assert {*made} <= {
+        "li",
+        "a",
+        "article",
+        "div",
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "ol",
+        "mark",
+        "details",
+        "summary",
+        "code",
+        "data-md-score",
+        "class",
+        "href",
+        "tabindex",
+        "aria-label",
+        "aria-level",
+        "open",
+    }
     assert PAYLOADS["run", "text"] in results.inner_text()
 
 
 def test_a_proposal_is_words(watch: Watch) -> None:
     """On the page, in its lines of YAML, and in the address of the form that it opens."""
     page = watch.open("propose/")
-    page.evaluate("() => { document.querySelector('propose-template').repository = 'https://code.example/x'; window.opened = []; window.open = (address) => void opened.push(address); }")
+    page.evaluate(
+        "() => { document.querySelector('propose-template').repository = 'https://code.example/x'; window.opened = []; window.open = (address) => void opened.push(address); }"
+    )
     page.fill("[name=text]", "{canary_blank}")
     page.click("[data-define=canary_blank]")
     script = """
@@ -382,17 +516,30 @@ def test_a_proposal_is_words(watch: Watch) -> None:
         assert shape == usual, payload
         # What stands in no file of YAML is refused by the page, in words.
         if all(each.isprintable() or each == "\n" for each in payload):
-            written = loaded("\n".join(line for key, each in lines.items() for line in (f"{key}:", *each)))
-            assert {key: str(value or "") for key, value in written["templates"][0].items()} == sent["template"], payload
-            assert written["fields"]["canary_blank"]["hint"] == sent["fields"]["canary_blank"]["hint"]
+            written = loaded(
+                "\n".join(line for key, each in lines.items() for line in (f"{key}:", *each))
+            )
+            assert {
+                key: str(value or "") for key, value in written["templates"][0].items()
+            } == sent["template"], payload
+            assert (
+                written["fields"]["canary_blank"]["hint"] == sent["fields"]["canary_blank"]["hint"]
+            )
     for address in page.evaluate("opened"):
-        assert address.startswith("https://code.example/x/issues/new?template=suggest-a-template.yml&title=Template")
+        assert address.startswith(
+            "https://code.example/x/issues/new?template=suggest-a-template.yml&title=Template"
+        )
 
 
 def test_a_page_that_frames_a_form_gets_no_words_into_it(watch: Watch, tmp_path: Path) -> None:
     """Through the properties, past them by messages, through the element's attribute; and no message of a frame reaches the page."""
     with serve(tmp_path) as elsewhere:
-        (tmp_path / "index.html").write_text(PAGE.format(head="", lines=LINES.replace("{site}", watch.base).replace("met-at-event", "tea")), encoding="utf-8")
+        (tmp_path / "index.html").write_text(
+            PAGE.format(
+                head="", lines=LINES.replace("{site}", watch.base).replace("met-at-event", "tea")
+            ),
+            encoding="utf-8",
+        )
         watch.base = elsewhere.replace("127.0.0.1", "localhost")
         watch.hosts.append(watch.base)
         page = watch.open("")
@@ -421,10 +568,16 @@ def test_a_page_that_frames_a_form_gets_no_words_into_it(watch: Watch, tmp_path:
             """,
             payloads("frame"),
         )
-        form.evaluate("payloads => payloads.forEach((payload) => [payload, { 'say-why': 'height', height: payload }].forEach((message) => parent.postMessage(message, '*')))", payloads("frame"))
+        form.evaluate(
+            "payloads => payloads.forEach((payload) => [payload, { 'say-why': 'height', height: payload }].forEach((message) => parent.postMessage(message, '*')))",
+            payloads("frame"),
+        )
         page.wait_for_timeout(200)
         assert (page.evaluate("shape()"), form.evaluate("shape()")) == before
-        page.evaluate("payloads => payloads.forEach((payload) => document.querySelector('say-why-form').setAttribute('reason', payload))", payloads("frame"))
+        page.evaluate(
+            "payloads => payloads.forEach((payload) => document.querySelector('say-why-form').setAttribute('reason', payload))",
+            payloads("frame"),
+        )
         assert page.locator("iframe").count() == 0
     watch.heard[:] = [each for each in watch.heard if "is no reason" not in each]
 
@@ -433,10 +586,19 @@ def test_a_prefix_that_does_harm_is_refused(watch: Watch, folders: dict[Words, P
     """And the file that is made without one is the one of the server, which holds the payloads as data."""
     page = watch.open("own-tools/")
     same(page, TYPE, "prefix", lambda tried: ["#prefix", tried])
-    assert page.evaluate("payloads => payloads.filter((payload) => { prefix.value = payload; return prefix.checkValidity(); })", payloads("prefix")) == []
+    assert (
+        page.evaluate(
+            "payloads => payloads.filter((payload) => { prefix.value = payload; return prefix.checkValidity(); })",
+            payloads("prefix"),
+        )
+        == []
+    )
     page.fill("#prefix", ";")
     for tool in ("csv", "markdown"):
         with page.expect_download() as arriving:
             page.click(f"[data-format={tool}]")
         complete = {"csv": "say-why.csv", "markdown": "say-why-markdown.md.txt"}[tool]
-        assert Path(arriving.value.path()).read_bytes() == (folders[str] / "site/exports" / complete).read_bytes()
+        assert (
+            Path(arriving.value.path()).read_bytes()
+            == (folders[str] / "site/exports" / complete).read_bytes()
+        )

@@ -68,7 +68,9 @@ class Tour:
         self.page = page
         # In a window that holds the whole page no line sticks to its edge, and each control is where it belongs.
         window = page.viewport_size
-        page.set_viewport_size({**window, "height": page.evaluate("document.documentElement.scrollHeight") + 1000})
+        page.set_viewport_size(
+            {**window, "height": page.evaluate("document.documentElement.scrollHeight") + 1000}
+        )
         self.stops = page.evaluate(STOPS)
         page.set_viewport_size(window)
 
@@ -92,23 +94,54 @@ class Tour:
 
     def shows(self, focus: dict[str, float], canvas: Page) -> bool:
         """Say whether the picture of what has the focus differs by a line as long as the control."""
-        clip = {"x": max(0, focus["x"] - MARGIN), "y": max(0, focus["y"] - MARGIN), "width": focus["width"] + 2 * MARGIN, "height": focus["height"] + 2 * MARGIN}
+        clip = {
+            "x": max(0, focus["x"] - MARGIN),
+            "y": max(0, focus["y"] - MARGIN),
+            "width": focus["width"] + 2 * MARGIN,
+            "height": focus["height"] + 2 * MARGIN,
+        }
         with_focus = self.page.screenshot(clip=clip)
         self.page.evaluate("window.at = document.activeElement; at.blur()")
         without = self.page.screenshot(clip=clip)
         self.page.evaluate("at.focus({ preventScroll: true })")
-        return canvas.evaluate(CHANGED, [base64.b64encode(picture).decode() for picture in (with_focus, without)]) >= max(focus["width"], focus["height"])
+        return canvas.evaluate(
+            CHANGED, [base64.b64encode(picture).decode() for picture in (with_focus, without)]
+        ) >= max(focus["width"], focus["height"])
 
 
 def goes_up(stop: dict[str, float], before: list[dict[str, float]]) -> bool:
     """Say whether the focus has been further down already, in the same column."""
-    return any(stop["bottom"] <= each["top"] and stop["left"] < each["right"] and each["left"] < stop["right"] for each in before)
+    return any(
+        stop["bottom"] <= each["top"]
+        and stop["left"] < each["right"]
+        and each["left"] < stop["right"]
+        for each in before
+    )
 
 
-TOOLS = ["", REASON_PAGE, "which-reason/", "answer/", "profile/", f"templates/#reason={REASON.id}&kind=decline", "own-tools/", "propose/", "embed/", FRAME, "search/", "privacy/", "card/", "say-why.html"]
+TOOLS = [
+    "",
+    REASON_PAGE,
+    "which-reason/",
+    "answer/",
+    "profile/",
+    f"templates/#reason={REASON.id}&kind=decline",
+    "own-tools/",
+    "propose/",
+    "embed/",
+    FRAME,
+    "search/",
+    "privacy/",
+    "card/",
+    "say-why.html",
+]
 WIDTHS = [1280, 360]
 CHEAP = [("which-reason/", 360), (FRAME, 1280)]
-EVERY_TOOL = [pytest.param(place, width, marks=() if (place, width) in CHEAP else pytest.mark.audit) for place in TOOLS for width in WIDTHS]
+EVERY_TOOL = [
+    pytest.param(place, width, marks=() if (place, width) in CHEAP else pytest.mark.audit)
+    for place in TOOLS
+    for width in WIDTHS
+]
 
 
 @pytest.fixture
@@ -121,20 +154,26 @@ def canvas(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def tour(browser: Browser, address: str, place: str, width: int) -> Iterator[Tour]:
-    page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme="dark" if width == 360 else "light")
+    page = browser.new_page(
+        viewport={"width": width, "height": 740}, color_scheme="dark" if width == 360 else "light"
+    )
     page.goto(address + place)
     if place == "say-why.html":
         page.fill("[name=words]", REASON.templates[0].title)  # of its three hundred links
     if page.locator("say-why-form").count():
         expect(page.locator("iframe")).to_be_visible()
     # The page for searching begins in its field.
-    page.evaluate("document.activeElement.blur(); scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+    page.evaluate(
+        "document.activeElement.blur(); scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+    )
     yield Tour(page)
     page.close()
 
 
 @pytest.mark.parametrize(("place", "width"), EVERY_TOOL)
-def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(tour: Tour, canvas: Page) -> None:
+def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(
+    tour: Tour, canvas: Page
+) -> None:
     reached, unseen, covered = [], [], []
     for focus in tour.walk():
         reached.append(focus["stop"])
@@ -145,9 +184,13 @@ def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(tour:
         if not tour.shows(focus, canvas):
             unseen.append(tour.at(focus))
     assert (unseen, covered) == ([], [])
-    assert [each["html"] for number, each in enumerate(tour.stops) if reached.count(number) != 1] == []
+    assert [
+        each["html"] for number, each in enumerate(tour.stops) if reached.count(number) != 1
+    ] == []
     order = [tour.stops[stop] for stop in reached]
-    assert [stop["html"] for number, stop in enumerate(order) if goes_up(stop, order[:number])] == []
+    assert [
+        stop["html"] for number, stop in enumerate(order) if goes_up(stop, order[:number])
+    ] == []
     back = [*tour.walk("Shift+Tab")]
     assert [tour.at(focus) for focus in back if not focus["free"] and not focus["frame"]] == []
     assert [focus["stop"] for focus in back] == reached[::-1]

@@ -15,13 +15,29 @@ from tests.conftest import BROWSER_FLAGS, NODE, ROOT, Command, Host, chromium_pa
 from tests.helpers.real import REASON_PAGE
 
 LIGHTHOUSE = ROOT / "tests/npm-audit/node_modules/lighthouse/cli/index.js"
-PAGES = ["", "templates/", "reasons/", REASON_PAGE, "which-reason/", "answer/", "profile/", "own-tools/", "propose/", "embed/", "search/", "privacy/", "take-it-with-you/"]
+PAGES = [
+    "",
+    "templates/",
+    "reasons/",
+    REASON_PAGE,
+    "which-reason/",
+    "answer/",
+    "profile/",
+    "own-tools/",
+    "propose/",
+    "embed/",
+    "search/",
+    "privacy/",
+    "take-it-with-you/",
+]
 PRESETS = {"mobile": [], "desktop": ["--preset=desktop"]}
 # Of 100 points. How fast a page is also depends on what else the machine does, so that has a floor: where Lighthouse begins to call it good.
 LEAST = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3
 # Chromium looks up the names of its maker's hosts unless it is told that there is no other host at all.
-BROWSER = " ".join(["--headless=new", *BROWSER_FLAGS, "--host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"])
+BROWSER = " ".join(
+    ["--headless=new", *BROWSER_FLAGS, "--host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"]
+)
 # That nothing jumps depends on us alone. Lighthouse takes no point off below this.
 MOST_SHIFT = 0.04
 
@@ -39,7 +55,12 @@ class PackingHost(Host):
             return None
         body = gzip.compress(file.read_bytes())
         self.send_response(200)
-        for name, value in {"Content-Type": self.guess_type(file), "Content-Encoding": "gzip", "Content-Length": str(len(body)), "Cache-Control": "max-age=600"}.items():
+        for name, value in {
+            "Content-Type": self.guess_type(file),
+            "Content-Encoding": "gzip",
+            "Content-Length": str(len(body)),
+            "Cache-Control": "max-age=600",
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         return io.BytesIO(body)
@@ -50,7 +71,15 @@ def published(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """Where a site is served that was built for that very address."""
     folder = tmp_path_factory.mktemp("published")
     with serve(folder, PackingHost) as url:
-        done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=ROOT, SITE_URL=url, REPOSITORY_URL="https://example.org/say-why")
+        done = mkdocs(
+            "build",
+            "--strict",
+            "--site-dir",
+            str(folder),
+            cwd=ROOT,
+            SITE_URL=url,
+            REPOSITORY_URL="https://example.org/say-why",
+        )
         assert done.returncode == 0, done.stderr
         yield url
 
@@ -58,7 +87,17 @@ def published(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def report(url: str, options: list[str]) -> dict[str, Any]:
     """Let Lighthouse open a page in a browser of its own."""
     done = subprocess.run(
-        [NODE, LIGHTHOUSE, url, *options, "--output=json", "--quiet", "--no-enable-error-reporting", f"--only-categories={','.join(LEAST)}", f"--chrome-flags={BROWSER}"],
+        [
+            NODE,
+            LIGHTHOUSE,
+            url,
+            *options,
+            "--output=json",
+            "--quiet",
+            "--no-enable-error-reporting",
+            f"--only-categories={','.join(LEAST)}",
+            f"--chrome-flags={BROWSER}",
+        ],
         env={**os.environ, "CHROME_PATH": chromium_path()},
         capture_output=True,
         text=True,
@@ -78,19 +117,29 @@ def missing(page: dict[str, Any]) -> list[str]:
     found = []
     for name in LEAST:
         audits = page["categories"][name]["auditRefs"]
-        scored = [(each["id"], each["weight"], page["audits"][each["id"]]["score"]) for each in audits]
+        scored = [
+            (each["id"], each["weight"], page["audits"][each["id"]]["score"]) for each in audits
+        ]
         whole = sum(weight for _, weight, score in scored if score is not None)
-        found += [f"{id} ({(1 - score) * weight / whole * 100:.1f})" for id, weight, score in scored if weight and score is not None and score < 1]
+        found += [
+            f"{id} ({(1 - score) * weight / whole * 100:.1f})"
+            for id, weight, score in scored
+            if weight and score is not None and score < 1
+        ]
     return found
 
 
 @pytest.mark.audit
 @pytest.mark.parametrize("preset", PRESETS)
 @pytest.mark.parametrize("place", PAGES)
-def test_lighthouse_is_content(published: str, place: str, preset: str, record_property: Callable[[str, object], None]) -> None:
+def test_lighthouse_is_content(
+    published: str, place: str, preset: str, record_property: Callable[[str, object], None]
+) -> None:
     """What else the machine does can make a page slower and never faster, so the fastest of some tries counts."""
     tries: list[dict[str, Any]] = []
-    while not tries or (len(tries) < TRIES and points(tries[-1])["performance"] < LEAST["performance"]):
+    while not tries or (
+        len(tries) < TRIES and points(tries[-1])["performance"] < LEAST["performance"]
+    ):
         tries.append(report(published + place, PRESETS[preset]))
     page = max(tries, key=lambda each: points(each)["performance"])
     scores = points(page)
@@ -99,4 +148,6 @@ def test_lighthouse_is_content(published: str, place: str, preset: str, record_p
     asked = [each["url"] for each in page["audits"]["network-requests"]["details"]["items"]]
     assert asked and [url for url in asked if not url.startswith((published, "data:"))] == []
     assert [name for name, score in scores.items() if score < LEAST[name]] == [], line
-    assert page["audits"]["cumulative-layout-shift"]["numericValue"] <= MOST_SHIFT, page["audits"]["layout-shifts"]["details"]["items"]
+    assert page["audits"]["cumulative-layout-shift"]["numericValue"] <= MOST_SHIFT, page["audits"][
+        "layout-shifts"
+    ]["details"]["items"]

@@ -19,22 +19,30 @@ from tests.conftest import ROOT, serve
 from tests.helpers.golden import SPECIMEN
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
-GRAMMAR = "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
+GRAMMAR = (
+    "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
+)
 CATALOG, _ = load(SPECIMEN)
 
 
 def form_with(texts: dict[str, str]) -> str:
     """Write a page with the real form, whose letters are these texts."""
     names = dict.fromkeys(name for text in texts.values() for name in parse(text)[0].blanks)
-    fields = {name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names}
+    fields = {
+        name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names
+    }
     home = CATALOG.homes()["replies"]
     letters = []
     for id_, text in texts.items():
-        template = Template(id=id_, title=id_, kind="invite", tone="plain", channel="invite", text=text)
+        template = Template(
+            id=id_, title=id_, kind="invite", tone="plain", channel="invite", text=text
+        )
         letters.append(Letter(CATALOG, home, template, fields))
     assert all(letter.readable for letter in letters)
     macros = ENVIRONMENT.get_template("_form.md.jinja").module
-    whole = macros.message_form(Form({"invite": letters}, {"About you": fields}), CATALOG, "", Cited(CATALOG.facts, ""))
+    whole = macros.message_form(
+        Form({"invite": letters}, {"About you": fields}), CATALOG, "", Cited(CATALOG.facts, "")
+    )
     return f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}<script src="message-form.js"></script>'
 
 
@@ -42,7 +50,9 @@ def form_with(texts: dict[str, str]) -> str:
 def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One form with every case and the grammar in it."""
     folder = tmp_path_factory.mktemp("sheet")
-    texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)} | {"grammar": GRAMMAR}
+    texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)} | {
+        "grammar": GRAMMAR
+    }
     (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
     (folder / "message-form.js").write_text(join("message-form"), encoding="utf-8")
     context = browser.new_context()
@@ -74,8 +84,13 @@ def to_units(text: str) -> list[int]:
 
 
 def show(page: Page, id: str, values: dict[str, str]) -> dict[str, object]:
-    seen = page.evaluate("([id, values]) => show(id, values)", [id, {name: to_units(value) for name, value in values.items()}])
-    seen["shown"] = b"".join(unit.to_bytes(2, "little") for unit in seen["shown"]).decode("utf-16-le", "surrogatepass")
+    seen = page.evaluate(
+        "([id, values]) => show(id, values)",
+        [id, {name: to_units(value) for name, value in values.items()}],
+    )
+    seen["shown"] = b"".join(unit.to_bytes(2, "little") for unit in seen["shown"]).decode(
+        "utf-16-le", "surrogatepass"
+    )
     return seen
 
 
@@ -94,12 +109,37 @@ def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, nu
 
 # Characters that Python does not know yet may have another NFC in a newer browser.
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cn"]), max_size=30)
-TYPED = st.one_of(ANY_TEXT, st.text(st.sampled_from("$&`'1\\{}[]<>/ \u200b\u202e\u0301e\ud800\udc00\u05d0👩‍👩🏽\r\n\t\x00"), max_size=12), st.sampled_from(["$&", "$1", "</script>", "<!--", "]]>", "and tea", "and \u200b", "with  milk", "or and tea"]))
+TYPED = st.one_of(
+    ANY_TEXT,
+    st.text(
+        st.sampled_from("$&`'1\\{}[]<>/ \u200b\u202e\u0301e\ud800\udc00\u05d0👩‍👩🏽\r\n\t\x00"),
+        max_size=12,
+    ),
+    st.sampled_from(
+        [
+            "$&",
+            "$1",
+            "</script>",
+            "<!--",
+            "]]>",
+            "and tea",
+            "and \u200b",
+            "with  milk",
+            "or and tea",
+        ]
+    ),
+)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(values=st.dictionaries(st.sampled_from(["one", "two", "three", "four"]), TYPED))
-def test_any_text_a_person_can_type_is_the_same_on_both_sides(sheet: Page, values: dict[str, str]) -> None:
+def test_any_text_a_person_can_type_is_the_same_on_both_sides(
+    sheet: Page, values: dict[str, str]
+) -> None:
     expected = fill(parse(GRAMMAR)[0], values)
     seen = show(sheet, "grammar", values)
     assert seen["shown"] == expected

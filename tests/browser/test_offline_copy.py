@@ -31,7 +31,9 @@ class Host:
         self.on()
 
     def on(self) -> None:
-        handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(self.folder))
+        handler = functools.partial(
+            http.server.SimpleHTTPRequestHandler, directory=str(self.folder)
+        )
         handler.func.log_message = lambda *_: None  # type: ignore[attr-defined, assignment]
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
@@ -52,7 +54,9 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     """A host that a test may switch off, with a site that it may change."""
     shutil.copytree(site, tmp_path / "say-why")
     (tmp_path / "other").mkdir()
-    (tmp_path / "other/index.html").write_text("<!doctype html><title>Other</title><p>Somebody else’s site on this host.", encoding="utf-8")
+    (tmp_path / "other/index.html").write_text(
+        "<!doctype html><title>Other</title><p>Somebody else’s site on this host.", encoding="utf-8"
+    )
     host = Host(tmp_path)
     yield host
     with contextlib.suppress(OSError):
@@ -72,7 +76,9 @@ def visit(context: BrowserContext, host: Host, address: str = "") -> Page:
     """Open a page, and wait until the copy is whole."""
     page = context.new_page()
     page.goto(host.address + address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))")
+    page.evaluate(
+        "navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))"
+    )
     return page
 
 
@@ -82,10 +88,14 @@ def names(page: Page) -> list[str]:
 
 def until(page: Page, true: str) -> None:
     """Wait until something is true that only a promise tells."""
-    page.evaluate(f"async () => {{ while (!(await ({true}))) await new Promise((done) => setTimeout(done, 50)); }}")
+    page.evaluate(
+        f"async () => {{ while (!(await ({true}))) await new Promise((done) => setTimeout(done, 50)); }}"
+    )
 
 
-def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserContext, host: Host, site: Path) -> None:
+def test_after_one_visit_everything_works_with_the_server_gone(
+    context: BrowserContext, host: Host, site: Path
+) -> None:
     page = visit(context, host)
     host.off()
     # A deep link, a form, copying.
@@ -94,7 +104,11 @@ def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserC
     blanks = parse(REASON.templates[0].text)[0].blanks
     visitor.fill(**dict.fromkeys(blanks, "tea"))
     visitor.copy()
-    assert visitor.clipboard() == visitor.text() == fill(parse(REASON.templates[0].text)[0], dict.fromkeys(blanks, "tea"))
+    assert (
+        visitor.clipboard()
+        == visitor.text()
+        == fill(parse(REASON.templates[0].text)[0], dict.fromkeys(blanks, "tea"))
+    )
     # Search.
     page.goto(f"{host.address}search/")
     page.locator("#search-words").press_sequentially(REASON.also[0])
@@ -107,10 +121,16 @@ def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserC
     page.goto(f"{host.address}own-tools/")
     with page.expect_download() as arriving:
         page.click("[data-format=raycast]")
-    assert Path(arriving.value.path()).read_bytes() == (site / "exports/say-why-raycast.json").read_bytes()
+    assert (
+        Path(arriving.value.path()).read_bytes()
+        == (site / "exports/say-why-raycast.json").read_bytes()
+    )
     with page.expect_download() as arriving:
         page.get_by_role("link", name="The complete set").nth(1).click()
-    assert Path(arriving.value.path()).read_bytes() == (site / "exports/say-why-raycast.json").read_bytes()
+    assert (
+        Path(arriving.value.path()).read_bytes()
+        == (site / "exports/say-why-raycast.json").read_bytes()
+    )
     page.goto(f"{host.address}propose/")
     page.locator("propose-template:defined").wait_for()
     page.goto(f"{host.address}say-why.html")
@@ -124,10 +144,17 @@ def test_after_one_visit_everything_works_with_the_server_gone(context: BrowserC
     assert page.inner_text("h1") == "There is no such page"
 
 
-def test_every_page_and_every_file_it_asks_for_is_in_the_copy(context: BrowserContext, host: Host, site: Path) -> None:
+def test_every_page_and_every_file_it_asks_for_is_in_the_copy(
+    context: BrowserContext, host: Host, site: Path
+) -> None:
     page = visit(context, host)
     host.off()
-    pages = [address for address in files_of(site) if not address.endswith(".html") and (address == "embed/" or not address.startswith("embed/"))]
+    pages = [
+        address
+        for address in files_of(site)
+        if not address.endswith(".html")
+        and (address == "embed/" or not address.startswith("embed/"))
+    ]
     missing = page.evaluate(
         """async (pages) => {
             const missing = [];
@@ -151,31 +178,50 @@ def test_the_copy_is_small_and_holds_nothing_but_ours(context: BrowserContext, h
     page = visit(context, host)
     page.evaluate("fetch('../other/').then((answer) => answer.text())")
     assert page.evaluate("navigator.storage.estimate().then((estimate) => estimate.usage)") < LIMIT
-    held = page.evaluate("caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).map((each) => each.url))")
+    held = page.evaluate(
+        "caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).map((each) => each.url))"
+    )
     assert held and all(url.startswith(host.address) for url in held)
-    assert not [url for url in held if url.endswith((".map", "index.html", ".zip")) and not url.endswith("say-why-espanso.zip")]
+    assert not [
+        url
+        for url in held
+        if url.endswith((".map", "index.html", ".zip")) and not url.endswith("say-why-espanso.zip")
+    ]
     page.goto(f"{host.address}../other/")
-    assert page.evaluate("navigator.serviceWorker.controller") is None, "another site of this host is not ours"
+    assert page.evaluate("navigator.serviceWorker.controller") is None, (
+        "another site of this host is not ours"
+    )
 
 
-def test_a_new_edition_takes_over_at_the_next_visit_and_says_so(context: BrowserContext, host: Host) -> None:
+def test_a_new_edition_takes_over_at_the_next_visit_and_says_so(
+    context: BrowserContext, host: Host
+) -> None:
     page = visit(context, host, GUIDE_PAGES[0])
     assert page.inner_text("[data-part=edition]") == "", "the first copy is no news"
     before = names(page)
     home = host.folder / "say-why" / GUIDE_PAGES[0] / "index.html"
-    home.write_text(home.read_text(encoding="utf-8").replace("</h1>", ", again</h1>"), encoding="utf-8")
+    home.write_text(
+        home.read_text(encoding="utf-8").replace("</h1>", ", again</h1>"), encoding="utf-8"
+    )
     service_worker.write(host.folder / "say-why")
     page.reload()
     assert ", again" not in page.inner_text("h1"), "the copy answers first"
-    expect(page.locator("[data-part=edition]")).to_have_text("A newer edition of this site is here. The next page you open shows it.", timeout=SOON)
-    until(page, "caches.keys().then((names) => names.length === 1 && names[0] !== '" + before[0] + "')")
+    expect(page.locator("[data-part=edition]")).to_have_text(
+        "A newer edition of this site is here. The next page you open shows it.", timeout=SOON
+    )
+    until(
+        page,
+        "caches.keys().then((names) => names.length === 1 && names[0] !== '" + before[0] + "')",
+    )
     host.off()
     page.reload()
     assert ", again" in page.inner_text("h1") and page.inner_text("[data-part=edition]") == ""
 
 
 @pytest.mark.parametrize("fault", ["a file is missing", "a file is still the old one"])
-def test_an_edition_that_cannot_be_had_whole_changes_nothing(context: BrowserContext, host: Host, fault: str) -> None:
+def test_an_edition_that_cannot_be_had_whole_changes_nothing(
+    context: BrowserContext, host: Host, fault: str
+) -> None:
     """As while somebody puts a new edition on the server."""
     page = visit(context, host)
     before = names(page)
@@ -187,7 +233,9 @@ def test_an_edition_that_cannot_be_had_whole_changes_nothing(context: BrowserCon
         file.unlink()
     else:
         file.write_text(old, encoding="utf-8")
-    page.evaluate("navigator.serviceWorker.getRegistration().then((each) => each.update()).then((each) => new Promise((done) => { const next = each.installing; if (!next) return done(); next.addEventListener('statechange', () => next.state === 'redundant' && done()); }))")
+    page.evaluate(
+        "navigator.serviceWorker.getRegistration().then((each) => each.update()).then((each) => new Promise((done) => { const next = each.installing; if (!next) return done(); next.addEventListener('statechange', () => next.state === 'redundant' && done()); }))"
+    )
     assert names(page) == before
     host.off()
     page.goto(f"{host.address}answer/")
@@ -206,7 +254,9 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     assert not page.is_checked("[name=copy]")
     page.check("[name=copy]")
     expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site", timeout=SOON)
-    page.evaluate("caches.open('of another site').then((cache) => cache.put('/other/', new Response('theirs')))")
+    page.evaluate(
+        "caches.open('of another site').then((cache) => cache.put('/other/', new Response('theirs')))"
+    )
     page.evaluate("localStorage.setItem('of another site', 'theirs')")
     page.goto(f"{host.address}{REASON_PAGE}")
     Visitor(page, host.address).fill(**{parse(REASON.templates[0].text)[0].required[0]: "Noor"})
@@ -214,9 +264,13 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     page.goto(f"{host.address}privacy/")
     expect(page.locator("[data-part=held]")).to_contain_text("What you typed, in this tab")
     page.click("[data-do=forget]")
-    expect(page.locator("[data-part=done]")).to_have_text("Forgotten. The next page you open makes a copy again, unless you switch it off.")
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "Forgotten. The next page you open makes a copy again, unless you switch it off."
+    )
     assert page.inner_text("[data-part=held]") == "Nothing"
-    left = page.evaluate("caches.keys().then((names) => [names, Object.keys(localStorage), Object.keys(sessionStorage)])")
+    left = page.evaluate(
+        "caches.keys().then((names) => [names, Object.keys(localStorage), Object.keys(sessionStorage)])"
+    )
     assert left == [["of another site"], ["of another site"], []]
 
 
@@ -235,7 +289,9 @@ def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host
     expect(page.locator("[data-part=held]")).to_have_text("Nothing")
     other.goto(f"{host.address}answer/")
     until(other, whole)
-    other.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    other.evaluate(
+        "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
+    )
     other.goto(f"{host.address}profile/")
     until(other, whole)
     host.off()
@@ -243,27 +299,45 @@ def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host
     expect(other.locator("h1")).to_be_visible()
 
 
-def test_where_a_no_cannot_be_remembered_the_copy_goes_and_the_page_says_so(context: BrowserContext, host: Host) -> None:
+def test_where_a_no_cannot_be_remembered_the_copy_goes_and_the_page_says_so(
+    context: BrowserContext, host: Host
+) -> None:
     page = visit(context, host, "privacy/")
-    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
+    page.evaluate(
+        "void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })"
+    )
     page.click("[name=copy]")
-    expect(page.locator("[data-part=done]")).to_have_text("This browser does not let us remember that, so the next page you open makes a copy again.")
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "This browser does not let us remember that, so the next page you open makes a copy again."
+    )
     assert names(page) == []
 
 
-def test_a_device_that_saves_data_makes_no_copy_unasked(context: BrowserContext, host: Host) -> None:
-    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+def test_a_device_that_saves_data_makes_no_copy_unasked(
+    context: BrowserContext, host: Host
+) -> None:
+    context.add_init_script(
+        "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+    )
     page = context.new_page()
     page.goto(host.address)
     assert page.evaluate("navigator.serviceWorker.getRegistration()") is None
     page.goto(f"{host.address}privacy/")
-    expect(page.locator("[data-part=copy]")).to_have_text("Your device saves data, so none is made unless you tick this.")
+    expect(page.locator("[data-part=copy]")).to_have_text(
+        "Your device saves data, so none is made unless you tick this."
+    )
     assert not page.is_checked("[name=copy]")
 
 
 def test_a_folder_has_nothing_of_it(browser: Browser, offline: Path) -> None:
-    assert not [file for file in offline.rglob("*") if file.name in ("service-worker.js", "offline-copy.js")]
-    assert not [page for page in offline.rglob("*.html") if "offline-copy" in page.read_text(encoding="utf-8")]
+    assert not [
+        file for file in offline.rglob("*") if file.name in ("service-worker.js", "offline-copy.js")
+    ]
+    assert not [
+        page
+        for page in offline.rglob("*.html")
+        if "offline-copy" in page.read_text(encoding="utf-8")
+    ]
     page = browser.new_page()
     page.goto((offline / "privacy/index.html").as_uri())
     expect(page.locator("[data-part=held]")).to_have_text("Nothing")

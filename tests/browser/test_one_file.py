@@ -29,7 +29,9 @@ def alone(specimen: Path, tmp_path: Path) -> Path:
     return file
 
 
-@pytest.fixture(params=[{"width": 1280, "height": 900}, {"width": 360, "height": 740}], ids=["desktop", "phone"])
+@pytest.fixture(
+    params=[{"width": 1280, "height": 900}, {"width": 360, "height": 740}], ids=["desktop", "phone"]
+)
 def page(browser: Browser, alone: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(viewport=request.param, offline=True)
     context.add_init_script(NO_STORAGE)
@@ -48,14 +50,28 @@ def page(browser: Browser, alone: Path, request: pytest.FixtureRequest) -> Itera
 def test_the_file_is_small_and_allows_nothing_but_itself(site: Path) -> None:
     text = (site / "say-why.html").read_text(encoding="utf-8")
     assert len(gzip.compress(text.encode())) < 120_000
-    policy = re.search(r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)[1]
-    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; base-uri 'none'; form-action 'none'", policy.replace("&#39;", "'"))
+    policy = re.search(
+        r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">',
+        text,
+    )[1]
+    assert re.fullmatch(
+        r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; base-uri 'none'; form-action 'none'",
+        policy.replace("&#39;", "'"),
+    )
     assert not re.search(r"""\s(src|on\w+|style)=|href="(?!#)|@import|url\(""", text)
 
 
 def test_every_template_is_in_it(page: Page) -> None:
-    offered = {f"{reason.id if reason else Path(each.path).stem}/{each.id}" for reason, each in CATALOG.templates() if not each.retired and not (reason and reason.retired)}
-    assert {*page.locator(".letter").evaluate_all("letters => letters.map((letter) => letter.dataset.template)")} == offered
+    offered = {
+        f"{reason.id if reason else Path(each.path).stem}/{each.id}"
+        for reason, each in CATALOG.templates()
+        if not each.retired and not (reason and reason.retired)
+    }
+    assert {
+        *page.locator(".letter").evaluate_all(
+            "letters => letters.map((letter) => letter.dataset.template)"
+        )
+    } == offered
     assert page.locator(".index li").count() == len(offered)
     assert page.inner_text("[data-part=shown]") == f"{len(offered)} of {len(offered)} shown"
 
@@ -69,7 +85,10 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.fill("[name=first_name]", "Noor <b>")
     page.fill("[name=event]", "the tea fair")
     page.fill("[name=topic]", "black tea")
-    expected = fill(parse(template.text)[0], {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"})
+    expected = fill(
+        parse(template.text)[0],
+        {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"},
+    )
     assert letter(page) == expected
     page.click("button.copy")
     # Not wait_for_function: it evaluates a string, which the file's policy forbids.
@@ -77,11 +96,16 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.click("a[href='#find'] >> visible=true")
     expect(page.locator("[name=words]")).to_be_in_viewport()
     page.fill("[name=words]", "no such words anywhere")
-    assert page.inner_text("[data-part=shown]") == "None fits. Choose “Any” somewhere, or fewer words."
+    assert (
+        page.inner_text("[data-part=shown]") == "None fits. Choose “Any” somewhere, or fewer words."
+    )
 
 
 def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None:
-    for words, found in (("trade fair", "met-at-event/you-talked"), ("I would like to hear more", "met-at-event/you-talked")):
+    for words, found in (
+        ("trade fair", "met-at-event/you-talked"),
+        ("I would like to hear more", "met-at-event/you-talked"),
+    ):
         page.fill("[name=words]", words)
         assert page.locator(f".index li:not([hidden]) a[href='#{found}']").count() == 1
 
@@ -95,10 +119,29 @@ def test_the_palette_can_be_changed(page: Page) -> None:
 
 def test_on_paper_every_wording_stands_and_no_control(page: Page) -> None:
     page.emulate_media(media="print")
-    assert page.locator(".letter").evaluate_all("letters => letters.filter((letter) => !letter.checkVisibility()).length") == 0
-    assert page.locator("button, input, select").evaluate_all("controls => controls.filter((control) => control.checkVisibility()).length") == 0
+    assert (
+        page.locator(".letter").evaluate_all(
+            "letters => letters.filter((letter) => !letter.checkVisibility()).length"
+        )
+        == 0
+    )
+    assert (
+        page.locator("button, input, select").evaluate_all(
+            "controls => controls.filter((control) => control.checkVisibility()).length"
+        )
+        == 0
+    )
     assert page.locator(".home-title").first.is_visible()
-    assert len({*page.locator(".letter-title").evaluate_all("titles => titles.map((title) => getComputedStyle(title).font)")}) == 1, "the letter that was open is no other than the rest"
+    assert (
+        len(
+            {
+                *page.locator(".letter-title").evaluate_all(
+                    "titles => titles.map((title) => getComputedStyle(title).font)"
+                )
+            }
+        )
+        == 1
+    ), "the letter that was open is no other than the rest"
 
 
 def test_without_script_everything_can_be_read(browser: Browser, alone: Path) -> None:
@@ -106,5 +149,7 @@ def test_without_script_everything_can_be_read(browser: Browser, alone: Path) ->
     page = context.new_page()
     page.goto(alone.as_uri())
     assert page.locator(".letter").count() == page.locator(".index li").count() > 0
-    assert page.locator(".letter").last.is_visible() and not page.locator("button.copy").is_visible()
+    assert (
+        page.locator(".letter").last.is_visible() and not page.locator("button.copy").is_visible()
+    )
     context.close()

@@ -31,10 +31,16 @@ class Paper:
         return re.findall(rb"(?m)^(\d+) 0 obj\s*<</Type /Page\b", self.pdf)
 
     def shown(self, selector: str) -> int:
-        return self.page.locator(selector).evaluate_all("all => all.filter((each) => each.checkVisibility()).length")
+        return self.page.locator(selector).evaluate_all(
+            "all => all.filter((each) => each.checkVisibility()).length"
+        )
 
     def computed(self, selector: str, style: str) -> set[str]:
-        return {*self.page.locator(selector).evaluate_all("(all, style) => all.map((each) => getComputedStyle(each)[style])", style)}
+        return {
+            *self.page.locator(selector).evaluate_all(
+                "(all, style) => all.map((each) => getComputedStyle(each)[style])", style
+            )
+        }
 
 
 @pytest.fixture(scope="module")
@@ -57,35 +63,77 @@ def booklet(printer: Callable[[str], Paper]) -> Paper:
 
 
 @pytest.mark.parametrize("place", [REASON_PAGE, "booklet/", "card/"])
-def test_paper_has_dark_letters_on_white_and_nothing_that_only_a_screen_needs(printer: Callable[[str], Paper], place: str) -> None:
+def test_paper_has_dark_letters_on_white_and_nothing_that_only_a_screen_needs(
+    printer: Callable[[str], Paper], place: str
+) -> None:
     paper = printer(place)
-    assert paper.shown("button, input, select, textarea, .md-header, .md-footer, .skip, .to-print") == 0
+    assert (
+        paper.shown("button, input, select, textarea, .md-header, .md-footer, .skip, .to-print")
+        == 0
+    )
     assert paper.computed("article p.text, .card li", "color") == {"rgb(28, 34, 51)"}
-    assert paper.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        paper.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
 
 
-def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examples(printer: Callable[[str], Paper]) -> None:
+def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examples(
+    printer: Callable[[str], Paper],
+) -> None:
     """And no answer that stands on a page of its own."""
     sheet = printer(REASON_PAGE)
     sheet.page.wait_for_selector("message-form:defined")
-    own = [each.id for kind in CATALOG.kinds for each in REASON.templates if each.kind == kind and not each.retired]
-    assert sheet.page.locator(".letter").evaluate_all("letters => letters.filter((letter) => letter.checkVisibility()).map((letter) => letter.dataset.template)") == own
+    own = [
+        each.id
+        for kind in CATALOG.kinds
+        for each in REASON.templates
+        if each.kind == kind and not each.retired
+    ]
+    assert (
+        sheet.page.locator(".letter").evaluate_all(
+            "letters => letters.filter((letter) => letter.checkVisibility()).map((letter) => letter.dataset.template)"
+        )
+        == own
+    )
     hidden = "clauses => clauses.filter((each) => each.closest('.letter').checkVisibility() && !each.checkVisibility()).length"
-    assert sheet.page.locator(".letter [data-clause]").evaluate_all(hidden) == 0, "a clause can be filled by hand"
-    tops = [sheet.page.locator(part).bounding_box()["y"] for part in ("h1", ".when", ".letters", ".examples")]
+    assert sheet.page.locator(".letter [data-clause]").evaluate_all(hidden) == 0, (
+        "a clause can be filled by hand"
+    )
+    tops = [
+        sheet.page.locator(part).bounding_box()["y"]
+        for part in ("h1", ".when", ".letters", ".examples")
+    ]
     assert tops == sorted(tops)
 
 
 @PAPERS
-def test_the_fullest_reason_is_one_sheet_of_two_sides(printer: Callable[[str], Paper], paper: str) -> None:
-    fullest = max(CATALOG.reasons.values(), key=lambda reason: sum(len(each.text) for each in reason.templates if not each.retired))
+def test_the_fullest_reason_is_one_sheet_of_two_sides(
+    printer: Callable[[str], Paper], paper: str
+) -> None:
+    fullest = max(
+        CATALOG.reasons.values(),
+        key=lambda reason: sum(len(each.text) for each in reason.templates if not each.retired),
+    )
     sides = len(printer(f"reasons/{fullest.id}/").sheets(paper))
-    assert sides <= 2, f"{fullest.path}:1:1: On {paper} the reason takes {sides} sides; 2 is the most. Shorten or retire some of its templates."
+    assert sides <= 2, (
+        f"{fullest.path}:1:1: On {paper} the reason takes {sides} sides; 2 is the most. Shorten or retire some of its templates."
+    )
 
 
 def test_the_booklet_has_every_template_once_under_its_reason(booklet: Paper) -> None:
-    printed = booklet.page.evaluate("Object.fromEntries([...document.querySelectorAll('.drawer')].map((drawer) => [drawer.id, [...drawer.querySelectorAll('article')].map((each) => [each.querySelector('h5').firstChild.data.trim(), each.querySelector('.text').textContent])]))")
-    offered = {name: [[each.title, unescape(re.sub("<[^>]+>", "", to_html(parse(each.text)[0])))] for kind in CATALOG.kinds for each in home.offered if each.kind == kind] for name, home in HOMES.items()}
+    printed = booklet.page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('.drawer')].map((drawer) => [drawer.id, [...drawer.querySelectorAll('article')].map((each) => [each.querySelector('h5').firstChild.data.trim(), each.querySelector('.text').textContent])]))"
+    )
+    offered = {
+        name: [
+            [each.title, unescape(re.sub("<[^>]+>", "", to_html(parse(each.text)[0])))]
+            for kind in CATALOG.kinds
+            for each in home.offered
+            if each.kind == kind
+        ]
+        for name, home in HOMES.items()
+    }
     assert printed == offered
     assert booklet.shown(".drawer article") == sum(map(len, offered.values()))
 
@@ -94,22 +142,39 @@ def test_the_booklet_says_of_each_reason_when_to_use_it_and_when_not(booklet: Pa
     for id_, home in HOMES.items():
         if home.reason:
             text = " ".join(booklet.page.locator(f"#{id_} .opening").inner_text().split())
-            assert all(words in text for words in (home.title, home.reason.lead, home.reason.use_when, home.reason.avoid_when)), id_
+            assert all(
+                words in text
+                for words in (
+                    home.title,
+                    home.reason.lead,
+                    home.reason.use_when,
+                    home.reason.avoid_when,
+                )
+            ), id_
 
 
 def test_the_contents_name_every_reason_by_the_number_that_stands_over_it(booklet: Paper) -> None:
     """A browser cannot put the number of a page into the contents, so the reasons are numbered."""
-    entries = booklet.page.locator(".contents li").evaluate_all("all => all.map((each) => [each.querySelector('a').hash.slice(1), each.value + ' ' + each.querySelector('a').textContent, parseInt(each.querySelector('small').textContent)])")
-    headings = booklet.page.locator(".drawer").evaluate_all("all => all.map((each) => [each.id, each.querySelector('h3').textContent, each.querySelectorAll('article').length])")
+    entries = booklet.page.locator(".contents li").evaluate_all(
+        "all => all.map((each) => [each.querySelector('a').hash.slice(1), each.value + ' ' + each.querySelector('a').textContent, parseInt(each.querySelector('small').textContent)])"
+    )
+    headings = booklet.page.locator(".drawer").evaluate_all(
+        "all => all.map((each) => [each.id, each.querySelector('h3').textContent, each.querySelectorAll('article').length])"
+    )
     assert entries == headings
     assert [each[0] for each in entries] == [*HOMES]
 
 
 @PAPERS
-def test_the_contents_fill_the_first_sheet_and_lead_to_later_ones(booklet: Paper, paper: str) -> None:
+def test_the_contents_fill_the_first_sheet_and_lead_to_later_ones(
+    booklet: Paper, paper: str
+) -> None:
     """The first reason begins on the second sheet, and they follow one another."""
     sheets = booklet.sheets(paper)
-    at = {name.decode(): sheets.index(sheet) + 1 for name, sheet in re.findall(rb"/([a-z-]+) \[(\d+) 0 R /XYZ", booklet.pdf)}
+    at = {
+        name.decode(): sheets.index(sheet) + 1
+        for name, sheet in re.findall(rb"/([a-z-]+) \[(\d+) 0 R /XYZ", booklet.pdf)
+    }
     order = [at[name] for name in HOMES]
     assert order[0] == 2
     assert order == sorted(order)
@@ -120,13 +185,17 @@ def test_the_contents_fill_the_first_sheet_and_lead_to_later_ones(booklet: Paper
 
 @PAPERS
 def test_the_booklet_has_about_as_many_sheets_as_it_promises(booklet: Paper, paper: str) -> None:
-    promised = int(re.search(r"about (\d+) pages", booklet.page.locator(".to-print").text_content())[1])
+    promised = int(
+        re.search(r"about (\d+) pages", booklet.page.locator(".to-print").text_content())[1]
+    )
     assert abs(len(booklet.sheets(paper)) - promised) <= 2
 
 
 def test_no_letter_is_broken_and_no_heading_stands_alone(booklet: Paper) -> None:
     assert booklet.computed(".drawer article, .drawer .opening", "breakInside") == {"avoid"}
-    assert booklet.computed(".drawer h4, .drawer h5, .drawer .opening, .part", "breakAfter") == {"avoid"}
+    assert booklet.computed(".drawer h4, .drawer h5, .drawer .opening, .part", "breakAfter") == {
+        "avoid"
+    }
 
 
 @PAPERS
@@ -135,26 +204,45 @@ def test_the_card_is_one_sheet(printer: Callable[[str], Paper], paper: str, spac
     """Other machines have other fonts. Georgia is wider than the one here by less than that."""
     card = printer("card/")
     # A stylesheet would need a place in the page's policy.
-    card.page.locator("body *").evaluate_all("(all, spacing) => all.forEach((each) => each.style.setProperty('letter-spacing', spacing, 'important'))", spacing)
+    card.page.locator("body *").evaluate_all(
+        "(all, spacing) => all.forEach((each) => each.style.setProperty('letter-spacing', spacing, 'important'))",
+        spacing,
+    )
     assert len(card.sheets(paper)) == 1
 
 
-def test_the_card_asks_all_questions_in_a_type_for_two_metres(printer: Callable[[str], Paper]) -> None:
+def test_the_card_asks_all_questions_in_a_type_for_two_metres(
+    printer: Callable[[str], Paper],
+) -> None:
     """At 22 points a capital is 5 mm high, 9 minutes of arc at that distance; an eye chart asks for 5."""
     card = printer("card/")
-    assert card.page.locator(".card li").all_inner_texts() == [each.text for each in CATALOG.questions.values()]
-    assert min(float(size.removesuffix("px")) * 0.75 for size in card.computed(".card li, .card .so", "fontSize")) >= 22
+    assert card.page.locator(".card li").all_inner_texts() == [
+        each.text for each in CATALOG.questions.values()
+    ]
+    assert (
+        min(
+            float(size.removesuffix("px")) * 0.75
+            for size in card.computed(".card li, .card .so", "fontSize")
+        )
+        >= 22
+    )
     text = card.page.locator(".card").inner_text()
     assert "No yes at all? Then it is too early." in text and "Say Why" in text and "CC0" in text
-    assert card.page.locator("body").inner_text().strip() == text.strip(), "nothing else is on the sheet"
+    assert card.page.locator("body").inner_text().strip() == text.strip(), (
+        "nothing else is on the sheet"
+    )
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
-def test_axe_finds_nothing_in_a_booklet_of_two_reasons(browser: Browser, address: str, shade: str) -> None:
+def test_axe_finds_nothing_in_a_booklet_of_two_reasons(
+    browser: Browser, address: str, shade: str
+) -> None:
     """All of them take it half a minute; `make audit` does that."""
     page = browser.new_page(color_scheme=shade)
     page.goto(f"{address}booklet/")
-    page.evaluate("document.querySelectorAll('.drawer ~ .drawer ~ .drawer').forEach((each) => each.remove())")
+    page.evaluate(
+        "document.querySelectorAll('.drawer ~ .drawer ~ .drawer').forEach((each) => each.remove())"
+    )
     assert page.locator(".drawer").count() == 2
     assert violations(page) == []
     page.close()
@@ -162,24 +250,37 @@ def test_axe_finds_nothing_in_a_booklet_of_two_reasons(browser: Browser, address
 
 @pytest.mark.parametrize("place", ["booklet/", "card/"])
 def test_a_button_prints(visitor: Visitor, place: str) -> None:
-    visitor.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
+    visitor.page.add_init_script(
+        "window.printed = 0; window.print = () => { window.printed += 1; }"
+    )
     page = visitor.open(place)
     page.get_by_role("button", name="Print the").click()
     assert page.evaluate("window.printed") == 1
 
 
 @pytest.mark.parametrize("place", ["booklet/", "card/"])
-def test_without_script_the_words_say_how_and_no_dead_button_is_there(unscripted: Visitor, place: str) -> None:
+def test_without_script_the_words_say_how_and_no_dead_button_is_there(
+    unscripted: Visitor, place: str
+) -> None:
     page = unscripted.open(place)
     expect(page.get_by_text("Print this page, or save it as a PDF")).to_be_visible()
     assert page.locator("main button").filter(visible=True).count() == 0
 
 
-FOR_TEACHERS = [(f"guide/{page.id}/", words, "A card for the wall") for page in CATALOG.guide_pages.values() for words in re.findall(r"\[([^\]]+)\]\(\.\./card\.md\)", page.body)]
+FOR_TEACHERS = [
+    (f"guide/{page.id}/", words, "A card for the wall")
+    for page in CATALOG.guide_pages.values()
+    for words in re.findall(r"\[([^\]]+)\]\(\.\./card\.md\)", page.body)
+]
 
 
-@pytest.mark.parametrize(("place", "link", "title"), [("templates/", "on paper", "All templates, on paper"), *FOR_TEACHERS])
-def test_whoever_looks_for_them_finds_them(browser: Browser, address: str, place: str, link: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "link", "title"),
+    [("templates/", "on paper", "All templates, on paper"), *FOR_TEACHERS],
+)
+def test_whoever_looks_for_them_finds_them(
+    browser: Browser, address: str, place: str, link: str, title: str
+) -> None:
     page = browser.new_page()
     page.goto(address + place)
     page.get_by_role("link", name=link, exact=True).click()
@@ -188,6 +289,8 @@ def test_whoever_looks_for_them_finds_them(browser: Browser, address: str, place
 
 
 def test_search_finds_both_but_nothing_in_them_twice(site: Path) -> None:
-    for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]:
+    for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))[
+        "docs"
+    ]:
         if entry["location"].startswith(("booklet/", "card/")):
             assert len(entry["text"]) < 300, entry["location"]

@@ -23,7 +23,9 @@ def tick(page: Page, *choices: str) -> None:
 
 
 def ticked(page: Page, name: str) -> list[str]:
-    return page.locator(f".control:has([name={name}]) [type=checkbox]:checked").evaluate_all("boxes => boxes.map(box => box.value)")
+    return page.locator(f".control:has([name={name}]) [type=checkbox]:checked").evaluate_all(
+        "boxes => boxes.map(box => box.value)"
+    )
 
 
 def words(template: str, **values: str) -> str:
@@ -34,7 +36,12 @@ def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Vis
     page = visitor.open("profile/#profile-plain")
     who, what, else_ = (CATALOG.fields[name].choices for name in FIELDS)
     tick(page, who[2], what[3], who[0], who[1], else_[0])
-    assert visitor.text() == words("profile-plain", connect_with=f"{who[0]}, {who[1]} and {who[2]}", tell_me=what[3], otherwise=else_[0])
+    assert visitor.text() == words(
+        "profile-plain",
+        connect_with=f"{who[0]}, {who[1]} and {who[2]}",
+        tell_me=what[3],
+        otherwise=else_[0],
+    )
     tick(page, who[1])
     assert page.input_value("[name=connect_with]") == f"{who[0]} and {who[2]}"
     tick(page, who[0], who[2])
@@ -45,7 +52,11 @@ def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:
     page = visitor.open("profile/#profile-plain")
     for name in FIELDS:
         choices = CATALOG.fields[name].choices
-        some = [chosen for count in range(len(choices) + 1) for chosen in itertools.combinations(choices, count)]
+        some = [
+            chosen
+            for count in range(len(choices) + 1)
+            for chosen in itertools.combinations(choices, count)
+        ]
         joined = page.evaluate(
             """([name, some]) => some.map((chosen) => {
                 const boxes = [...document.querySelectorAll(`.control:has([name=${name}]) [type=checkbox]`)];
@@ -68,7 +79,9 @@ def test_profile_and_answers_agree(visitor: Visitor) -> None:
     visitor.fill(first_name="Amina")
     assert visitor.text() == words("rule-ask", first_name="Amina", tell_me=what[1])
     page.select_option("[name=pick-kind]", "decline")
-    assert visitor.text() == words("rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}")
+    assert visitor.text() == words(
+        "rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}"
+    )
     visitor.copy()
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert visitor.clipboard() == visitor.text()
@@ -128,10 +141,23 @@ def test_a_choice_can_be_made_with_the_keyboard(visitor: Visitor) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert page.input_value("[name=connect_with]") == f"{who[0]} and {who[1]}"
-    assert page.get_by_role("group", name="Whom you accept").get_by_role("checkbox").count() == len(who)
+    assert page.get_by_role("group", name="Whom you accept").get_by_role("checkbox").count() == len(
+        who
+    )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(lists=st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=5), max_size=5))
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    lists=st.lists(
+        st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=5),
+        max_size=5,
+    )
+)
 def test_both_sides_join_any_words_alike(visitor: Visitor, lists: list[list[str]]) -> None:
-    assert visitor.page.evaluate('lists => lists.map((words) => new Intl.ListFormat("en-GB").format(words))', lists) == [join(words) for words in lists]
+    assert visitor.page.evaluate(
+        'lists => lists.map((words) => new Intl.ListFormat("en-GB").format(words))', lists
+    ) == [join(words) for words in lists]

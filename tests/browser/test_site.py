@@ -11,16 +11,26 @@ from tests.conftest import Command, run, serve
 from tests.helpers.golden import replace_by_specimen
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
 
-OFFERED = [template for reason, template in CATALOG.templates() if not template.retired and not (reason and reason.retired)]
+OFFERED = [
+    template
+    for reason, template in CATALOG.templates()
+    if not template.retired and not (reason and reason.retired)
+]
 
 
 @pytest.mark.specimen
-def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(visitor: Visitor) -> None:
+def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(
+    visitor: Visitor,
+) -> None:
     page = visitor.open()
     page.locator("nav").get_by_role("link", name="Search").first.click()
     box = page.locator("#search-words")
     box.click()
-    for words, reason in (("trade fair", "We met at an event"), ("swapped cards", "We met at an event"), ("mentor", "I would like advice")):
+    for words, reason in (
+        ("trade fair", "We met at an event"),
+        ("swapped cards", "We met at an event"),
+        ("mentor", "I would like advice"),
+    ):
         box.fill("")
         box.press_sequentially(words)
         expect(page.locator(".md-search-result__list")).to_contain_text(reason)
@@ -49,11 +59,16 @@ def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, addr
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
     last = page.locator(".md-search-result__item").last
     before = 0
-    while before < (before := page.locator(".md-search-result__item").count()):  # the theme adds more when one comes near the end
+    while before < (
+        before := page.locator(".md-search-result__item").count()
+    ):  # the theme adds more when one comes near the end
         last.evaluate("item => item.scrollIntoView()")
         page.wait_for_timeout(250)
     expect(last).to_be_in_viewport()
-    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= page.locator("footer").bounding_box()["y"]
+    assert (
+        last.bounding_box()["y"] + last.bounding_box()["height"]
+        <= page.locator("footer").bounding_box()["y"]
+    )
     page.close()
 
 
@@ -75,14 +90,20 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     page.select_option("[name=kind]", "invite")
     expected = [each for each in REASON.templates if each.kind == "invite"]
     assert shown.count() == len(expected)
-    assert page.locator("[data-part=shown]").inner_text() == f"{len(expected)} of {everything} shown"
+    assert (
+        page.locator("[data-part=shown]").inner_text() == f"{len(expected)} of {everything} shown"
+    )
     page.select_option("[name=tone]", REASON.templates[0].tone)
-    assert page.locator(".index > li:visible h2").all_inner_texts() == [each.title for each in expected if each.tone == REASON.templates[0].tone]
+    assert page.locator(".index > li:visible h2").all_inner_texts() == [
+        each.title for each in expected if each.tone == REASON.templates[0].tone
+    ]
     assert page.evaluate("window.same")
     link = page.url
     page.goto("about:blank")
     page.goto(link)
-    assert page.locator(".index > li:visible h2").all_inner_texts() == [each.title for each in expected if each.tone == REASON.templates[0].tone]
+    assert page.locator(".index > li:visible h2").all_inner_texts() == [
+        each.title for each in expected if each.tone == REASON.templates[0].tone
+    ]
     page.select_option("[name=reason]", "")
     page.select_option("[name=kind]", "")
     page.select_option("[name=tone]", "")
@@ -90,7 +111,10 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     assert 0 < shown.count() < everything
     page.locator(".index > li:visible h2 a").first.click()
     page.wait_for_selector("message-form:defined")
-    assert visitor.page.url.split("#")[1] == page.locator("input[name=pick-situation]:checked").input_value()
+    assert (
+        visitor.page.url.split("#")[1]
+        == page.locator("input[name=pick-situation]:checked").input_value()
+    )
 
 
 @pytest.mark.parametrize("id", CATALOG.received)
@@ -106,7 +130,14 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, i
     links.last.click()
     page.wait_for_selector("message-form:defined")
     assert page.locator("input[name=pick-situation]:checked").input_value() == reply
-    visitor.fill(**dict.fromkeys(page.locator(".control:visible > input").evaluate_all("inputs => inputs.map(input => input.name)"), "Amina"))
+    visitor.fill(
+        **dict.fromkeys(
+            page.locator(".control:visible > input").evaluate_all(
+                "inputs => inputs.map(input => input.name)"
+            ),
+            "Amina",
+        )
+    )
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
     assert "Amina" in visitor.clipboard()
@@ -117,18 +148,37 @@ def test_the_table_sets_all_reasons_side_by_side(visitor: Visitor) -> None:
     rows = page.get_by_role("row").all()[1:]
     assert len(rows) == len(CATALOG.reasons)
     for row in rows:
-        reason = next(each for each in CATALOG.reasons.values() if each.title == row.get_by_role("link").inner_text())
-        assert row.get_by_role("cell").all_inner_texts() == [reason.takes, reason.says, reason.weakened_by]
-    assert page.get_by_role("columnheader").all_inner_texts() == ["Reason", "It needs", "The note must say", "What weakens it"]
+        reason = next(
+            each
+            for each in CATALOG.reasons.values()
+            if each.title == row.get_by_role("link").inner_text()
+        )
+        assert row.get_by_role("cell").all_inner_texts() == [
+            reason.takes,
+            reason.says,
+            reason.weakened_by,
+        ]
+    assert page.get_by_role("columnheader").all_inner_texts() == [
+        "Reason",
+        "It needs",
+        "The note must say",
+        "What weakens it",
+    ]
 
 
-def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(browser: Browser, address: str) -> None:
+def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(
+    browser: Browser, address: str
+) -> None:
     """`display: block` takes the roles of a table away, unless they are written out."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}reasons/")
     row = page.get_by_role("row", name=REASON.title)
     reason = REASON
-    assert row.get_by_role("cell").all_inner_texts() == [f"It needs\n{reason.takes}", f"The note must say\n{reason.says}", f"What weakens it\n{reason.weakened_by}"]
+    assert row.get_by_role("cell").all_inner_texts() == [
+        f"It needs\n{reason.takes}",
+        f"The note must say\n{reason.says}",
+        f"What weakens it\n{reason.weakened_by}",
+    ]
     page.close()
 
 
@@ -155,7 +205,9 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     text = page.locator("body").inner_text()
     for template in (*REASON.templates, *CATALOG.replies):
         assert template.title in text
-        first = next(part for part in parse(template.text)[0].parts if isinstance(part, str) and part.strip())
+        first = next(
+            part for part in parse(template.text)[0].parts if isinstance(part, str) and part.strip()
+        )
         assert first.strip().split("\n")[0] in text
     assert page.locator(".controls, .pick, .bar, .edit").filter(visible=True).count() == 0
     page = unscripted.open("templates/")
@@ -163,8 +215,16 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     assert page.locator(".filter").is_hidden()
 
 
-@pytest.mark.parametrize(("place", "words"), [("propose/", "This page needs JavaScript."), ("privacy/", "Without JavaScript this site keeps nothing in your browser.")])
-def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_it_needs_one(browser: Browser, address: str, place: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("propose/", "This page needs JavaScript."),
+        ("privacy/", "Without JavaScript this site keeps nothing in your browser."),
+    ],
+)
+def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_it_needs_one(
+    browser: Browser, address: str, place: str, words: str
+) -> None:
     page = browser.new_page()
     page.route("**/scripts/*.js", lambda route: route.abort())
     page.goto(address + place)
@@ -179,16 +239,23 @@ def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_
     page.close()
 
 
-def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browser, mkdocs: Command, project: Path) -> None:
+def test_a_link_to_what_was_retired_leads_to_what_took_its_place(
+    browser: Browser, mkdocs: Command, project: Path
+) -> None:
     """Ids never change their meaning, and no link of a contributor or a friend dies."""
     replace_by_specimen(project)
     reason = project / "templates/reasons/alumni.yml"
     text = reason.read_text(encoding="utf-8")
     assert "  - id: same-work-today\n" in text
     retired = "  - id: same-trade-today\n    title: You do the same work now\n    kind: invite\n    tone: plain\n    channel: invite\n    status: retired\n    replaced_by: same-work-today\n    text: Hi {first_name}, {both_now}.\n"
-    reason.write_text(text.replace("templates:\n", f"author: The school office\ntemplates:\n{retired}", 1), encoding="utf-8")
+    reason.write_text(
+        text.replace("templates:\n", f"author: The school office\ntemplates:\n{retired}", 1),
+        encoding="utf-8",
+    )
     text = (project / "templates/profile.yml").read_text(encoding="utf-8")
-    (project / "templates/profile.yml").write_text(text.replace("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n"), encoding="utf-8")
+    (project / "templates/profile.yml").write_text(
+        text.replace("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n"), encoding="utf-8"
+    )
     (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
@@ -213,15 +280,26 @@ def test_a_link_to_what_was_retired_leads_to_what_took_its_place(browser: Browse
     page.close()
 
 
-def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Browser, mkdocs: Command, project: Path) -> None:
+def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(
+    browser: Browser, mkdocs: Command, project: Path
+) -> None:
     """The reason, the template and the blank have new names; somebody has kept the old address."""
     replace_by_specimen(project)
     reason = project / "templates/reasons/advice.yml"
-    text = reason.read_text(encoding="utf-8").replace("{question}", "{small_question}").replace("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n")
-    text = text.replace("  - id: one-question\n", "  - id: a-question\n    moved_from: [one-question]\n").replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1)
+    text = (
+        reason.read_text(encoding="utf-8")
+        .replace("{question}", "{small_question}")
+        .replace("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n")
+    )
+    text = text.replace(
+        "  - id: one-question\n", "  - id: a-question\n    moved_from: [one-question]\n"
+    ).replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1)
     reason.write_text(text, encoding="utf-8")
     for file in (project / "docs/guide").glob("*.md"):
-        file.write_text(file.read_text(encoding="utf-8").replace("advice/one-question", "advice/a-question"), encoding="utf-8")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("advice/one-question", "advice/a-question"),
+            encoding="utf-8",
+        )
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     done = run("generator", "offline", "site", "offline", cwd=project)
@@ -229,7 +307,9 @@ def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(browser: Brows
     page = browser.new_page()
     with serve(project / "site") as address:
         for base, file in ((address, ""), (f"{(project / 'offline').as_uri()}/", "index.html")):
-            page.goto(f"{base}reasons/mentor/{file}#one-question&question=why+is+bread+sour&why_you=we+both+bake")
+            page.goto(
+                f"{base}reasons/mentor/{file}#one-question&question=why+is+bread+sour&why_you=we+both+bake"
+            )
             page.wait_for_selector("message-form:defined")
             assert page.locator("input[name=pick-situation]:checked").input_value() == "a-question"
             assert page.input_value("[name=small_question]") == "why is bread sour"

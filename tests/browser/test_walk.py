@@ -28,7 +28,10 @@ CHOOSE_ALL = """() => {
 def use(visitor: Visitor) -> None:
     """Press, tick, open, choose and type whatever there is; twice, because some things come into view by it."""
     page = visitor.page
-    for words in ("Ann [x] {y}", "the flood maps for insurers in the low parts of Delft and around it, and then some more, until it is too long for any invitation"):
+    for words in (
+        "Ann [x] {y}",
+        "the flood maps for insurers in the low parts of Delft and around it, and then some more, until it is too long for any invitation",
+    ):
         page.evaluate(CHOOSE_ALL)
         for control in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             if control.is_visible() and control.is_editable():
@@ -37,7 +40,9 @@ def use(visitor: Visitor) -> None:
 
 
 @pytest.mark.audit
-def test_every_page_with_everything_used_is_silent(visitor: Visitor, site: Path, offline: Path) -> None:
+def test_every_page_with_everything_used_is_silent(
+    visitor: Visitor, site: Path, offline: Path
+) -> None:
     """The visitor's own check at the end is the test: no error, no request but to the site."""
     folder = site if visitor.base.startswith("http") else offline
     pages = files_of(folder)

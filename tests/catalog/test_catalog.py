@@ -27,28 +27,50 @@ def filled(template: Template, reason: Reason | None, *, clauses: bool) -> str:
     """Fill a template with the examples of its fields."""
     message, _ = parse(template.text)
     fields = checked()[0].fields_for(reason)
-    return fill(message, {name: fields[name].example for name in (message.blanks if clauses else message.required)})
+    return fill(
+        message,
+        {name: fields[name].example for name in (message.blanks if clauses else message.required)},
+    )
 
 
 def untidy(entry: Entry, text: str) -> list[str]:
     """Say as `check` would what does not read right in a text that is filled."""
-    found = [f"“{text[max(0, each.start() - 20) : each.end() + 20]}”" for each in UNTIDY.finditer(text)]
+    found = [
+        f"“{text[max(0, each.start() - 20) : each.end() + 20]}”" for each in UNTIDY.finditer(text)
+    ]
     found += [f"“{text[:20]}”"] if not text[0].isupper() else []
     repair = "Mend the space, the sign or the first letter: it has to read right with every clause and with none."
-    return [str(Problem(entry.at("text"), f"Filled with its examples, it says {each}.", repair)) for each in found]
+    return [
+        str(Problem(entry.at("text"), f"Filled with its examples, it says {each}.", repair))
+        for each in found
+    ]
 
 
 def untidy_templates(templates: tuple[Template, ...], reason: Reason | None) -> list[str]:
-    return [each for template in templates for clauses in (True, False) for each in untidy(template, filled(template, reason, clauses=clauses))]
+    return [
+        each
+        for template in templates
+        for clauses in (True, False)
+        for each in untidy(template, filled(template, reason, clauses=clauses))
+    ]
 
 
 @pytest.mark.parametrize("file", REASONS, ids=lambda file: file.name)
 def test_a_reason_is_ready_to_be_sent(file: Path) -> None:
     """It has no problem, and each of its messages reads right with its clauses and without them."""
     catalog, problems = checked()
-    assert [str(problem) for problem in problems if problem.place.path == file.relative_to(ROOT).as_posix()] == []
+    assert [
+        str(problem)
+        for problem in problems
+        if problem.place.path == file.relative_to(ROOT).as_posix()
+    ] == []
     reason = catalog.reasons[file.stem]
-    assert untidy_templates(reason.templates, reason) + untidy(reason.good, reason.good.text) + untidy(reason.bad, reason.bad.text) == []
+    assert (
+        untidy_templates(reason.templates, reason)
+        + untidy(reason.good, reason.good.text)
+        + untidy(reason.bad, reason.bad.text)
+        == []
+    )
 
 
 def test_the_shared_files_are_ready_too() -> None:
@@ -62,11 +84,20 @@ def test_every_invite_fits_a_free_account() -> None:
     catalog, _ = checked()
     free, paid = catalog.limits("invite")
     assert free
-    invites = [(reason, template) for reason, template in catalog.templates() if template.kind == "invite"]
+    invites = [
+        (reason, template) for reason, template in catalog.templates() if template.kind == "invite"
+    ]
     assert invites
     for reason, template in invites:
         message, _ = parse(template.text)
         fields = catalog.fields_for(reason)
-        assert len(filled(template, reason, clauses=True).encode("utf-16-le")) // 2 <= free, template.id
-        assert length(fill(message, {name: "x" * fields[name].longest for name in message.required})) <= free, template.id
-        assert length(fill(message, {name: "x" * fields[name].longest for name in message.blanks})) <= (paid or free), template.id
+        assert len(filled(template, reason, clauses=True).encode("utf-16-le")) // 2 <= free, (
+            template.id
+        )
+        assert (
+            length(fill(message, {name: "x" * fields[name].longest for name in message.required}))
+            <= free
+        ), template.id
+        assert length(
+            fill(message, {name: "x" * fields[name].longest for name in message.blanks})
+        ) <= (paid or free), template.id

@@ -47,9 +47,21 @@ def test_a_broken_file_is_a_problem(case: str, tmp_path: Path) -> None:
 
 PAGE = "docs/guide/numbers.md"
 TOO_MUCH = {
-    "bytes": (TEA, "#" * 500_001, f"{TEA}:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it."),
-    "bytes of a page": (PAGE, "-" * 10_001, f"{PAGE}:1:1: The file has 10001 bytes; 10000 is the most. Split it or shorten it."),
-    "values": (TEA, "- a\n" * 5_000, f"{TEA}:5000:3: More than 5000 keys and values stand in this file. Split it, or take some away."),
+    "bytes": (
+        TEA,
+        "#" * 500_001,
+        f"{TEA}:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it.",
+    ),
+    "bytes of a page": (
+        PAGE,
+        "-" * 10_001,
+        f"{PAGE}:1:1: The file has 10001 bytes; 10000 is the most. Split it or shorten it.",
+    ),
+    "values": (
+        TEA,
+        "- a\n" * 5_000,
+        f"{TEA}:5000:3: More than 5000 keys and values stand in this file. Split it, or take some away.",
+    ),
 }
 
 
@@ -62,11 +74,25 @@ def test_more_than_anybody_needs_is_not_looked_at(what: str, tmp_path: Path) -> 
 
 def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each limit is set to what the sound catalog has of it."""
-    yamls, pages, reasons = ([*SOUND.glob(pattern)] for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*"))
+    yamls, pages, reasons = (
+        [*SOUND.glob(pattern)]
+        for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*")
+    )
     biggest, biggest_page = (max(file.stat().st_size for file in group) for group in (yamls, pages))
-    values = max(sum(isinstance(event, yaml.NodeEvent) for event in yaml.parse(file.read_text(encoding="utf-8"))) for file in yamls)
+    values = max(
+        sum(
+            isinstance(event, yaml.NodeEvent)
+            for event in yaml.parse(file.read_text(encoding="utf-8"))
+        )
+        for file in yamls
+    )
     together = sum(file.stat().st_size for file in reasons)
-    most = {"MOST_BYTES": biggest, "MOST_BYTES_OF_A_PAGE": biggest_page, "MOST_FILES": len(reasons), "MOST_BYTES_TOGETHER": together}
+    most = {
+        "MOST_BYTES": biggest,
+        "MOST_BYTES_OF_A_PAGE": biggest_page,
+        "MOST_FILES": len(reasons),
+        "MOST_BYTES_TOGETHER": together,
+    }
     for name, number in most.items():
         monkeypatch.setattr(files, name, number)
     for name, number in {"MOST_VALUES": values, "DEEPEST": 4}.items():
@@ -74,7 +100,9 @@ def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
     assert printed(SOUND) == ""
 
 
-def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is wrong with those before them is still said."""
     reasons = broken("two-broken-templates-of-eleven", tmp_path) / "templates/reasons"
     there = sorted(reasons.iterdir())
@@ -82,10 +110,16 @@ def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(tmp_path: Pa
     size = sum(file.stat().st_size for file in there)
     for name in ("zoo", "zoo-too"):
         (reasons / f"{name}.yml").touch()
-    assert printed(tmp_path) == f"templates/reasons:1:1: The folder has {len(there) + 2} files with {size} bytes; {len(there)} with 50000000 is the most. Take some away.\n" + expected("two-broken-templates-of-eleven")
+    assert (
+        printed(tmp_path)
+        == f"templates/reasons:1:1: The folder has {len(there) + 2} files with {size} bytes; {len(there)} with 50000000 is the most. Take some away.\n"
+        + expected("two-broken-templates-of-eleven")
+    )
 
 
-def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that is too large for itself does not count: it is not read anyway."""
     reasons = broken("sound", tmp_path) / "templates/reasons"
     size = 500_000 + sum(file.stat().st_size for file in reasons.iterdir())
@@ -99,8 +133,12 @@ def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(tmp_pa
     )
 
 
-@pytest.mark.parametrize("path", [TEA, PAGE, "templates/tones.yml", "docs/other.md", "templates/reasons", "docs/assets"])
-def test_what_a_link_leads_to_is_not_read(path: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize(
+    "path", [TEA, PAGE, "templates/tones.yml", "docs/other.md", "templates/reasons", "docs/assets"]
+)
+def test_what_a_link_leads_to_is_not_read(
+    path: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """It may be a key of the one who builds, and a page of ours would show it."""
     catalog = broken("sound", tmp_path)
     secret = tmp_path_factory.mktemp("home") / "key"
@@ -111,7 +149,10 @@ def test_what_a_link_leads_to_is_not_read(path: str, tmp_path: Path, tmp_path_fa
         (catalog / path).unlink(missing_ok=True)
     (catalog / path).symlink_to(secret)
     said = printed(catalog)
-    assert f"{path}:1:1: This is a link to something else. Put in its place what it leads to.\n" in said
+    assert (
+        f"{path}:1:1: This is a link to something else. Put in its place what it leads to.\n"
+        in said
+    )
     assert "my key" not in said
 
 
@@ -128,7 +169,9 @@ def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
         pytest.param(lambda raw: b"\xef\xbb\xbf" + raw, id="with a byte order mark"),
     ],
 )
-def test_a_place_does_not_depend_on_how_the_file_was_saved(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
+def test_a_place_does_not_depend_on_how_the_file_was_saved(
+    change: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
     file = broken("five-faults-at-once", tmp_path) / TEA
     file.write_bytes(change(file.read_bytes()))
     assert printed(tmp_path) == expected("five-faults-at-once")
@@ -137,14 +180,28 @@ def test_a_place_does_not_depend_on_how_the_file_was_saved(change: Callable[[byt
 def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> None:
     """Not bytes, and a character beyond the first 65536 is one."""
     file = broken("sound", tmp_path) / TEA
-    file.write_text("# Tee 🫖\n" + file.read_text().replace("it was {topic} again", "🫖🫖 {topik} – wie schön"))
-    line, column = next((number, line.index("{topik}")) for number, line in enumerate(file.read_text().splitlines(), 1) if "{topik}" in line)
+    file.write_text(
+        "# Tee 🫖\n" + file.read_text().replace("it was {topic} again", "🫖🫖 {topik} – wie schön")
+    )
+    line, column = next(
+        (number, line.index("{topik}"))
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if "{topik}" in line
+    )
     place = f"{TEA}:{line}:{column + 1}:"
-    assert f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n" in printed(tmp_path)
+    assert f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n" in printed(
+        tmp_path
+    )
 
 
-@pytest.mark.parametrize("files", [[*SHARED, "templates/reasons/no-note.yml"], *([file] for file in SHARED)], ids=lambda files: "all" if len(files) > 1 else files[0])
-def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(files: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "files",
+    [[*SHARED, "templates/reasons/no-note.yml"], *([file] for file in SHARED)],
+    ids=lambda files: "all" if len(files) > 1 else files[0],
+)
+def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(
+    files: list[str], tmp_path: Path
+) -> None:
     """Every template has a tone, a kind, a channel and blanks; without those files they are not called unknown."""
     broken("sound", tmp_path)
     for file in files:
@@ -165,11 +222,15 @@ def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
         text = text.replace(old, new)
     file.write_text(text)
     no_note = tmp_path / "templates/reasons/no-note.yml"
-    no_note.write_text("receiving_only: yes\n" + no_note.read_text().replace("receiving_only: true\n", ""))
+    no_note.write_text(
+        "receiving_only: yes\n" + no_note.read_text().replace("receiving_only: true\n", "")
+    )
     assert printed(tmp_path) == ""
 
 
-@pytest.mark.parametrize("part", [0, 1, *(pytest.param(part, marks=pytest.mark.audit) for part in range(2, 20))])
+@pytest.mark.parametrize(
+    "part", [0, 1, *(pytest.param(part, marks=pytest.mark.audit) for part in range(2, 20))]
+)
 def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> None:
     """Two thousand files, each spoiled at random: a check raises and writes nothing, and every problem is one a contributor can find."""
     judge(tmp_path, mutations(SEED + part, 100))
@@ -190,7 +251,15 @@ def test_no_two_explain_the_same_words_of_yaml() -> None:
     assert len(known) > len(explain_yaml.SAID) / 2
 
 
-LONG = [("a.", 20_000), ("an ", 20_000), ("{", 20_000), ("{b} {c}", 20_000), ("[a", 20_000), ("[a] ", 20_000), ("[{n}] {n}", 3_000)]
+LONG = [
+    ("a.", 20_000),
+    ("an ", 20_000),
+    ("{", 20_000),
+    ("{b} {c}", 20_000),
+    ("[a", 20_000),
+    ("[a] ", 20_000),
+    ("[{n}] {n}", 3_000),
+]
 
 
 @pytest.mark.audit
@@ -199,7 +268,10 @@ def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> N
     """No search through it begins anew at every character."""
     file = broken("sound", tmp_path) / TEA
     text = "".join(piece.replace("n}", f"n{number}}}") for number in range(times))
-    file.write_text(file.read_text(encoding="utf-8").replace("Thank you, {first_name}.", f"'{text}'"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Thank you, {first_name}.", f"'{text}'"),
+        encoding="utf-8",
+    )
     assert seconds(tmp_path) < 5
 
 
@@ -210,14 +282,31 @@ def numbered(text: str, times: int) -> str:
 FULL = {
     "keys": ("templates/reasons/full.yml", numbered("key-1:\n", 2_400)),
     "shared blanks": ("templates/fields.yml", numbered("b1: {}\n", 2_400)),
-    "shared blanks that are whole": ("templates/fields.yml", numbered("topic1: {label: a, hint: b, example: c, longest: 5, whose: mine}\n", 380)),
-    "tones that are nearly right": ("templates/tones.yml", numbered("warm-1: {title: a, means: b}\n", 800)),
+    "shared blanks that are whole": (
+        "templates/fields.yml",
+        numbered("topic1: {label: a, hint: b, example: c, longest: 5, whose: mine}\n", 380),
+    ),
+    "tones that are nearly right": (
+        "templates/tones.yml",
+        numbered("warm-1: {title: a, means: b}\n", 800),
+    ),
     "reasons": (TEA, f"related: [{numbered('no-not-1, ', 4_600)}]\n"),
     "old names": (TEA, f"moved_from: [{numbered('tea-1, ', 4_600)}]\n"),
     "templates that are empty": (TEA, "templates:\n" + "  - {}\n" * 4_600),
-    "templates with as many blanks as fit": (TEA, "templates:\n" + f"  - {{id: a, title: a, kind: invite, tone: warm, channel: invite, text: '{numbered('{b1} ', 400)}'}}\n" * 150),
-    "answers": ("templates/received.yml", f"other: {{title: a, advice: b, replies: [{numbered('why-1, ', 4_600)}]}}\n"),
-    "pages in the guide": ("templates/guide.yml", f"other: {{title: a, lead: b, pages: [{numbered('number-1, ', 4_600)}]}}\n"),
+    "templates with as many blanks as fit": (
+        TEA,
+        "templates:\n"
+        + f"  - {{id: a, title: a, kind: invite, tone: warm, channel: invite, text: '{numbered('{b1} ', 400)}'}}\n"
+        * 150,
+    ),
+    "answers": (
+        "templates/received.yml",
+        f"other: {{title: a, advice: b, replies: [{numbered('why-1, ', 4_600)}]}}\n",
+    ),
+    "pages in the guide": (
+        "templates/guide.yml",
+        f"other: {{title: a, lead: b, pages: [{numbered('number-1, ', 4_600)}]}}\n",
+    ),
     "facts in a page": (PAGE, "---\ntitle: a\n---\n" + "{{ fact.note }} " * 600),
     "links in a page": (PAGE, "---\ntitle: a\n---\n" + "[a](b.md) " * 900),
 }
@@ -230,18 +319,46 @@ def test_a_file_with_the_most_that_it_may_hold_is_judged_soon(what: str, tmp_pat
     file = broken("sound", tmp_path) / path
     name = text.partition(":")[0]
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    file.write_text(re.sub(rf"^{name}:.*\n", "", before, flags=re.MULTILINE) + text if path == TEA and name != "templates" else text, encoding="utf-8")
+    file.write_text(
+        re.sub(rf"^{name}:.*\n", "", before, flags=re.MULTILINE) + text
+        if path == TEA and name != "templates"
+        else text,
+        encoding="utf-8",
+    )
     assert seconds(tmp_path) < 5
 
 
 def test_fifty_thousand_openings_do_not_crash(tmp_path: Path) -> None:
     """In a process of its own: what overruns the stack cannot be caught."""
     broken("sound", tmp_path)
-    openings = ["[", "{", "- ", "? ", "{a: ", "[{", "a:\n", "a: a: ", "!", "&a", "'", '"', "|", "%", "#"]
+    openings = [
+        "[",
+        "{",
+        "- ",
+        "? ",
+        "{a: ",
+        "[{",
+        "a:\n",
+        "a: a: ",
+        "!",
+        "&a",
+        "'",
+        '"',
+        "|",
+        "%",
+        "#",
+    ]
     paths = [f"templates/reasons/opening-{number}.yml" for number in range(len(openings))]
     for path, opening in zip(paths, openings, strict=True):
         (tmp_path / path).write_text(opening * 50_000, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "generator", "--root", str(tmp_path), "check"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--root", str(tmp_path), "check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (1, "")
     assert {line.split(":")[0] for line in done.stdout.splitlines()} == {*paths}
 
@@ -250,10 +367,15 @@ def test_a_pipe_where_a_file_should_be_is_a_problem_and_no_wait(tmp_path: Path) 
     catalog = broken("sound", tmp_path)
     (catalog / "templates/tones.yml").unlink()
     os.mkfifo(catalog / "templates/tones.yml")
-    assert "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n" in printed(catalog)
+    assert (
+        "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n"
+        in printed(catalog)
+    )
 
 
-def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Taking the right to read away would not stop the administrator who runs the tests, so the reading itself is stopped."""
     catalog = broken("sound", tmp_path)
     read = Path.read_bytes
@@ -264,4 +386,7 @@ def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: p
         return read(file)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert "templates/tones.yml:1:1: The file cannot be read (Permission denied). Give yourself the right to read it.\n" in printed(catalog)
+    assert (
+        "templates/tones.yml:1:1: The file cannot be read (Permission denied). Give yourself the right to read it.\n"
+        in printed(catalog)
+    )

@@ -13,7 +13,12 @@ GONE = "” was there in HEAD and is gone. Bring it back with `status: retired`,
 
 
 def git(folder: Path, *words: str) -> None:
-    subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
 
 
 @pytest.fixture
@@ -41,11 +46,15 @@ def test_what_is_as_it_was_is_no_problem(repository: Path, capsys: Captured) -> 
     assert capsys.readouterr().out == "2 reasons, 11 templates\n"
 
 
-def test_a_reason_and_a_template_that_went_without_a_trace_are_refused(repository: Path, capsys: Captured) -> None:
+def test_a_reason_and_a_template_that_went_without_a_trace_are_refused(
+    repository: Path, capsys: Captured
+) -> None:
     change(repository / "templates/reasons/tea.yml", "id: third-cup", "id: fourth-cup")
     change(repository / "templates/profile.yml", "id: say-why", "id: say-how")
     change(repository / "docs/guide/numbers.md", "words: [say-why]", "words: [say-how]")
-    (repository / "templates/reasons/no-note.yml").rename(repository / "templates/reasons/no-notes.yml")
+    (repository / "templates/reasons/no-note.yml").rename(
+        repository / "templates/reasons/no-notes.yml"
+    )
     change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
     change(repository / "templates/received.yml", "no-note/", "no-notes/")
     assert check(repository) == 1
@@ -57,39 +66,78 @@ def test_a_reason_and_a_template_that_went_without_a_trace_are_refused(repositor
 
 
 def test_what_says_where_it_came_from_is_no_problem(repository: Path, capsys: Captured) -> None:
-    change(repository / "templates/reasons/tea.yml", "id: third-cup", "id: fourth-cup\n    moved_from: [third-cup]")
-    (repository / "templates/reasons/no-note.yml").rename(repository / "templates/reasons/no-notes.yml")
-    change(repository / "templates/reasons/no-notes.yml", "receiving_only: true", "receiving_only: true\nmoved_from: [no-note]")
+    change(
+        repository / "templates/reasons/tea.yml",
+        "id: third-cup",
+        "id: fourth-cup\n    moved_from: [third-cup]",
+    )
+    (repository / "templates/reasons/no-note.yml").rename(
+        repository / "templates/reasons/no-notes.yml"
+    )
+    change(
+        repository / "templates/reasons/no-notes.yml",
+        "receiving_only: true",
+        "receiving_only: true\nmoved_from: [no-note]",
+    )
     change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
     change(repository / "templates/received.yml", "no-note/", "no-notes/")
     assert check(repository) == 0, capsys.readouterr().out
 
 
-def test_a_template_of_a_reason_that_moved_is_looked_for_where_it_went(repository: Path, capsys: Captured) -> None:
-    (repository / "templates/reasons/no-note.yml").rename(repository / "templates/reasons/no-notes.yml")
-    change(repository / "templates/reasons/no-notes.yml", "receiving_only: true", "receiving_only: true\nmoved_from: [no-note]")
+def test_a_template_of_a_reason_that_moved_is_looked_for_where_it_went(
+    repository: Path, capsys: Captured
+) -> None:
+    (repository / "templates/reasons/no-note.yml").rename(
+        repository / "templates/reasons/no-notes.yml"
+    )
+    change(
+        repository / "templates/reasons/no-notes.yml",
+        "receiving_only: true",
+        "receiving_only: true\nmoved_from: [no-note]",
+    )
     change(repository / "templates/reasons/no-notes.yml", "id: have-we-met", "id: did-we-meet")
     change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
     change(repository / "templates/received.yml", "no-note/have-we-met", "no-notes/did-we-meet")
     assert check(repository) == 1
     out = capsys.readouterr().out
-    assert out.startswith("templates/reasons/no-notes.yml:") and out.endswith(f": The template “have-we-met{GONE}\n") and out.count("\n") == 1
+    assert (
+        out.startswith("templates/reasons/no-notes.yml:")
+        and out.endswith(f": The template “have-we-met{GONE}\n")
+        and out.count("\n") == 1
+    )
 
 
 def test_a_retired_one_is_still_there(repository: Path) -> None:
-    change(repository / "templates/reasons/tea.yml", "  - id: which-table\n", "  - id: why-table\n    title: Which\n    kind: ask-why\n    tone: plain\n    channel: message\n    text: Hello {first_name}, was it the green one or the other?\n  - id: which-table\n    status: retired\n    replaced_by: why-table\n")
+    change(
+        repository / "templates/reasons/tea.yml",
+        "  - id: which-table\n",
+        "  - id: why-table\n    title: Which\n    kind: ask-why\n    tone: plain\n    channel: message\n    text: Hello {first_name}, was it the green one or the other?\n  - id: which-table\n    status: retired\n    replaced_by: why-table\n",
+    )
     assert check(repository) == 0
 
 
-def test_a_commit_that_is_none_is_explained(repository: Path, tmp_path_factory: pytest.TempPathFactory, capsys: Captured) -> None:
+def test_a_commit_that_is_none_is_explained(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, capsys: Captured
+) -> None:
     for revision in ("nonsense", "--help"):
         assert main(["--root", str(repository), "check", f"--against={revision}"]) == 1
-        assert capsys.readouterr() == ("", f"git knows no such commit here ({revision}). Fetch it, or name another.\n")
+        assert capsys.readouterr() == (
+            "",
+            f"git knows no such commit here ({revision}). Fetch it, or name another.\n",
+        )
     assert check(broken("sound", tmp_path_factory.mktemp("bare"))) == 1
-    assert capsys.readouterr().err == "git knows no such commit here (HEAD). Fetch it, or name another.\n"
+    assert (
+        capsys.readouterr().err
+        == "git knows no such commit here (HEAD). Fetch it, or name another.\n"
+    )
 
 
-def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+def test_without_git_it_says_so(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
     monkeypatch.setenv("PATH", "")
     assert check(repository) == 1
-    assert capsys.readouterr().err == "There is no git here to compare with. Install it, or leave --against out.\n"
+    assert (
+        capsys.readouterr().err
+        == "There is no git here to compare with. Install it, or leave --against out.\n"
+    )

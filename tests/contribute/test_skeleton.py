@@ -15,7 +15,28 @@ from tests.helpers.golden import broken
 
 pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
-WORDS = ["apple", "bread", "cheese", "dough", "egg", "flour", "grape", "honey", "ice", "jam", "kale", "lemon", "milk", "nut", "oat", "pear", "quince", "rice", "salt", "tea"]
+WORDS = [
+    "apple",
+    "bread",
+    "cheese",
+    "dough",
+    "egg",
+    "flour",
+    "grape",
+    "honey",
+    "ice",
+    "jam",
+    "kale",
+    "lemon",
+    "milk",
+    "nut",
+    "oat",
+    "pear",
+    "quince",
+    "rice",
+    "salt",
+    "tea",
+]
 
 
 @pytest.fixture
@@ -34,44 +55,102 @@ def filled(value: object, key: str, numbers: Iterator[int]) -> object:
         return value
     number = next(numbers)
     words = " ".join(WORDS[(number * step) % len(WORDS)] for step in (1, 3, 7, 9))
-    return {"id": f"situation-{number}", "strength": "alone", "also": ["tea"], "tone": "warm", "text": f"Hi {{first_name}}, {words}, because of {{topic}}."}.get(key, f"{number}. {words}")
+    return {
+        "id": f"situation-{number}",
+        "strength": "alone",
+        "also": ["tea"],
+        "tone": "warm",
+        "text": f"Hi {{first_name}}, {words}, because of {{topic}}.",
+    }.get(key, f"{number}. {words}")
 
 
 def fill(file: Path) -> None:
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(yaml.safe_dump(filled(data, "", iter(range(100))), allow_unicode=True), encoding="utf-8")
+    file.write_text(
+        yaml.safe_dump(filled(data, "", iter(range(100))), allow_unicode=True), encoding="utf-8"
+    )
 
 
 def test_a_new_reason_is_sound_once_it_is_filled_in(root: Path, capsys: Captured) -> None:
     assert main(["--root", str(root), "new", "milk-time"]) == 0
     file = root / "templates/reasons/milk-time.yml"
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "templates/reasons/milk-time.yml waits to be filled in. `make check` says what is missing; so far:"
-    assert "templates/reasons/milk-time.yml:4:7: `title` is empty. Write the reason in a few words, as the sender would say it." in said
-    assert len(said) - 1 == len(re.findall(r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.MULTILINE))
+    assert (
+        said[0]
+        == "templates/reasons/milk-time.yml waits to be filled in. `make check` says what is missing; so far:"
+    )
+    assert (
+        "templates/reasons/milk-time.yml:4:7: `title` is empty. Write the reason in a few words, as the sender would say it."
+        in said
+    )
+    assert len(said) - 1 == len(
+        re.findall(
+            r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
     fill(file)
     assert [str(problem) for problem in check(root)[1]] == []
 
 
 def test_the_new_reason_says_of_each_key_what_it_is_for(root: Path) -> None:
     main(["--root", str(root), "new", "milk-time"])
-    text = " ".join((root / "templates/reasons/milk-time.yml").read_text(encoding="utf-8").replace("# ", "").split())
+    text = " ".join(
+        (root / "templates/reasons/milk-time.yml")
+        .read_text(encoding="utf-8")
+        .replace("# ", "")
+        .split()
+    )
     for kind in (Reason, Template):
         for name, key in kind.model_fields.items():
             if kind is Reason or key.is_required():
-                assert f"{key.description}{':' if name in ('answers', 'kind', 'tone', 'channel') and key.is_required() else f' {name}:' if kind is Reason else ''}" in text.replace(" - ", " "), name
+                assert (
+                    f"{key.description}{':' if name in ('answers', 'kind', 'tone', 'channel') and key.is_required() else f' {name}:' if kind is Reason else ''}"
+                    in text.replace(" - ", " ")
+                ), name
     assert f"how it sounds: {listed([*check(root)[0].tones], 'or')} " in text
 
 
-@pytest.mark.parametrize(("home", "kind"), [("tea", "ask-why"), ("tea", None), ("no-note", None), ("replies", "ask-why"), ("profile", None)])
-def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(root: Path, home: str, kind: str | None, capsys: Captured) -> None:
-    file = root / "templates" / (f"{home}.yml" if home in ("replies", "profile") else f"reasons/{home}.yml")
+@pytest.mark.parametrize(
+    ("home", "kind"),
+    [
+        ("tea", "ask-why"),
+        ("tea", None),
+        ("no-note", None),
+        ("replies", "ask-why"),
+        ("profile", None),
+    ],
+)
+def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
+    root: Path, home: str, kind: str | None, capsys: Captured
+) -> None:
+    file = (
+        root
+        / "templates"
+        / (f"{home}.yml" if home in ("replies", "profile") else f"reasons/{home}.yml")
+    )
     before = file.read_text(encoding="utf-8")
-    assert main(["--root", str(root), "new", "over-tea", "--in", home, *(["--kind", kind] if kind else [])]) == 0
+    assert (
+        main(
+            [
+                "--root",
+                str(root),
+                "new",
+                "over-tea",
+                "--in",
+                home,
+                *(["--kind", kind] if kind else []),
+            ]
+        )
+        == 0
+    )
     after = file.read_text(encoding="utf-8")
     assert after.startswith(before.rstrip()) and after.endswith("\n")
     assert len(capsys.readouterr().out.splitlines()) == 4, "title, tone and text are left"
-    for key, value in {"title": "Over tea", "tone": "warm", "text": "Hi {first_name}, over tea we spoke of {topic}."}.items():
+    for key, value in {
+        "title": "Over tea",
+        "tone": "warm",
+        "text": "Hi {first_name}, over tea we spoke of {topic}.",
+    }.items():
         after = re.sub(rf"^    {key}:$", f"    {key}: {value}", after, flags=re.MULTILINE)
     file.write_text(after, encoding="utf-8")
     assert [str(problem) for problem in check(root)[1]] == []
@@ -79,29 +158,59 @@ def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
 
 def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
     file = root / "templates/reasons/tea.yml"
-    file.write_text(file.read_text(encoding="utf-8") + "# The end\nauthor: The tea house\n", encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8") + "# The end\nauthor: The tea house\n", encoding="utf-8"
+    )
     main(["--root", str(root), "new", "over-tea", "--in", "tea"])
     text = file.read_text(encoding="utf-8")
-    assert text.endswith("    text:\n# The end\nauthor: The tea house\n") or (text.endswith("    text:\nauthor: The tea house\n") and "# The end\n" in text)
+    assert text.endswith("    text:\n# The end\nauthor: The tea house\n") or (
+        text.endswith("    text:\nauthor: The tea house\n") and "# The end\n" in text
+    )
     assert yaml.safe_load(text)["templates"][-1]["id"] == "over-tea"
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["tea"], "templates/reasons/tea.yml is there already. Name another reason, or a template for this one: new TEMPLATE --in tea"),
-        (["Tea time"], "“Tea time” is not a name. Use small letters, digits and hyphens, starting with a letter."),
-        (["../../evil"], "“../../evil” is not a name. Use small letters, digits and hyphens, starting with a letter."),
+        (
+            ["tea"],
+            "templates/reasons/tea.yml is there already. Name another reason, or a template for this one: new TEMPLATE --in tea",
+        ),
+        (
+            ["Tea time"],
+            "“Tea time” is not a name. Use small letters, digits and hyphens, starting with a letter.",
+        ),
+        (
+            ["../../evil"],
+            "“../../evil” is not a name. Use small letters, digits and hyphens, starting with a letter.",
+        ),
         (["cup", "--in", "teas"], "There is no reason “teas”. Did you mean tea?"),
-        (["cup", "--in", "../fields"], "There is no reason “../fields”. Name a file in templates/reasons, without .yml."),
-        (["same-table", "--in", "tea"], "The id “same-table” is taken (templates/reasons/tea.yml, line LINE). Choose another, and never one that was used before."),
-        (["why", "--in", "tea"], "The id “why” is taken (templates/replies.yml, line LINE). Choose another, and never one that was used before."),
-        (["cup", "--in", "replies", "--kind", "invite"], "The kind “invite” does not belong there. Choose ask-why."),
-        (["cup", "--in", "tea", "--kind", "ask-wy"], "The kind “ask-wy” does not belong there. Did you mean ask-why?"),
+        (
+            ["cup", "--in", "../fields"],
+            "There is no reason “../fields”. Name a file in templates/reasons, without .yml.",
+        ),
+        (
+            ["same-table", "--in", "tea"],
+            "The id “same-table” is taken (templates/reasons/tea.yml, line LINE). Choose another, and never one that was used before.",
+        ),
+        (
+            ["why", "--in", "tea"],
+            "The id “why” is taken (templates/replies.yml, line LINE). Choose another, and never one that was used before.",
+        ),
+        (
+            ["cup", "--in", "replies", "--kind", "invite"],
+            "The kind “invite” does not belong there. Choose ask-why.",
+        ),
+        (
+            ["cup", "--in", "tea", "--kind", "ask-wy"],
+            "The kind “ask-wy” does not belong there. Did you mean ask-why?",
+        ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
 )
-def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(root: Path, words: list[str], said: str, capsys: Captured) -> None:
+def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
+    root: Path, words: list[str], said: str, capsys: Captured
+) -> None:
     before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
     assert main(["--root", str(root), "new", *words]) == 1
     out, error = capsys.readouterr()
@@ -113,4 +222,7 @@ def test_nothing_is_added_to_a_file_that_cannot_be_read_whole(root: Path, capsys
     file = root / "templates/reasons/tea.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("lead:", "leed:"), encoding="utf-8")
     assert main(["--root", str(root), "new", "cup", "--in", "tea"]) == 1
-    assert capsys.readouterr().err == "templates/reasons/tea.yml cannot be read whole. Mend it first: make check.\n"
+    assert (
+        capsys.readouterr().err
+        == "templates/reasons/tea.yml cannot be read whole. Mend it first: make check.\n"
+    )

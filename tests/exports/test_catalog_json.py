@@ -17,18 +17,28 @@ def files(real: Exported) -> dict[str, bytes]:
     return {page.path: page.content for page in catalog_json.render(real.catalog)}
 
 
-def test_the_json_has_everything_and_fits_its_schema(files: dict[str, bytes], real: Exported) -> None:
+def test_the_json_has_everything_and_fits_its_schema(
+    files: dict[str, bytes], real: Exported
+) -> None:
     data = json.loads(files["catalog.json"])
     jsonschema.Draft202012Validator(json.loads(files["catalog.schema.json"])).validate(data)
-    assert (data["version"], data["license"], data["$schema"]) == (1, "CC0-1.0", "catalog.schema.json")
+    assert (data["version"], data["license"], data["$schema"]) == (
+        1,
+        "CC0-1.0",
+        "catalog.schema.json",
+    )
     homes = {name: each["templates"] for name, each in data["reasons"].items()}
     homes |= {"replies": data["replies"], "profile": data["profile"]}
-    assert [f"{name}-{each['id']}" for name, own in homes.items() for each in own] == [*real.offered]
+    assert [f"{name}-{each['id']}" for name, own in homes.items() for each in own] == [
+        *real.offered
+    ]
     for name, templates in homes.items():
         known = data["fields"] | data["reasons"].get(name, {}).get("fields", {})
         for each in templates:
             assert each["text"] == real.offered[f"{name}-{each['id']}"][1].text
-            assert "".join(map(as_written, each["parts"])) == unicodedata.normalize("NFC", each["text"])
+            assert "".join(map(as_written, each["parts"])) == unicodedata.normalize(
+                "NFC", each["text"]
+            )
             assert {*re.findall(r"\{(\w+)\}", each["text"])} <= {*known}
     invite = data["channels"]["invite"]
     assert (invite["fits"], invite["fits_paid"]) == real.catalog.limits("invite")

@@ -42,7 +42,9 @@ def test_the_package_is_laid_out_as_its_hub_asks(real: Exported) -> None:
         names = archive.namelist()
         manifest = yaml.safe_load(archive.read("say-why/0.1.0/_manifest.yml"))
         matches = archive.read("say-why/0.1.0/package.yml")
-    assert names == [f"say-why/0.1.0/{name}" for name in ("README.md", "_manifest.yml", "package.yml")]
+    assert names == [
+        f"say-why/0.1.0/{name}" for name in ("README.md", "_manifest.yml", "package.yml")
+    ]
     assert (manifest["name"], manifest["version"]) == ("say-why", "0.1.0")
     assert re.fullmatch("[a-z0-9-]+", manifest["name"])
     said = [manifest[key] for key in ("title", "description", "author")]

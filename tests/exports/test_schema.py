@@ -26,16 +26,26 @@ SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/serv
 def schema_of(path: str) -> str:
     """Name the schema for a file of the catalog, given as a path from `templates`."""
     name = path.removesuffix(".yml")
-    return f"{'reason' if name.startswith('reasons/') else name if name in FILES else 'wordings'}.json"
+    return (
+        f"{'reason' if name.startswith('reasons/') else name if name in FILES else 'wordings'}.json"
+    )
 
 
 class LanguageServer:
     """A conversation with the YAML language server, as an editor has it: JSON-RPC with a header for the length."""
 
     def __init__(self, root: Path):
-        self.process = subprocess.Popen([NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            [NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         self.number = 0
-        self.ask("initialize", processId=None, rootUri=root.as_uri(), capabilities={}, workspaceFolders=[{"uri": root.as_uri(), "name": "root"}])
+        self.ask(
+            "initialize",
+            processId=None,
+            rootUri=root.as_uri(),
+            capabilities={},
+            workspaceFolders=[{"uri": root.as_uri(), "name": "root"}],
+        )
         self.tell("initialized")
 
     def tell(self, method: str, **parameters: Any) -> None:
@@ -44,13 +54,33 @@ class LanguageServer:
     def ask(self, method: str, **parameters: Any) -> Any:
         self.number += 1
         self._send({"id": self.number, "method": method, "params": parameters})
-        return next(message["result"] for message in self.messages() if message.get("id") == self.number and "method" not in message)
+        return next(
+            message["result"]
+            for message in self.messages()
+            if message.get("id") == self.number and "method" not in message
+        )
 
     def open(self, file: Path) -> list[str]:
         """Open a file, and return what would be underlined in red, with its line."""
-        self.tell("textDocument/didOpen", textDocument={"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": file.read_text(encoding="utf-8")})
-        found = next(message["params"] for message in self.messages() if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == file.as_uri())
-        return [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in found["diagnostics"]]
+        self.tell(
+            "textDocument/didOpen",
+            textDocument={
+                "uri": file.as_uri(),
+                "languageId": "yaml",
+                "version": 1,
+                "text": file.read_text(encoding="utf-8"),
+            },
+        )
+        found = next(
+            message["params"]
+            for message in self.messages()
+            if message.get("method") == "textDocument/publishDiagnostics"
+            and message["params"]["uri"] == file.as_uri()
+        )
+        return [
+            f"{each['range']['start']['line'] + 1}: {each['message']}"
+            for each in found["diagnostics"]
+        ]
 
     def messages(self) -> Iterator[dict[str, Any]]:
         while line := self.process.stdout.readline():
@@ -58,7 +88,9 @@ class LanguageServer:
                 self.process.stdout.readline()
                 message = json.loads(self.process.stdout.read(int(length[1])))
                 if message.get("method") == "workspace/configuration":
-                    self._send({"id": message["id"], "result": [None] * len(message["params"]["items"])})
+                    self._send(
+                        {"id": message["id"], "result": [None] * len(message["params"]["items"])}
+                    )
                 elif "id" in message and "method" in message:
                     self._send({"id": message["id"], "result": None})
                 else:
@@ -83,7 +115,9 @@ def test_the_schemas_are_those_of_the_models() -> None:
     assert {file.name for file in (ROOT / FOLDER).iterdir()} == {*schemas(CATALOG)}
 
 
-def test_check_says_which_schemas_a_new_word_has_left_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_which_schemas_a_new_word_has_left_behind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """And how they follow; a build and the other commands do not mind."""
     root = broken("sound", tmp_path)
 
@@ -97,8 +131,13 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(tmp_path: Path, cap
     with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
         file.write("playful:\n  title: Playful\n  means: As to a child.\n")
     (root / FOLDER / "tools.json").unlink()
-    fact, repair = "The schema, by which editors help, is not what the catalog gives.", "Run .venv/bin/python -m generator schema, and send what it changes too."
-    assert said("check") == "".join(f"{FOLDER}/{name}.json:1:1: {fact} {repair}\n" for name in ("reason", "wordings", "tools"))
+    fact, repair = (
+        "The schema, by which editors help, is not what the catalog gives.",
+        "Run .venv/bin/python -m generator schema, and send what it changes too.",
+    )
+    assert said("check") == "".join(
+        f"{FOLDER}/{name}.json:1:1: {fact} {repair}\n" for name in ("reason", "wordings", "tools")
+    )
     assert said("list") and build(root)
     assert said("schema") and said("check") == well
     with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
@@ -107,7 +146,9 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(tmp_path: Path, cap
 
 
 def test_the_site_has_them_too() -> None:
-    assert {page.path: page.text for page in build(ROOT) if page.path.startswith("schema/")} == {f"schema/{name}": text for name, text in schemas(CATALOG).items()}
+    assert {page.path: page.text for page in build(ROOT) if page.path.startswith("schema/")} == {
+        f"schema/{name}": text for name, text in schemas(CATALOG).items()
+    }
 
 
 @pytest.mark.parametrize("file", YAML_FILES, ids=lambda file: file.name)
@@ -115,7 +156,9 @@ def test_a_file_names_its_schema_in_its_first_line(file: Path) -> None:
     path = file.relative_to(ROOT / "templates").as_posix()
     up = "../" if "/" in path else ""
     first = f"# yaml-language-server: $schema={up}schema/{schema_of(path)}\n"
-    assert file.read_text(encoding="utf-8").startswith(first), f"templates/{path}:1:1: Editors find no schema for this file. Begin it with: {first}"
+    assert file.read_text(encoding="utf-8").startswith(first), (
+        f"templates/{path}:1:1: Editors find no schema for this file. Begin it with: {first}"
+    )
 
 
 def test_the_settings_of_the_editor_name_the_same() -> None:
@@ -125,14 +168,23 @@ def test_the_settings_of_the_editor_name_the_same() -> None:
     for schema, patterns in named.items():
         for pattern in [patterns] if isinstance(patterns, str) else patterns:
             files = [*ROOT.glob(pattern)]
-            assert all(schema_of(file.relative_to(ROOT / "templates").as_posix()) == Path(schema).name for file in files)
+            assert all(
+                schema_of(file.relative_to(ROOT / "templates").as_posix()) == Path(schema).name
+                for file in files
+            )
 
 
 def test_every_file_of_the_catalog_fits_its_schema() -> None:
     """By a validator that shares nothing with the models."""
     for schema in FILES:
-        files = [str(file) for file in YAML_FILES if schema_of(file.relative_to(ROOT / "templates").as_posix()) == f"{schema}.json"]
-        done = CliRunner().invoke(check_jsonschema.main, ["--schemafile", f"{ROOT / FOLDER / schema}.json", *files])
+        files = [
+            str(file)
+            for file in YAML_FILES
+            if schema_of(file.relative_to(ROOT / "templates").as_posix()) == f"{schema}.json"
+        ]
+        done = CliRunner().invoke(
+            check_jsonschema.main, ["--schemafile", f"{ROOT / FOLDER / schema}.json", *files]
+        )
         assert done.exit_code == 0, done.output
 
 
@@ -141,9 +193,16 @@ def with_tea(project: Path) -> Path:
     file = project / "templates/reasons/tea.yml"
     text = (SOUND / "templates/reasons/tea.yml").read_text(encoding="utf-8")
     for key in ("kind", "tone", "channel"):
-        text = re.sub(rf"^    {key}: .*$", f"    {key}: {next(iter(getattr(CATALOG, key + 's')))}", text, flags=re.MULTILINE)
+        text = re.sub(
+            rf"^    {key}: .*$",
+            f"    {key}: {next(iter(getattr(CATALOG, key + 's')))}",
+            text,
+            flags=re.MULTILINE,
+        )
     text = re.sub(r"^answers: .*$", "answers: []", text, flags=re.MULTILINE)
-    file.write_text(f"# yaml-language-server: $schema=../schema/reason.json\n{text}", encoding="utf-8")
+    file.write_text(
+        f"# yaml-language-server: $schema=../schema/reason.json\n{text}", encoding="utf-8"
+    )
     return file
 
 
@@ -151,30 +210,51 @@ def test_an_editor_finds_nothing_in_a_good_file(server: LanguageServer, project:
     assert server.open(with_tea(project)) == []
 
 
-def test_an_editor_marks_what_is_wrong_where_it_stands(server: LanguageServer, project: Path) -> None:
+def test_an_editor_marks_what_is_wrong_where_it_stands(
+    server: LanguageServer, project: Path
+) -> None:
     file = with_tea(project)
     text = file.read_text(encoding="utf-8")
     assert TONE in text
-    for old, new in (("weakened_by:", "weakend_by:"), (TONE, "    tone: plane\n"), ("    longest: ", "    longest: about ")):
+    for old, new in (
+        ("weakened_by:", "weakend_by:"),
+        (TONE, "    tone: plane\n"),
+        ("    longest: ", "    longest: about "),
+    ):
         assert old in text
         text = text.replace(old, new, 1)
     file.write_text(text, encoding="utf-8")
     found = server.open(file)
     lines = text.splitlines()
-    at = {number: lines[number - 1].strip() for number in (int(each.partition(":")[0]) for each in found)}
+    at = {
+        number: lines[number - 1].strip()
+        for number in (int(each.partition(":")[0]) for each in found)
+    }
     assert any(line.startswith("weakend_by") for line in at.values()), found
-    assert "tone: plane" in at.values() and any(line.startswith("longest: about") for line in at.values()), found
+    assert "tone: plane" in at.values() and any(
+        line.startswith("longest: about") for line in at.values()
+    ), found
     assert any('Missing property "weakened_by"' in each for each in found)
     assert any(all(f'"{tone}"' in each for tone in CATALOG.tones) for each in found), found
 
 
-def test_an_editor_tells_what_a_key_is_for_and_which_words_fit(server: LanguageServer, project: Path) -> None:
+def test_an_editor_tells_what_a_key_is_for_and_which_words_fit(
+    server: LanguageServer, project: Path
+) -> None:
     file = with_tea(project)
     server.open(file)
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next(number for number, each in enumerate(lines) if each.startswith("    tone: "))
-    hover = server.ask("textDocument/hover", textDocument={"uri": file.as_uri()}, position={"line": line, "character": 5})
+    hover = server.ask(
+        "textDocument/hover",
+        textDocument={"uri": file.as_uri()},
+        position={"line": line, "character": 5},
+    )
     assert "how it sounds" in json.dumps(hover)
-    offered = server.ask("textDocument/completion", textDocument={"uri": file.as_uri()}, position={"line": line, "character": 10})
+    offered = server.ask(
+        "textDocument/completion",
+        textDocument={"uri": file.as_uri()},
+        position={"line": line, "character": 10},
+    )
     items = offered["items"] if isinstance(offered, dict) else offered
     assert {*CATALOG.tones} <= {each["label"] for each in items}

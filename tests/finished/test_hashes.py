@@ -15,13 +15,21 @@ from tests.tools import verify
 def test_the_list_names_every_file_with_its_hash(site: Path) -> None:
     lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     files = sorted(file for file in site.rglob("*") if file.is_file() and file.name != "SHA256SUMS")
-    assert lines == [f"{sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}" for file in sorted(files, key=lambda file: file.relative_to(site).as_posix())]
+    assert lines == [
+        f"{sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}"
+        for file in sorted(files, key=lambda file: file.relative_to(site).as_posix())
+    ]
 
 
 def test_a_spoiled_file_is_found(site: Path, tmp_path: Path) -> None:
     """By the program that most systems have for it."""
     copy = shutil.copytree(site, tmp_path / "site")
-    check = [shutil.which("sha256sum") or "shasum", *([] if shutil.which("sha256sum") else ["-a", "256"]), "--check", "SHA256SUMS"]
+    check = [
+        shutil.which("sha256sum") or "shasum",
+        *([] if shutil.which("sha256sum") else ["-a", "256"]),
+        "--check",
+        "SHA256SUMS",
+    ]
     assert subprocess.run(check, cwd=copy, capture_output=True, check=False).returncode == 0
     (copy / "index.html").write_text("other words", encoding="utf-8")
     done = subprocess.run(check, cwd=copy, capture_output=True, text=True, check=False)
@@ -44,7 +52,9 @@ def test_two_builds_on_two_days_in_two_places_have_the_same_bytes(tmp_path: Path
 
 
 @pytest.mark.audit
-def test_so_have_two_builds_of_the_last_commit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_have_two_builds_of_the_last_commit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("sys.argv", ["verify"])
     verify.main()
     assert "every byte the same. SHA256SUMS has the SHA-256 " in capsys.readouterr().out

@@ -15,7 +15,11 @@ PROBLEMS = ROOT / "tests/problems"
 SOUND = PROBLEMS / "sound"
 SPECIMEN = ROOT / "tests/helpers/specimen"
 """A small catalog with whole letters, for the tests that use a page as somebody would: its words are theirs alone."""
-FILE, HUNK, LINE = re.compile("^--- ", re.MULTILINE), re.compile("^@@\n", re.MULTILINE), re.compile(".*\n")
+FILE, HUNK, LINE = (
+    re.compile("^--- ", re.MULTILINE),
+    re.compile("^@@\n", re.MULTILINE),
+    re.compile(".*\n"),
+)
 CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder != SOUND)
 
 

@@ -26,15 +26,30 @@ class Html(HTMLParser):
         self.words.append(data)
 
     def all(self, name: str, *tags: str) -> list[str]:
-        return [attributes[name] for tag, attributes in self.tags if name in attributes and (not tags or tag in tags)]
+        return [
+            attributes[name]
+            for tag, attributes in self.tags
+            if name in attributes and (not tags or tag in tags)
+        ]
 
     def controls(self) -> list[dict[str, str]]:
         """The attributes of every control that takes words."""
-        typed = [attributes for tag, attributes in self.tags if tag == "input" and attributes.get("type") in ("text", "search")]
+        typed = [
+            attributes
+            for tag, attributes in self.tags
+            if tag == "input" and attributes.get("type") in ("text", "search")
+        ]
         return typed + [attributes for tag, attributes in self.tags if tag == "textarea"]
 
     def meta(self, name: str) -> str:
-        return next((attributes["content"] for tag, attributes in self.tags if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))), "")
+        return next(
+            (
+                attributes["content"]
+                for tag, attributes in self.tags
+                if tag == "meta" and name in (attributes.get("name"), attributes.get("property"))
+            ),
+            "",
+        )
 
     @property
     def text(self) -> str:
@@ -55,19 +70,33 @@ def pages_of(site: Path) -> dict[str, Html]:
 
 def base_of(pages: dict[str, Html]) -> str:
     """Where the site says it begins."""
-    return next(link["href"] for tag, link in pages[""].tags if tag == "link" and link.get("rel") == "canonical")
+    return next(
+        link["href"]
+        for tag, link in pages[""].tags
+        if tag == "link" and link.get("rel") == "canonical"
+    )
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def expected_pages() -> set[str]:
     """The address of every page: one for each hand-written one and each of the catalog."""
-    paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")]
+    paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [
+        file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")
+    ]
     return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
 
 
 def texts_of(root: Path) -> dict[str, str]:
     """Return what `build` makes of a catalog, by path, but for the archives."""
-    return {page.path: page.text for page in build(root) if not page.path.endswith((".zip", ".alfredsnippets"))}
+    return {
+        page.path: page.text
+        for page in build(root)
+        if not page.path.endswith((".zip", ".alfredsnippets"))
+    }

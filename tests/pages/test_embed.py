@@ -14,7 +14,9 @@ from tests.helpers.site_reader import Html, texts_of
 
 CATALOG, _ = check(ROOT)
 PAGES = texts_of(ROOT)
-FRAMED = {path: text for path, text in PAGES.items() if re.fullmatch(r"embed/[^/]+/index\.html", path)}
+FRAMED = {
+    path: text for path, text in PAGES.items() if re.fullmatch(r"embed/[^/]+/index\.html", path)
+}
 
 
 def test_whatever_is_offered_can_be_put_on_another_page() -> None:
@@ -25,9 +27,20 @@ def test_whatever_is_offered_can_be_put_on_another_page() -> None:
 def test_the_frame_has_the_form_of_its_page(name: str) -> None:
     """Every letter and every control, but for the link that fills the blanks: it would lead to the bare frame."""
     home = CATALOG.offered_homes()[name]
-    page, framed = Html(PAGES[f"reasons/{name}.md" if home.reason else {"replies": "answer.md", "profile": "profile.md"}[name]]), Html(FRAMED[f"embed/{name}/index.html"])
+    page, framed = (
+        Html(
+            PAGES[
+                f"reasons/{name}.md"
+                if home.reason
+                else {"replies": "answer.md", "profile": "profile.md"}[name]
+            ]
+        ),
+        Html(FRAMED[f"embed/{name}/index.html"]),
+    )
     assert framed.all("data-template") == page.all("data-template") != []
-    assert framed.all("name", "input", "select", "textarea") == [each for each in page.all("name", "input", "select", "textarea") if each != "with-private"]
+    assert framed.all("name", "input", "select", "textarea") == [
+        each for each in page.all("name", "input", "select", "textarea") if each != "with-private"
+    ]
     assert framed.all("data-blank") == page.all("data-blank") != []
     assert {*framed.all("data-do")} == {*page.all("data-do")} - {"share"}
 
@@ -35,11 +48,18 @@ def test_the_frame_has_the_form_of_its_page(name: str) -> None:
 @pytest.mark.parametrize("path", FRAMED)
 def test_the_frame_allows_only_scripts_and_styles_of_this_site(path: str) -> None:
     text = FRAMED[path]
-    assert '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; script-src \'self\'; style-src \'self\'; base-uri \'none\'; form-action \'none\'">' in text
+    assert (
+        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'\">"
+        in text
+    )
     assert not re.search(r"<style|<script(?![^>]* src=)|\s(on\w+|style)=|javascript:", text)
     page = Html(text)
-    named = [address.removeprefix("../../") for address in page.all("src") + page.all("href", "link")]
-    assert [each for each in named if each not in PAGES and not (ROOT / "docs" / each).is_file()] == []
+    named = [
+        address.removeprefix("../../") for address in page.all("src") + page.all("href", "link")
+    ]
+    assert [
+        each for each in named if each not in PAGES and not (ROOT / "docs" / each).is_file()
+    ] == []
 
 
 @pytest.mark.parametrize("path", FRAMED)
@@ -47,12 +67,17 @@ def test_no_search_engine_lists_the_frame_and_no_link_opens_in_it(path: str) -> 
     page = Html(FRAMED[path])
     assert page.meta("robots") == "noindex"
     assert page.all("target") == ["_blank"] and ("base", {"target": "_blank"}) in page.tags
-    assert not any(link.startswith("#") for link in page.all("href")), "it would open the frame again, in a tab"
+    assert not any(link.startswith("#") for link in page.all("href")), (
+        "it would open the frame again, in a tab"
+    )
 
 
 def test_every_link_of_a_frame_leads_to_a_page(site: Path) -> None:
     links = {link for text in FRAMED.values() for link in Html(text).all("href", "a")}
-    assert all((site / link.removeprefix("../../").partition("#")[0] / "index.html").is_file() for link in links) and len(links) >= len(FRAMED)
+    assert all(
+        (site / link.removeprefix("../../").partition("#")[0] / "index.html").is_file()
+        for link in links
+    ) and len(links) >= len(FRAMED)
 
 
 def test_a_reason_that_was_renamed_still_stands_where_somebody_has_put_it(tmp_path: Path) -> None:
@@ -73,17 +98,26 @@ def test_a_title_is_pasted_as_html(tmp_path: Path) -> None:
     root = broken("sound", tmp_path)
     file = root / "templates/reasons/tea.yml"
     keys = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(file.read_text(encoding="utf-8").replace(f"title: {keys['title']}", "title: Tea & <b>", 1), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(f"title: {keys['title']}", "title: Tea & <b>", 1),
+        encoding="utf-8",
+    )
     page = next(page.text for page in build(root) if page.path == "embed.md")
     assert 'data-html="Tea &amp;amp; &amp;lt;b&amp;gt;"' in page
 
 
 def test_the_page_and_the_two_scripts_name_the_same_properties() -> None:
     """What the page promises, the element hands over and the frame takes."""
-    scripts = {name: (ROOT / f"docs/scripts/{name}.js").read_text(encoding="utf-8") for name in ("say-why-form", "embedded-form")}
+    scripts = {
+        name: (ROOT / f"docs/scripts/{name}.js").read_text(encoding="utf-8")
+        for name in ("say-why-form", "embedded-form")
+    }
     handed = re.search(r"HANDED = \[([^]]*)\]", scripts["say-why-form"])[1]
     assert [f"--say-why-{name}" for name in re.findall(r'"([^"]+)"', handed)] == [*PROPERTIES]
     assert re.findall(r'"(--say-why-[^"]+)": \[', scripts["embedded-form"]) == [*PROPERTIES]
     assert re.findall(r"<code>(--say-why-[^<]+)</code>", PAGES["embed.md"]) == [*PROPERTIES]
     variables = re.findall(r'\["(--[a-z-]+)", "', scripts["embedded-form"])
-    assert all(f"{name}:" in (ROOT / "docs/styles/say-why.css").read_text(encoding="utf-8") for name in variables) and len({*variables}) == len(PROPERTIES)
+    assert all(
+        f"{name}:" in (ROOT / "docs/styles/say-why.css").read_text(encoding="utf-8")
+        for name in variables
+    ) and len({*variables}) == len(PROPERTIES)

@@ -33,35 +33,57 @@ def page(name: str) -> str:
 
 def links(html: Html, base: str) -> set[str]:
     """Name the pages of our own that a page leads to, by their address from the root."""
-    return {re.sub(r"(^|/)\.(/|$)", "", str(Path("/", base, link.partition("#")[0]).resolve().relative_to("/"))) for link in html.all("href", "a") if not re.match(r"[a-z]+:", link)}
+    return {
+        re.sub(
+            r"(^|/)\.(/|$)",
+            "",
+            str(Path("/", base, link.partition("#")[0]).resolve().relative_to("/")),
+        )
+        for link in html.all("href", "a")
+        if not re.match(r"[a-z]+:", link)
+    }
 
 
 def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> None:
     text = page("guide/say-why.md")
-    assert 'A note holds <a class="fact" href="#fact_note-length">200 characters<span class="visually-hidden" data-search-exclude> (source)</span></a>,' in text
+    assert (
+        'A note holds <a class="fact" href="#fact_note-length">200 characters<span class="visually-hidden" data-search-exclude> (source)</span></a>,'
+        in text
+    )
     assert (
         '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> Well supported. Invented for the tests. '
         'Read in <a href="https://example.org/limits">a page of limits</a>. Copy read on <span class="whole">2026-11-20</span>.</li>'
     ) in " ".join(text.split())
 
 
-def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(pages: dict[str, Html]) -> None:
+def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(
+    pages: dict[str, Html],
+) -> None:
     """Whoever comes with a question need not read a page to the end."""
     named: set[str] = set()
     for page in (page for page in CATALOG.guide_pages.values() if page.question):
         named |= {match[2] for match in NAMED.finditer(page.answer)}
         answer = " ".join(with_facts(page.answer, lambda name: CATALOG.facts[name].value).split())
         for address in (f"guide/{page.id}/", "guide/"):
-            shown = " ".join(pages[address].text.replace(" (source)", "").replace(" (disputed)", "").split())
+            shown = " ".join(
+                pages[address].text.replace(" (source)", "").replace(" (disputed)", "").split()
+            )
             assert page.question in shown
-            assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", shown.replace("(source)", "").replace("(disputed)", "")), page.id
+            assert re.sub(r"\W", "", answer) in re.sub(
+                r"\W", "", shown.replace("(source)", "").replace("(disputed)", "")
+            ), page.id
     all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
-    assert {f"../guide/{all_facts}/#fact_{name}" for name in named} <= {*pages["guide/"].all("href", "a")}
+    assert {f"../guide/{all_facts}/#fact_{name}" for name in named} <= {
+        *pages["guide/"].all("href", "a")
+    }
 
 
 def test_a_disputed_fact_is_shown_as_disputed() -> None:
     text = page("guide/say-why.md")
-    assert '300 characters<span class="visually-hidden" data-search-exclude> (source)</span></a> <small>(disputed)</small> if you pay' in text
+    assert (
+        '300 characters<span class="visually-hidden" data-search-exclude> (source)</span></a> <small>(disputed)</small> if you pay'
+        in text
+    )
     assert "<em>Disputed.</em> Some say 250. Partly supported." in text
     assert "a page of limits</a> and a book. Copy read on" in text
 
@@ -76,7 +98,9 @@ def test_a_fact_outside_of_the_guide_leads_to_that_page(pages: dict[str, Html]) 
     named = [match[2] for match in NAMED.finditer(CATALOG.channels["invite"].where)]
     all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
     for reason in CATALOG.sent():
-        assert {f"../../guide/{all_facts}/#fact_{name}" for name in named} <= {*pages[f"reasons/{reason.id}/"].all("href", "a")}
+        assert {f"../../guide/{all_facts}/#fact_{name}" for name in named} <= {
+            *pages[f"reasons/{reason.id}/"].all("href", "a")
+        }
 
 
 def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
@@ -87,12 +111,25 @@ def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
 def test_no_layout_states_a_limit() -> None:
     """`check` looks at what contributors write; the words of our own layouts are looked at here."""
     files = [*(ROOT / "generator/pages/layouts").iterdir(), *(ROOT / "overrides").rglob("*.html")]
-    assert [(file.name, match[0]) for file in files for match in WRITTEN_OUT.finditer(file.read_text(encoding="utf-8"))] == []
+    assert [
+        (file.name, match[0])
+        for file in files
+        for match in WRITTEN_OUT.finditer(file.read_text(encoding="utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize(
     ("accepted", "sent", "interval"),
-    [(64, 100, "54-73"), (44, 50, "76-94"), (18, 50, "24-50"), (39, 50, "65-87"), (23, 25, "75-98"), (7, 25, "14-48"), (0, 10, "0-28"), (10, 10, "72-100")],
+    [
+        (64, 100, "54-73"),
+        (44, 50, "76-94"),
+        (18, 50, "24-50"),
+        (39, 50, "65-87"),
+        (23, 25, "75-98"),
+        (7, 25, "14-48"),
+        (0, 10, "0-28"),
+        (10, 10, "72-100"),
+    ],
 )
 def test_an_interval_is_that_of_wilson(accepted: int, sent: int, interval: str) -> None:
     low, high = Arm(asked="-", sent=sent, accepted=accepted).interval
@@ -100,9 +137,15 @@ def test_an_interval_is_that_of_wilson(accepted: int, sent: int, interval: str) 
 
 
 def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html]) -> None:
-    html = next(pages[f"guide/{page.id}/"] for page in CATALOG.guide_pages.values() if ("part", "small-tests") in NAMED.findall(page.body))
+    html = next(
+        pages[f"guide/{page.id}/"]
+        for page in CATALOG.guide_pages.values()
+        if ("part", "small-tests") in NAMED.findall(page.body)
+    )
     arms = [arm for study in CATALOG.studies.values() for arm in study.arms]
-    assert [tag for tag, attributes in html.tags if attributes.get("class") == "share"] == ["path"] * len(arms)
+    assert [tag for tag, attributes in html.tags if attributes.get("class") == "share"] == [
+        "path"
+    ] * len(arms)
     for arm in arms:
         assert f"{arm.accepted} of {arm.sent}" in html.text
     for study in CATALOG.studies.values():
@@ -112,8 +155,15 @@ def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html])
 def test_nobody_promises_more_acceptances(pages: dict[str, Html]) -> None:
     """The claim has no source, whatever number it comes with."""
     repair = "Say it without the number: no study says so."
-    claim = re.compile(r"\b(two|three|four|five|\d+)( to (five|\d+))?( times|x| ?%| percent) (more|as many|higher) (accept|yes|repl|response)", re.IGNORECASE)
-    assert [f"{address}: “{match[0]}” is a promise. {repair}" for address, html in pages.items() for match in claim.finditer(html.text)] == []
+    claim = re.compile(
+        r"\b(two|three|four|five|\d+)( to (five|\d+))?( times|x| ?%| percent) (more|as many|higher) (accept|yes|repl|response)",
+        re.IGNORECASE,
+    )
+    assert [
+        f"{address}: “{match[0]}” is a promise. {repair}"
+        for address, html in pages.items()
+        for match in claim.finditer(html.text)
+    ] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -123,15 +173,24 @@ def test_a_page_is_easy_to_read(page: GuidePage) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(pages: dict[str, Html], page: GuidePage) -> None:
+def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(
+    pages: dict[str, Html], page: GuidePage
+) -> None:
     here = f"guide/{page.id}/"
     near = {each if each.endswith("/") else f"{each}/" for each in links(pages[""], "")}
-    assert any(here.rstrip("/") in links(pages[each], each) for each in near if each in pages), "not in two clicks"
+    assert any(here.rstrip("/") in links(pages[each], each) for each in near if each in pages), (
+        "not in two clicks"
+    )
     for name in page.words:
         home, _, own = name.partition("/")
         if home in CATALOG.reasons:
             assert here.rstrip("/") in links(pages[f"reasons/{home}/"], f"reasons/{home}/"), name
-        assert any(link.endswith(f"#{own or name}" if own or home not in CATALOG.reasons else f"reasons/{home}/") for link in pages[here].all("href", "a")), name
+        assert any(
+            link.endswith(
+                f"#{own or name}" if own or home not in CATALOG.reasons else f"reasons/{home}/"
+            )
+            for link in pages[here].all("href", "a")
+        ), name
 
 
 @pytest.mark.parametrize("page", PAGES)

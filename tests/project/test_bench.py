@@ -21,41 +21,78 @@ def line(now: Figure, *, colour: bool = True) -> str:
 @pytest.mark.parametrize(
     ("now", "said", "red"),
     [
-        pytest.param(replace(THEN, value=2.28), "slower by 14 %", True, id="slower by more than a tenth"),
-        pytest.param(replace(THEN, value=2.202), "slower by 10 %", True, id="by a little more than a tenth"),
+        pytest.param(
+            replace(THEN, value=2.28), "slower by 14 %", True, id="slower by more than a tenth"
+        ),
+        pytest.param(
+            replace(THEN, value=2.202), "slower by 10 %", True, id="by a little more than a tenth"
+        ),
         pytest.param(replace(THEN, value=2.2), "slower by 10 %", False, id="by a tenth"),
         pytest.param(replace(THEN, value=1.0), "faster by 50 %", False, id="faster"),
         pytest.param(THEN, "the same", False, id="the same"),
         pytest.param(replace(THEN, what="Another"), "new", False, id="measured for the first time"),
-        pytest.param(replace(LIST, value=200, of=20), "the same a wording, +10 of these", False, id="twice as large with twice as much in it"),
-        pytest.param(replace(LIST, value=112), "larger by 12 % a wording", True, id="larger with no more in it"),
-        pytest.param(replace(LIST, value=240, of=20), "larger by 20 % a wording, +10 of these", True, id="larger by more than what is in it"),
-        pytest.param(replace(LIST, value=80, of=5), "larger by 60 % a wording, -5 of these", True, id="smaller by less than what is gone"),
+        pytest.param(
+            replace(LIST, value=200, of=20),
+            "the same a wording, +10 of these",
+            False,
+            id="twice as large with twice as much in it",
+        ),
+        pytest.param(
+            replace(LIST, value=112),
+            "larger by 12 % a wording",
+            True,
+            id="larger with no more in it",
+        ),
+        pytest.param(
+            replace(LIST, value=240, of=20),
+            "larger by 20 % a wording, +10 of these",
+            True,
+            id="larger by more than what is in it",
+        ),
+        pytest.param(
+            replace(LIST, value=80, of=5),
+            "larger by 60 % a wording, -5 of these",
+            True,
+            id="smaller by less than what is gone",
+        ),
         pytest.param(replace(LIST, value=90), "smaller by 10 % a wording", False, id="smaller"),
     ],
 )
-def test_what_is_worse_by_more_than_a_tenth_is_red_and_said_in_words(now: Figure, said: str, red: bool) -> None:
+def test_what_is_worse_by_more_than_a_tenth_is_red_and_said_in_words(
+    now: Figure, said: str, red: bool
+) -> None:
     assert line(now).endswith(f"  {said}{PLAIN}" if red else f"  {said}")
     assert line(now).startswith(RED) == red
 
 
 def test_without_a_terminal_the_words_alone_tell_it() -> None:
-    assert line(replace(THEN, value=4), colour=False) == "  Check  3 times, NOT MET  2 times  4 times  slower by 100 %"
+    assert (
+        line(replace(THEN, value=4), colour=False)
+        == "  Check  3 times, NOT MET  2 times  4 times  slower by 100 %"
+    )
 
 
 def test_time_on_a_machine_that_is_slower_in_all_is_no_fall() -> None:
-    then, now = (Figure("Slowest text", 4 * pace, " ms", of=40 * pace, per="against a sum") for pace in (1, 3))
+    then, now = (
+        Figure("Slowest text", 4 * pace, " ms", of=40 * pace, per="against a sum")
+        for pace in (1, 3)
+    )
     assert figures.lines([now], [then], colour=True)[-1].endswith("12 ms  the same against a sum")
 
 
 def test_what_is_stored_comes_back_and_the_table_has_what_has_a_goal(tmp_path: Path) -> None:
     file, readme = tmp_path / "stored.json", tmp_path / "README.md"
     readme.write_text(f"# Before\n{BEGIN}old\n{END}after\n", encoding="utf-8")
-    figures.store([THEN, LIST, replace(THEN, what="Build", value=3.25)], "2 cores, Linux x86-64", file, readme)
+    figures.store(
+        [THEN, LIST, replace(THEN, what="Build", value=3.25)], "2 cores, Linux x86-64", file, readme
+    )
     about, stored = figures.load(file)
     assert stored == [THEN, LIST, replace(THEN, what="Build", value=3.25)]
     rows = "| what | figure | at most |\n|---|---|---|\n| Check | 2 times | 3 times |\n| Build | 3.25 times | 3 times, **not met** |\n"
-    assert readme.read_text(encoding="utf-8") == f"# Before\n{BEGIN}\nMeasured on {about['date']} with 2 cores, Linux x86-64.\n\n{rows}\n{END}after\n"
+    assert (
+        readme.read_text(encoding="utf-8")
+        == f"# Before\n{BEGIN}\nMeasured on {about['date']} with 2 cores, Linux x86-64.\n\n{rows}\n{END}after\n"
+    )
 
 
 def test_the_table_of_the_readme_is_what_is_stored() -> None:
@@ -68,4 +105,6 @@ def test_what_is_stored_names_no_machine() -> None:
     kind = figures.machine()
     assert kind.split(", ")[0].endswith(" cores") and f"Python {platform.python_version()}" in kind
     about, _ = figures.load()
-    assert not {platform.node(), platform.release()} & {*re.findall(r"[\w.-]+", f"{kind} {about.get('machine')}")}
+    assert not {platform.node(), platform.release()} & {
+        *re.findall(r"[\w.-]+", f"{kind} {about.get('machine')}")
+    }

@@ -26,19 +26,36 @@ SHOWN_ELSEWHERE = {
         *("This is not an ordinary file.", "Put one in its place."),
         *("The file cannot be read (", "Give yourself the right to read it."),
         # More than anybody should have to read.
-        *("The folder has ", " files with ", " bytes; ", " with ", " is the most.", "Take some away."),
+        *(
+            "The folder has ",
+            " files with ",
+            " bytes; ",
+            " with ",
+            " is the most.",
+            "Take some away.",
+        ),
         *("The file has ", "Split it or shorten it."),
     },
-    "catalog/yaml_values.py": {"More than ", " keys and values stand in this file.", "Split it, or take some away."},
+    "catalog/yaml_values.py": {
+        "More than ",
+        " keys and values stand in this file.",
+        "Split it, or take some away.",
+    },
     # What Pydantic may find one day.
     "catalog/explain_model.py": {" is ", "it after another file"},
     # What `show` and `fill` say, and `check` never does.
-    "catalog/catalog.py": {"There is no reason “", "Name a file in templates/reasons, without .yml."},
+    "catalog/catalog.py": {
+        "There is no reason “",
+        "Name a file in templates/reasons, without .yml.",
+    },
 }
 
 
 def modules(package: ModuleType) -> list[ModuleType]:
-    return [importlib.import_module(f"{package.__name__}.{each.name}") for each in pkgutil.iter_modules(package.__path__)]
+    return [
+        importlib.import_module(f"{package.__name__}.{each.name}")
+        for each in pkgutil.iter_modules(package.__path__)
+    ]
 
 
 def is_prose(text: str) -> bool:
@@ -48,12 +65,21 @@ def is_prose(text: str) -> bool:
 def messages() -> dict[traced.Loaded, tuple[str, int, str]]:
     """Find what `check` may say: for each piece of it the file in `generator`, the line, and the words."""
     found = traced.texts_of([message, *modules(generator.catalog), *modules(generator.rules)])
-    placed = {each: (Path(file).relative_to(ROOT / "generator").as_posix(), line, text) for each, (file, line, text) in found.items()}
+    placed = {
+        each: (Path(file).relative_to(ROOT / "generator").as_posix(), line, text)
+        for each, (file, line, text) in found.items()
+    }
     # The grammar has its words in the shared table; its other texts are HTML.
-    return {each: (path, line, text) for each, (path, line, text) in placed.items() if text in TABLE["words"] or (path != "message.py" and is_prose(text))}
+    return {
+        each: (path, line, text)
+        for each, (path, line, text) in placed.items()
+        if text in TABLE["words"] or (path != "message.py" and is_prose(text))
+    }
 
 
-def test_every_message_is_shown_by_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_message_is_shown_by_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever adds one adds a folder in which it is printed: the failure names its file and line."""
     told = messages()
     assert len(told) > 300
@@ -64,13 +90,26 @@ def test_every_message_is_shown_by_a_folder(tmp_path: Path, monkeypatch: pytest.
         left -= traced.run(partial(check, broken(case, tmp_path / case)), left)
     unseen = [told[each] for each in left]
     silent = {path: {text for file, _, text in unseen if file == path} for path, *_ in unseen}
-    places = [f"generator/{path}:{line}: {text!r}" for path, line, text in sorted(unseen) if text not in SHOWN_ELSEWHERE.get(path, ())]
+    places = [
+        f"generator/{path}:{line}: {text!r}"
+        for path, line, text in sorted(unseen)
+        if text not in SHOWN_ELSEWHERE.get(path, ())
+    ]
     assert places == [], "\n".join(["Add a folder to tests/problems that shows these:", *places])
-    assert silent == SHOWN_ELSEWHERE, "What is named in SHOWN_ELSEWHERE is shown by a folder, or is no more."
+    assert silent == SHOWN_ELSEWHERE, (
+        "What is named in SHOWN_ELSEWHERE is shown by a folder, or is no more."
+    )
 
 
 def test_every_word_of_the_shared_table_is_told_in_a_case() -> None:
-    known = "\n".join([*map(expected, CASES), (ROOT / "tests/cases/proposals.json").read_text(encoding="utf-8")])
-    words = {part.strip() for row in (*TABLE["words"].values(), HOW) for text in row for part in re.split(r"\$\w+", text)}
+    known = "\n".join(
+        [*map(expected, CASES), (ROOT / "tests/cases/proposals.json").read_text(encoding="utf-8")]
+    )
+    words = {
+        part.strip()
+        for row in (*TABLE["words"].values(), HOW)
+        for text in row
+        for part in re.split(r"\$\w+", text)
+    }
     assert len(words) > 50
     assert {text for text in words if " " in text and text not in known} == set()

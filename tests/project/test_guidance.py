@@ -23,7 +23,6 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
-
 @pytest.fixture(scope="module")
 def contribute() -> str:
     """The page on how to contribute, as it goes to the site."""
@@ -39,7 +38,10 @@ def test_the_page_says_of_each_key_what_it_is_for(kind: type[Entry], contribute:
     for name, key in kind.model_fields.items():
         said = escape(f"{key.description[0].upper()}{key.description[1:]}.", quote=False)
         left_out = "" if key.is_required() else " <small>Can be left out.</small>"
-        assert f'<tr><th scope="row"><code>{name}</code></th>\n<td>{said}{left_out}</td></tr>' in contribute.replace("&#39;", "'").replace("&#34;", '"'), name
+        assert (
+            f'<tr><th scope="row"><code>{name}</code></th>\n<td>{said}{left_out}</td></tr>'
+            in contribute.replace("&#39;", "'").replace("&#34;", '"')
+        ), name
 
 
 def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> None:
@@ -48,9 +50,19 @@ def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> 
     free, paid = catalog.limits("invite")
     assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in contribute
     assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in CONTRIBUTING
-    assert f"fits {free} characters with its examples and with every required blank at its longest, and {paid} with everything in it" in contribute
-    assert f"at most {LONGEST['title']} characters" in contribute and f"at most {MOST_WORDS} words a page" in contribute
-    offered = [each for reason, each in catalog.templates() if not each.retired and not (reason and reason.retired)]
+    assert (
+        f"fits {free} characters with its examples and with every required blank at its longest, and {paid} with everything in it"
+        in contribute
+    )
+    assert (
+        f"at most {LONGEST['title']} characters" in contribute
+        and f"at most {MOST_WORDS} words a page" in contribute
+    )
+    offered = [
+        each
+        for reason, each in catalog.templates()
+        if not each.retired and not (reason and reason.retired)
+    ]
     assert f"none of the {len(offered)} offered ones" in contribute
 
 
@@ -61,15 +73,35 @@ def judged(text: str, root: Path) -> list[str]:
     catalog, _ = check(SOUND)
     for name in parse(text)[0].blanks:
         if name not in catalog.fields_for(catalog.reasons["tea"]):
-            field = {"label": "A", "hint": "A", "example": "a", "longest": 40, "whose": "ours", "specific": name != "event"}
+            field = {
+                "label": "A",
+                "hint": "A",
+                "example": "a",
+                "longest": 40,
+                "whose": "ours",
+                "specific": name != "event",
+            }
             tea = tea.replace("fields:\n", f"fields:\n  {name}: {json.dumps(field)}\n", 1)
-    template = {"id": "nice-to-meet", "title": "A", "kind": "invite", "tone": "warm", "channel": "invite", "text": text}
+    template = {
+        "id": "nice-to-meet",
+        "title": "A",
+        "kind": "invite",
+        "tone": "warm",
+        "channel": "invite",
+        "text": text,
+    }
     file.write_text(f"{tea}  - {json.dumps(template)}\n", encoding="utf-8")
     return [problem.fact for problem in check(root)[1]]
 
 
-def test_the_good_examples_are_sound_and_the_bad_ones_get_what_is_said(contribute: str, tmp_path: Path) -> None:
-    pairs = re.findall(r'<div class="good">.*?<blockquote>(.*?)</blockquote>.*?<blockquote>(.*?)</blockquote><p>(.*?)</p>', contribute, re.DOTALL)
+def test_the_good_examples_are_sound_and_the_bad_ones_get_what_is_said(
+    contribute: str, tmp_path: Path
+) -> None:
+    pairs = re.findall(
+        r'<div class="good">.*?<blockquote>(.*?)</blockquote>.*?<blockquote>(.*?)</blockquote><p>(.*?)</p>',
+        contribute,
+        re.DOTALL,
+    )
     found = []
     for number, (good, bad, said) in enumerate(pairs):
         assert judged(unescape(good), tmp_path / f"good-{number}") == []
@@ -84,13 +116,19 @@ def test_the_good_examples_are_sound_and_the_bad_ones_get_what_is_said(contribut
 def test_the_example_is_a_sound_template(place: str, contribute: str, tmp_path: Path) -> None:
     """It need not stand in the catalog, but has to be in its words."""
     readme = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
-    example = readme if place == "README.md" else unescape(re.search(r"<pre><code>(.*?)</code></pre>", contribute, re.DOTALL)[1])
+    example = (
+        readme
+        if place == "README.md"
+        else unescape(re.search(r"<pre><code>(.*?)</code></pre>", contribute, re.DOTALL)[1])
+    )
     template = Template(**yaml.safe_load(example)[0])
     assert judged(template.text, tmp_path) == []
     catalog, _ = check(ROOT)
     for key in ("kind", "tone", "channel"):
         known = getattr(catalog, f"{key}s")
-        assert getattr(template, key) in known, f"{place}: The example has a `{key}` that is no more. Take {listed(list(known), 'or')}."
+        assert getattr(template, key) in known, (
+            f"{place}: The example has a `{key}` that is no more. Take {listed(list(known), 'or')}."
+        )
 
 
 def test_the_problems_in_the_readme_are_what_check_says() -> None:
@@ -108,19 +146,40 @@ def test_every_command_of_the_readme_is_one_of_make() -> None:
 
 def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
     """Its words stand on the page “Propose a template”, which is made from the catalog: a list of them here would grow old."""
-    body = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/suggest-a-template.yml").read_text(encoding="utf-8"))["body"]
+    body = yaml.safe_load(
+        (ROOT / ".github/ISSUE_TEMPLATE/suggest-a-template.yml").read_text(encoding="utf-8")
+    )["body"]
     # An address fills no choice of a list, and `title` in it would be that of the issue.
     assert {each["type"] for each in body} == {"markdown", "input", "textarea", "checkboxes"}
     fields = {each["attributes"]["label"]: each for each in body if "id" in each}
-    assert [each["id"] for each in fields.values()] == ["situation" if name == "title" else name for name in fields]
-    keys = [name for name in Template.model_fields if name not in ("status", "replaced_by", "moved_from")]
+    assert [each["id"] for each in fields.values()] == [
+        "situation" if name == "title" else name for name in fields
+    ]
+    keys = [
+        name
+        for name in Template.model_fields
+        if name not in ("status", "replaced_by", "moved_from")
+    ]
     assert [*fields] == [*FORM] == ["reason", *keys, "fields", "licence"]
     for name in keys:
         key = Template.model_fields[name]
-        assert fields[name]["attributes"]["description"].lower().startswith(f"{key.description.lower()}.")
+        assert (
+            fields[name]["attributes"]["description"]
+            .lower()
+            .startswith(f"{key.description.lower()}.")
+        )
         assert fields[name].get("validations", {}).get("required", False) == key.is_required(), name
-    assert fields["licence"]["attributes"]["options"] == [{"label": "These are my own words, and anybody may use them without credit (CC0).", "required": True}]
+    assert fields["licence"]["attributes"]["options"] == [
+        {
+            "label": "These are my own words, and anybody may use them without credit (CC0).",
+            "required": True,
+        }
+    ]
 
 
 def test_a_pull_request_is_asked_for_little() -> None:
-    assert 1 <= (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8").count("- [ ]") <= 5
+    assert (
+        1
+        <= (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8").count("- [ ]")
+        <= 5
+    )

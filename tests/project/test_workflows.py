@@ -51,7 +51,9 @@ def test_the_files_for_the_host_fit_their_schema() -> None:
     assert set.union(*found.values()) == {*folder.rglob("*.yml"), *folder.rglob("*.yaml")}
     for schema, each in found.items():
         if each:
-            done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, each)])
+            done = CliRunner().invoke(
+                check_jsonschema.main, ["--builtin-schema", schema, *map(str, each)]
+            )
             assert done.exit_code == 0, done.output
 
 
@@ -60,13 +62,21 @@ def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> Non
         text = file.read_text(encoding="utf-8")
         assert re.search(r"^permissions: \{\}$", text, re.MULTILINE), file.name
         uses = re.findall(r"uses: (.*)", text)
-        assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+|\$/\.github/workflows/\w+\.yml", each) for each in uses), (file.name, uses)
+        assert all(
+            re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+|\$/\.github/workflows/\w+\.yml", each)
+            for each in uses
+        ), (file.name, uses)
 
 
 def test_nothing_is_found_in_the_workflows() -> None:
     zizmor = shutil.which("zizmor", path=Path(sys.executable).parent)
     assert zizmor
-    done = subprocess.run([zizmor, "--offline", "--quiet", ROOT / ".github"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [zizmor, "--offline", "--quiet", ROOT / ".github"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -97,16 +107,26 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("lines", "found", "done"),
     [
-        ("a.yml:1:1: $(touch gone) `x`\nb.yml:2:2: y\n", "", "issue create --title Facts to look at again --body-file "),
+        (
+            "a.yml:1:1: $(touch gone) `x`\nb.yml:2:2: y\n",
+            "",
+            "issue create --title Facts to look at again --body-file ",
+        ),
         ("a.yml:1:1: $(touch gone) `x`\n", "12", "issue edit 12 --body-file "),
         ("None of 32 facts is due.\n", "12", "issue close 12 --comment Nothing is due any more.\n"),
         ("None of 32 facts is due.\n", "", ""),
     ],
 )
-def test_there_is_one_issue_while_facts_are_due(lines: str, found: str, done: str, calls: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_there_is_one_issue_while_facts_are_due(
+    lines: str, found: str, done: str, calls: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FOUND", found)
     (tmp_path / "due.txt").write_text(lines, encoding="utf-8")
-    subprocess.run(["bash", ROOT / ".ci/open-issue", "Facts to look at again", "due.txt"], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["bash", ROOT / ".ci/open-issue", "Facts to look at again", "due.txt"],
+        cwd=tmp_path,
+        check=True,
+    )
     first, _, rest = calls.read_text(encoding="utf-8").partition("\n")
     assert first.startswith("issue list --state open")
     assert rest.startswith(done) if done else rest == ""
@@ -127,7 +147,17 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / ".gitignore").write_text(".venv\n__pycache__\n", encoding="utf-8")
     git(folder, "init", "--quiet", "--template=", "--initial-branch", "main")
     git(folder, "add", "--all")
-    git(folder, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message", "x")
+    git(
+        folder,
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        "commit",
+        "--quiet",
+        "--message",
+        "x",
+    )
     git(folder, "repack", "-a", "-d", "--quiet")
     git(folder, "remote", "add", "origin", "../origin")
     return folder
@@ -136,84 +166,165 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clone(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Path) -> Path:
     """A clone as the workflow has it, of a repository that takes pushes."""
-    for name, value in {"FOUND": "", "FORBIDDEN": "", "ISSUE": str(tmp_path / "issue"), "GIT_CONFIG_GLOBAL": os.devnull, "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@example.org"}.items():
+    for name, value in {
+        "FOUND": "",
+        "FORBIDDEN": "",
+        "ISSUE": str(tmp_path / "issue"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_COMMITTER_NAME": "x",
+        "GIT_COMMITTER_EMAIL": "x@example.org",
+    }.items():
         monkeypatch.setenv(name, value)
     git(tmp_path, "init", "--quiet", "--template=", "--bare", "origin")
     return shutil.copytree(committed, tmp_path / "clone", symlinks=True)
 
 
 def git(folder: Path, *words: str) -> str:
-    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout
 
 
-def propose(clone: Path, text: str, login: str = "ana-lopes", account: str = "4711") -> subprocess.CompletedProcess[str]:
+def propose(
+    clone: Path, text: str, login: str = "ana-lopes", account: str = "4711"
+) -> subprocess.CompletedProcess[str]:
     git(clone, "switch", "--quiet", "main")
-    subprocess.run(["git", "branch", "--quiet", "-D", "template/issue-12"], cwd=clone, capture_output=True, check=False)
+    subprocess.run(
+        ["git", "branch", "--quiet", "-D", "template/issue-12"],
+        cwd=clone,
+        capture_output=True,
+        check=False,
+    )
     (clone.parent / "issue").write_text(text, encoding="utf-8")
     (clone.parent / "calls").write_text("", encoding="utf-8")
     script = ["bash", str(ROOT / ".ci/propose"), "12", login, account]
     # The Python that the link leads to finds its libraries only by name.
-    return subprocess.run(script, cwd=clone, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    return subprocess.run(
+        script,
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
 
 
-SENT = {"home": "tea", "fields": {}, "template": {"id": "same-choir", "title": "You sang together", "text": "Hi {first_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear."}}
+SENT = {
+    "home": "tea",
+    "fields": {},
+    "template": {
+        "id": "same-choir",
+        "title": "You sang together",
+        "text": "Hi {first_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear.",
+    },
+}
 GOOD = body(SENT)
 
 
-def test_a_good_issue_becomes_a_pull_request_that_names_its_author(clone: Path, calls: Path) -> None:
+def test_a_good_issue_becomes_a_pull_request_that_names_its_author(
+    clone: Path, calls: Path
+) -> None:
     done = propose(clone, GOOD)
     assert done.returncode == 0, done.stderr
     said = calls.read_text(encoding="utf-8")
-    assert "pr create --head template/issue-12 --title A template from issue #12 --body-file " in said
+    assert (
+        "pr create --head template/issue-12 --title A template from issue #12 --body-file " in said
+    )
     assert "`make check` finds nothing: 2 reasons, 12 templates" in said
-    request, _, answer = said.partition("issue comment 12 --edit-last --create-if-none --body-file ")
+    request, _, answer = said.partition(
+        "issue comment 12 --edit-last --create-if-none --body-file "
+    )
     assert request.endswith("\nCloses #12, by @ana-lopes.\n")
     assert answer.endswith("\nA pull request has the change.\n")
     branch = "origin/template/issue-12"
-    git(clone, "fetch", "--quiet", "origin", "template/issue-12:refs/remotes/origin/template/issue-12")
-    assert git(clone, "log", "-1", "--format=%an <%ae>|%cn|%s", branch) == "ana-lopes <4711+ana-lopes@users.noreply.github.com>|github-actions[bot]|Add the template of issue #12\n"
+    git(
+        clone,
+        "fetch",
+        "--quiet",
+        "origin",
+        "template/issue-12:refs/remotes/origin/template/issue-12",
+    )
+    assert (
+        git(clone, "log", "-1", "--format=%an <%ae>|%cn|%s", branch)
+        == "ana-lopes <4711+ana-lopes@users.noreply.github.com>|github-actions[bot]|Add the template of issue #12\n"
+    )
     assert git(clone, "diff", "--name-only", "main", branch) == "templates/reasons/tea.yml\n"
 
 
-def test_what_check_finds_stands_in_the_pull_request_and_under_the_issue(clone: Path, calls: Path) -> None:
+def test_what_check_finds_stands_in_the_pull_request_and_under_the_issue(
+    clone: Path, calls: Path
+) -> None:
     assert propose(clone, GOOD.replace("{tea_house}", "{tea_hose}")).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert said.count(r"| \{tea\_hose\} is not a blank we know. | Did you mean \{tea\_house\}? |") == 2
-    assert said.index("pr create") < said.index("issue comment 12 --edit-last --create-if-none --body-file ")
+    assert (
+        said.count(r"| \{tea\_hose\} is not a blank we know. | Did you mean \{tea\_house\}? |") == 2
+    )
+    assert said.index("pr create") < said.index(
+        "issue comment 12 --edit-last --create-if-none --body-file "
+    )
 
 
-def test_an_edited_issue_changes_its_pull_request(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edited_issue_changes_its_pull_request(
+    clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     propose(clone, GOOD.replace("{tea_house}", "{tea_hose}"))
     monkeypatch.setenv("FOUND", "34 OPEN")
     assert propose(clone, GOOD).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert "api --silent --method PATCH repos/{owner}/{repo}/pulls/34 --field body=@" in said and "pr create" not in said
+    assert (
+        "api --silent --method PATCH repos/{owner}/{repo}/pulls/34 --field body=@" in said
+        and "pr create" not in said
+    )
     assert said.endswith("\nThe pull request #34 has the change.\n")
-    assert "{tea_hose}" not in git(clone.parent / "origin", "show", "template/issue-12:templates/reasons/tea.yml")
+    assert "{tea_hose}" not in git(
+        clone.parent / "origin", "show", "template/issue-12:templates/reasons/tea.yml"
+    )
 
 
 @pytest.mark.parametrize("after", ["a person", "a robot"])
-def test_what_somebody_did_on_the_branch_stays(after: str, clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_somebody_did_on_the_branch_stays(
+    after: str, clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A person who commits, or a program that tidies up after one."""
     if after == "a robot":
         monkeypatch.delenv("GIT_COMMITTER_NAME")
         monkeypatch.delenv("GIT_COMMITTER_EMAIL")
     propose(clone, GOOD)
-    robot = ["-c", "user.name=github-actions[bot]", "-c", "user.email=41898282+github-actions[bot]@users.noreply.github.com"]
-    git(clone, *(robot if after == "a robot" else []), "commit", "--quiet", *([] if after == "a robot" else ["--amend"]), "--allow-empty", "--message", "x")
+    robot = [
+        "-c",
+        "user.name=github-actions[bot]",
+        "-c",
+        "user.email=41898282+github-actions[bot]@users.noreply.github.com",
+    ]
+    git(
+        clone,
+        *(robot if after == "a robot" else []),
+        "commit",
+        "--quiet",
+        *([] if after == "a robot" else ["--amend"]),
+        "--allow-empty",
+        "--message",
+        "x",
+    )
     git(clone, "push", "--quiet", "--force", "origin", "template/issue-12")
     before = git(clone.parent / "origin", "rev-parse", "template/issue-12")
     assert propose(clone, GOOD.replace("one choir", "the choir")).returncode == 0
     assert git(clone.parent / "origin", "rev-parse", "template/issue-12") == before
-    assert calls.read_text(encoding="utf-8").endswith("Somebody has worked on the branch `template/issue-12` since, so it stays as it is.\n")
+    assert calls.read_text(encoding="utf-8").endswith(
+        "Somebody has worked on the branch `template/issue-12` since, so it stays as it is.\n"
+    )
 
 
-def test_where_no_pull_request_may_be_opened_the_issue_gets_the_lines(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_pull_request_may_be_opened_the_issue_gets_the_lines(
+    clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FORBIDDEN", "yes")
     assert propose(clone, GOOD).returncode == 0
     answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
     assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
-    assert answer.endswith("This repository lets no workflow open a pull request. The branch `template/issue-12` has the change.\n")
+    assert answer.endswith(
+        "This repository lets no workflow open a pull request. The branch `template/issue-12` has the change.\n"
+    )
 
 
 def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls: Path) -> None:
@@ -221,42 +332,80 @@ def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls
     assert propose(clone, GOOD).returncode == 0
     answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
     assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
-    assert answer.endswith("The branch `template/issue-12` could not be written. These lines can be pasted by hand.\n")
+    assert answer.endswith(
+        "The branch `template/issue-12` could not be written. These lines can be pasted by hand.\n"
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "$(touch gone) `touch gone`", "${{ github.token }}", "### reason\n\n../../../gone\n", body({**SENT, "home": "$(touch gone)"}), body({**SENT, "home": "; touch gone #"})],
-    ids=["nothing", "a command", "an expression", "a path", "a command as a reason", "a command after another"],
+    [
+        "",
+        "$(touch gone) `touch gone`",
+        "${{ github.token }}",
+        "### reason\n\n../../../gone\n",
+        body({**SENT, "home": "$(touch gone)"}),
+        body({**SENT, "home": "; touch gone #"}),
+    ],
+    ids=[
+        "nothing",
+        "a command",
+        "an expression",
+        "a path",
+        "a command as a reason",
+        "a command after another",
+    ],
 )
-def test_a_hostile_issue_is_answered_and_leaves_no_branch(text: str, clone: Path, calls: Path) -> None:
+def test_a_hostile_issue_is_answered_and_leaves_no_branch(
+    text: str, clone: Path, calls: Path
+) -> None:
     assert propose(clone, text).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert said.splitlines()[2].startswith("issue comment 12 --edit-last --create-if-none --body-file ")
+    assert said.splitlines()[2].startswith(
+        "issue comment 12 --edit-last --create-if-none --body-file "
+    )
     assert "\nNothing was written. " in said
     assert git(clone.parent / "origin", "branch", "--list") == ""
     assert [*clone.parent.rglob("gone")] == []
 
 
 def test_commands_in_the_words_of_a_template_stay_words(clone: Path, calls: Path) -> None:
-    assert propose(clone, GOOD.replace("You sang together", "$(touch gone) `id` ${{ x }}").replace("in one choir", '"; touch gone; $(touch gone) ')).returncode == 0
+    assert (
+        propose(
+            clone,
+            GOOD.replace("You sang together", "$(touch gone) `id` ${{ x }}").replace(
+                "in one choir", '"; touch gone; $(touch gone) '
+            ),
+        ).returncode
+        == 0
+    )
     assert "pr create" in calls.read_text(encoding="utf-8")
     assert [*clone.parent.rglob("gone")] == []
 
 
-def test_a_closed_pull_request_is_not_opened_again(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_pull_request_is_not_opened_again(
+    clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FOUND", "34 CLOSED")
     assert propose(clone, GOOD).returncode == 0
-    assert calls.read_text(encoding="utf-8").endswith("\nThe pull request #34 of this issue has been closed, so no other is opened.\n")
+    assert calls.read_text(encoding="utf-8").endswith(
+        "\nThe pull request #34 of this issue has been closed, so no other is opened.\n"
+    )
     assert git(clone.parent / "origin", "branch", "--list") == ""
 
 
-def test_an_issue_that_can_no_longer_be_read_says_so_in_its_pull_request(clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_issue_that_can_no_longer_be_read_says_so_in_its_pull_request(
+    clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     propose(clone, GOOD)
     monkeypatch.setenv("FOUND", "34 OPEN")
     assert propose(clone, GOOD.replace("[X]", "[ ]")).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert said.index("pulls/34 --field body=@") < said.index("Nothing was written. The box about the licence") < said.index("issue comment 12")
+    assert (
+        said.index("pulls/34 --field body=@")
+        < said.index("Nothing was written. The box about the licence")
+        < said.index("issue comment 12")
+    )
 
 
 def test_a_host_that_does_not_answer_is_no_missing_branch(clone: Path, calls: Path) -> None:
@@ -267,7 +416,9 @@ def test_a_host_that_does_not_answer_is_no_missing_branch(clone: Path, calls: Pa
 
 def test_an_author_who_has_left_is_nobody(clone: Path, calls: Path) -> None:
     assert propose(clone, GOOD, "", "").returncode == 0
-    assert git(clone.parent / "origin", "log", "-1", "--format=%an", "template/issue-12") == "ghost\n"
+    assert (
+        git(clone.parent / "origin", "log", "-1", "--format=%an", "template/issue-12") == "ghost\n"
+    )
 
 
 def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
@@ -279,12 +430,22 @@ def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:
 
 def test_only_the_number_and_the_author_of_an_issue_reach_the_workflow() -> None:
     text = (ROOT / ".github/workflows/propose.yml").read_text(encoding="utf-8")
-    assert {*re.findall(r"github\.event\.[\w.*]+", text)} == {"github.event.issue.number", "github.event.issue.labels.*.name", "github.event.issue.user.login", "github.event.issue.user.id", "github.event.issue.state"}
+    assert {*re.findall(r"github\.event\.[\w.*]+", text)} == {
+        "github.event.issue.number",
+        "github.event.issue.labels.*.name",
+        "github.event.issue.user.login",
+        "github.event.issue.user.id",
+        "github.event.issue.state",
+    }
 
 
 def test_the_readme_names_what_a_fork_has_to_switch_on() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    labels = {each for file in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") for each in yaml.safe_load(file.read_text(encoding="utf-8")).get("labels", [])}
+    labels = {
+        each
+        for file in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")
+        for each in yaml.safe_load(file.read_text(encoding="utf-8")).get("labels", [])
+    }
     assert labels == {"template", "mend", "fact"}
     assert all(f"`{label}`" in readme for label in labels)
     assert "Allow GitHub Actions to create and approve pull requests" in readme

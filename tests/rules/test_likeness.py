@@ -17,11 +17,19 @@ NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hea
         pytest.param(NOTE, id="the same"),
         pytest.param(NOTE.replace("hear", "learn"), id="another word"),
         pytest.param(NOTE.replace("{event}", "{group}"), id="another blank"),
-        pytest.param(NOTE.replace("Hi {first_name}", "Dear {title_and_name}"), id="another greeting"),
-        pytest.param(NOTE.replace("talked", "TALKED").replace(". ", " – ").replace(" ", "\n"), id="other signs and line breaks"),
+        pytest.param(
+            NOTE.replace("Hi {first_name}", "Dear {title_and_name}"), id="another greeting"
+        ),
+        pytest.param(
+            NOTE.replace("talked", "TALKED").replace(". ", " – ").replace(" ", "\n"),
+            id="other signs and line breaks",
+        ),
         pytest.param(NOTE.replace(" at {event}", "[ at {event}]"), id="a clause of it"),
         pytest.param(f"{NOTE} May I?", id="two words more"),
-        pytest.param("Hi {first_name}, I would like to hear more. We talked at {event} about {topic}.", id="in another order"),
+        pytest.param(
+            "Hi {first_name}, I would like to hear more. We talked at {event} about {topic}.",
+            id="in another order",
+        ),
     ],
 )
 def test_a_text_that_says_nearly_the_same_is_a_copy(other: str) -> None:
@@ -31,8 +39,14 @@ def test_a_text_that_says_nearly_the_same_is_a_copy(other: str) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        pytest.param("Hi {first_name}, we met at {event} and spoke about {topic}. May I ask you one thing?", id="another wish"),
-        pytest.param("Hi {first_name}, I would like to hear more about {topic}.", id="half of it in other words"),
+        pytest.param(
+            "Hi {first_name}, we met at {event} and spoke about {topic}. May I ask you one thing?",
+            id="another wish",
+        ),
+        pytest.param(
+            "Hi {first_name}, I would like to hear more about {topic}.",
+            id="half of it in other words",
+        ),
         pytest.param("Hi {first_name}.", id="the greeting alone"),
         pytest.param("", id="nothing"),
     ],
@@ -42,7 +56,10 @@ def test_a_text_of_its_own_is_none(other: str) -> None:
 
 
 def test_each_copy_is_named_once_with_one_that_stands_before_it() -> None:
-    assert [*near_copies([NOTE, "Something else altogether, you see.", NOTE, NOTE])] == [(2, 0), (3, 0)]
+    assert [*near_copies([NOTE, "Something else altogether, you see.", NOTE, NOTE])] == [
+        (2, 0),
+        (3, 0),
+    ]
 
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "{d}", "e"]), max_size=7).map(" ".join)
@@ -51,10 +68,18 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", "{d}", "e"]), max_size=7).map("
 @given(st.lists(WORDS, max_size=12))
 def test_nothing_is_missed_that_comparing_all_with_all_would_find(texts: list[str]) -> None:
     sets = [_pairs(text) for text in texts]
-    expected = [number for number, each in enumerate(sets) if any(_alike(other, each) for other in sets[:number])]
+    expected = [
+        number
+        for number, each in enumerate(sets)
+        if any(_alike(other, each) for other in sets[:number])
+    ]
     found = [*near_copies(texts)]
     assert [number for number, _ in found] == expected
-    assert all(other < number and len(sets[other] & sets[number]) >= ALIKE * len(sets[other] | sets[number]) for number, other in found)
+    assert all(
+        other < number
+        and len(sets[other] & sets[number]) >= ALIKE * len(sets[other] | sets[number])
+        for number, other in found
+    )
 
 
 @pytest.mark.audit

@@ -14,9 +14,83 @@ from generator.catalog import load, words
 from tests.conftest import ROOT
 
 PATIENCE = 1.0  # seconds of processor time for one check
-PIECES = [b"{", b"}", b"[", b"]", b":", b": ", b"- ", b"\t", b"\n", b"\r", b"#", b"&a ", b"*a", b"!x ", b"|", b">-", b'"', b"'", b"?", b"? ", b"~", b"%", b"@", b"`", b"---\n", b"...\n", b"<<: *a\n", b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\\ud800"]
-PIECES += ["\u2028 \u0085 \ufeff é é 👩🏽‍🔬 שלום \u202e".encode(), b"a" * 3000, b"9" * 5000, b"[" * 3000, b"{" * 3000, b"- " * 3000, b"? " * 3000, b"{a: " * 3000, b"\n" * 3000, b"[x]" * 2000, b"a {b}" * 2000, b"a.a@" * 2000]
-VALUES = [b"", b"null", b"~", b"[]", b"{}", b"{a: b}", b"[a, [b, [c]]]", b"- a", b"0", b"-1", b"1.5", b"9" * 400, b"true", b"2026-13-45", b"0x1F", b"1_000", b".nan", b"=", b"<<", b'""', b'"\\0"', b'" "', b"|2", b">+", b"a" * 2000, "\u200b".encode(), "\u3164".encode()]
+PIECES = [
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b":",
+    b": ",
+    b"- ",
+    b"\t",
+    b"\n",
+    b"\r",
+    b"#",
+    b"&a ",
+    b"*a",
+    b"!x ",
+    b"|",
+    b">-",
+    b'"',
+    b"'",
+    b"?",
+    b"? ",
+    b"~",
+    b"%",
+    b"@",
+    b"`",
+    b"---\n",
+    b"...\n",
+    b"<<: *a\n",
+    b"\0",
+    b"\xff",
+    b"\xc3",
+    b"\xed\xa0\x80",
+    b"\\ud800",
+]
+PIECES += [
+    "\u2028 \u0085 \ufeff é é 👩🏽‍🔬 שלום \u202e".encode(),
+    b"a" * 3000,
+    b"9" * 5000,
+    b"[" * 3000,
+    b"{" * 3000,
+    b"- " * 3000,
+    b"? " * 3000,
+    b"{a: " * 3000,
+    b"\n" * 3000,
+    b"[x]" * 2000,
+    b"a {b}" * 2000,
+    b"a.a@" * 2000,
+]
+VALUES = [
+    b"",
+    b"null",
+    b"~",
+    b"[]",
+    b"{}",
+    b"{a: b}",
+    b"[a, [b, [c]]]",
+    b"- a",
+    b"0",
+    b"-1",
+    b"1.5",
+    b"9" * 400,
+    b"true",
+    b"2026-13-45",
+    b"0x1F",
+    b"1_000",
+    b".nan",
+    b"=",
+    b"<<",
+    b'""',
+    b'"\\0"',
+    b'" "',
+    b"|2",
+    b">+",
+    b"a" * 2000,
+    "\u200b".encode(),
+    "\u3164".encode(),
+]
 FILES = sorted([*(ROOT / "templates").rglob("*.yml"), *(ROOT / "docs/guide").glob("*.md")])
 
 
@@ -77,7 +151,11 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     Raises:
         AssertionError: a check took too long, wrote something, or told a problem that a contributor could not find.
     """
-    shutil.copytree(ROOT / "templates", root / "templates", ignore=lambda folder, names: sorted(names)[1:] if folder.endswith("reasons") else [])
+    shutil.copytree(
+        ROOT / "templates",
+        root / "templates",
+        ignore=lambda folder, names: sorted(names)[1:] if folder.endswith("reasons") else [],
+    )
     (root / "docs/guide").mkdir(parents=True)
     for name in ("evidence", "say-why", "sources"):
         shutil.copy(ROOT / f"docs/guide/{name}.md", root / "docs/guide")
@@ -86,7 +164,9 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     near = cache(get_close_matches)
     # The texts that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
     reading = patch.object(load, "read_text", cache(load.read_text))
-    comparing = patch.object(words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n))
+    comparing = patch.object(
+        words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n)
+    )
     with reading, comparing:
         for number, (path, raw) in enumerate(spoiled):
             file = root / path
@@ -97,13 +177,18 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
             took = time.process_time() - begun
             longest = max(longest, took)
             assert took < PATIENCE, f"mutation {number} of {path} takes {took:.1f} s"
-            lines = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            lines = (
+                raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            )
             for problem in problems:
                 where, line, column = problem.place
                 assert (root / where).exists(), problem
                 assert where != path or 1 <= column <= len(lines[line - 1]) + 1, problem
-                assert problem.fact[-1] in ".?" and problem.repair[-1] in ".?" and "\n" not in str(problem), problem
+                assert (
+                    problem.fact[-1] in ".?"
+                    and problem.repair[-1] in ".?"
+                    and "\n" not in str(problem)
+                ), problem
             file.unlink() if before is None else file.write_bytes(before)
     assert {file for file in root.rglob("*")} == there
     return longest
-

@@ -18,7 +18,9 @@ from tests.conftest import ROOT
 from tests.helpers.form import TAKES_WORDS
 from tests.helpers.real import FRAME, REASON, REASON_PAGE
 
-TEXTS: dict[str, tuple[str, str, str]] = json.loads((ROOT / "tests/cases/hostile_texts.json").read_text("utf-8"))
+TEXTS: dict[str, tuple[str, str, str]] = json.loads(
+    (ROOT / "tests/cases/hostile_texts.json").read_text("utf-8")
+)
 SIZES = (2_500, 5_000, 10_000)  # UTF-16 units
 
 
@@ -44,23 +46,93 @@ TYPE = "control.value = control.maxLength < 0 ? text : text.slice(0, control.max
 INPUT = "control.dispatchEvent(new Event('input', { bubbles: true }))"
 LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
 # One page of each kind with something to type in, and what a search for controls would not find.
-PAGES = (REASON_PAGE, "profile/", "answer/", "templates/", "propose/", "own-tools/", "search/", FRAME, "say-why.html")
+PAGES = (
+    REASON_PAGE,
+    "profile/",
+    "answer/",
+    "templates/",
+    "propose/",
+    "own-tools/",
+    "search/",
+    FRAME,
+    "say-why.html",
+)
 PLACES = (
-    Place("profile/", "words beside choices, and a tick", f"{FORM} const box = form.choices[0]; const control = form.inputOf(box); {TYPE}; box.checked = !box.checked", "box.dispatchEvent(new Event('change', { bubbles: true }))"),
-    Place(REASON_PAGE, "a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&${{text}}`)", LINK),
-    Place(REASON_PAGE, "a value in a shared link", f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&{parse(REASON.templates[0].text)[0].required[0]}=${{encodeURIComponent(text.toWellFormed())}}`)", LINK),
-    Place(REASON_PAGE, "what stands after the #", "history.replaceState(null, '', `#${text}`)", LINK),
-    Place("templates/", "what stands after the # of the list", "history.replaceState(null, '', `#words=${text}`)", LINK),
-    Place(REASON_PAGE, "what is kept in this tab", f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))", "form.renew()"),
-    Place(REASON_PAGE, "something else under our name", "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))", "form.renew()"),
-    Place(REASON_PAGE, "the edited text", f"const control = document.querySelector('[name=edited-text]'); {TYPE}", INPUT, "document.querySelector('[data-do=edit]').click()"),
+    Place(
+        "profile/",
+        "words beside choices, and a tick",
+        f"{FORM} const box = form.choices[0]; const control = form.inputOf(box); {TYPE}; box.checked = !box.checked",
+        "box.dispatchEvent(new Event('change', { bubbles: true }))",
+    ),
+    Place(
+        REASON_PAGE,
+        "a shared link",
+        f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&${{text}}`)",
+        LINK,
+    ),
+    Place(
+        REASON_PAGE,
+        "a value in a shared link",
+        f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&{parse(REASON.templates[0].text)[0].required[0]}=${{encodeURIComponent(text.toWellFormed())}}`)",
+        LINK,
+    ),
+    Place(
+        REASON_PAGE, "what stands after the #", "history.replaceState(null, '', `#${text}`)", LINK
+    ),
+    Place(
+        "templates/",
+        "what stands after the # of the list",
+        "history.replaceState(null, '', `#words=${text}`)",
+        LINK,
+    ),
+    Place(
+        REASON_PAGE,
+        "what is kept in this tab",
+        f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))",
+        "form.renew()",
+    ),
+    Place(
+        REASON_PAGE,
+        "something else under our name",
+        "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))",
+        "form.renew()",
+    ),
+    Place(
+        REASON_PAGE,
+        "the edited text",
+        f"const control = document.querySelector('[name=edited-text]'); {TYPE}",
+        INPUT,
+        "document.querySelector('[data-do=edit]').click()",
+    ),
     *(
-        Place("propose/", f"the {key} of a new blank", f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}", INPUT, f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'")
+        Place(
+            "propose/",
+            f"the {key} of a new blank",
+            f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}",
+            INPUT,
+            f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'",
+        )
         for key in ("label", "hint", "example", "longest")
     ),
-    Place("search/", "a search and its results", f"const control = document.querySelector('[name=query]'); {TYPE}", INPUT, wait=500),
-    Place("propose/", "the lines of YAML", f"{PROPOSAL} for (const name of ['text', 'title', 'author']) proposal.controls[name].value = text", "proposal.finish('copy', true)"),
-    Place("propose/", "a proposal that is kept in this tab", f"{PROPOSAL} sessionStorage.setItem('say-why:proposal', JSON.stringify({{ text, title: text, id: text, author: text, fields: text }}))", "proposal.restore()"),
+    Place(
+        "search/",
+        "a search and its results",
+        f"const control = document.querySelector('[name=query]'); {TYPE}",
+        INPUT,
+        wait=500,
+    ),
+    Place(
+        "propose/",
+        "the lines of YAML",
+        f"{PROPOSAL} for (const name of ['text', 'title', 'author']) proposal.controls[name].value = text",
+        "proposal.finish('copy', true)",
+    ),
+    Place(
+        "propose/",
+        "a proposal that is kept in this tab",
+        f"{PROPOSAL} sessionStorage.setItem('say-why:proposal', JSON.stringify({{ text, title: text, id: text, author: text, fields: text }}))",
+        "proposal.restore()",
+    ),
 )
 
 HELPERS = """
@@ -121,8 +193,20 @@ class Reaction:
 
 def places(page: Page, path: str) -> list[Place]:
     """Find every place of an open page: each control that can be seen and takes words, and what a search for them would not find."""
-    names = dict.fromkeys(page.locator(TAKES_WORDS).evaluate_all("controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"))
-    controls = [Place(path, f"/{path} {name}", f"const control = document.querySelector({json.dumps(f'[name={json.dumps(name)}]')}); {TYPE}", INPUT) for name in names]
+    names = dict.fromkeys(
+        page.locator(TAKES_WORDS).evaluate_all(
+            "controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"
+        )
+    )
+    controls = [
+        Place(
+            path,
+            f"/{path} {name}",
+            f"const control = document.querySelector({json.dumps(f'[name={json.dumps(name)}]')}); {TYPE}",
+            INPUT,
+        )
+        for name in names
+    ]
     return controls + [place for place in PLACES if place.page == path]
 
 
@@ -145,9 +229,13 @@ class Visit:
     @contextmanager
     def uncut(self) -> Iterator[None]:
         """Let controls take all of a text, or else their end would hide how the time grows."""
-        self.page.evaluate("() => { for (const each of document.querySelectorAll('[maxlength]')) { each.dataset.most = each.maxLength; each.removeAttribute('maxlength'); } }")
+        self.page.evaluate(
+            "() => { for (const each of document.querySelectorAll('[maxlength]')) { each.dataset.most = each.maxLength; each.removeAttribute('maxlength'); } }"
+        )
         yield
-        self.page.evaluate("() => { for (const each of document.querySelectorAll('[data-most]')) each.maxLength = each.dataset.most; }")
+        self.page.evaluate(
+            "() => { for (const each of document.querySelectorAll('[data-most]')) each.maxLength = each.dataset.most; }"
+        )
 
     def slowest(self, place: Place) -> list[str]:
         """Put every text into a place once, and tell which took longest on the clock, the slowest first."""
@@ -155,7 +243,10 @@ class Visit:
 
     def react(self, place: Place, text: str, size: int) -> tuple[float, float]:
         """Put a text into a place where nothing stands, and see how long the page takes: in all, and without style and layout."""
-        self._put(place, f"react(put('')); window.once = put(made({json.dumps(TEXTS[text])}, {size})); react()")
+        self._put(
+            place,
+            f"react(put('')); window.once = put(made({json.dumps(TEXTS[text])}, {size})); react()",
+        )
         whole, drawn = self.spent(lambda: self._follow(place))
         return whole, whole - drawn
 
@@ -177,7 +268,10 @@ class Visit:
         return whole, drawn
 
     def _spent(self) -> tuple[float, float]:
-        found = {each["name"]: each["value"] * 1000 for each in self.session.send("Performance.getMetrics")["metrics"]}
+        found = {
+            each["name"]: each["value"] * 1000
+            for each in self.session.send("Performance.getMetrics")["metrics"]
+        }
         return found["TaskDuration"], found["LayoutDuration"] + found["RecalcStyleDuration"]
 
 
@@ -198,11 +292,21 @@ def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Rea
     def reaction(text: str) -> Reaction:
         large = min(visit.react(place, text, SIZES[-1]) for _ in range(times))
         with visit.uncut():
-            nothing, small, whole = (min(visit.react(place, text, size)[0] for _ in range(times)) for size in (0, SIZES[0], SIZES[-1]))
+            nothing, small, whole = (
+                min(visit.react(place, text, size)[0] for _ in range(times))
+                for size in (0, SIZES[0], SIZES[-1])
+            )
         beyond = whole - nothing
-        growth = log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
+        growth = (
+            log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
+        )
         return Reaction(place.name, text, *large, growth)
 
-    slowest = sorted(map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]), key=lambda each: -each.whole)
-    visit.react(place, slowest[0].text, 0)  # what stands here would be looked at again for every other place
+    slowest = sorted(
+        map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]),
+        key=lambda each: -each.whole,
+    )
+    visit.react(
+        place, slowest[0].text, 0
+    )  # what stands here would be looked at again for every other place
     return slowest

@@ -16,14 +16,58 @@ from generator.shared_rules import LONGEST, PATTERNS
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
 
-TABLE: dict[str, Any] = json.loads((ROOT / "tests/cases/injection.json").read_text(encoding="utf-8"))
-PAYLOADS: dict[tuple[str, str], str] = {(technique, context): payload for technique, row in TABLE["payloads"].items() for context, payload in row.items()}
+TABLE: dict[str, Any] = json.loads(
+    (ROOT / "tests/cases/injection.json").read_text(encoding="utf-8")
+)
+PAYLOADS: dict[tuple[str, str], str] = {
+    (technique, context): payload
+    for technique, row in TABLE["payloads"].items()
+    for context, payload in row.items()
+}
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 CANARY_HOST = "canary.example"
 # A text that is no text but a choice of the catalog: an id, a word of a list, a number, a day, an address.
-CHOSEN = {"id", "kind", "tone", "channel", "channels", "answers", "related", "instead", "replaced_by", "moved_from", "needs", "nearest", "replies", "words", "pages", "guide", "limit", "limit_paid"}
-CHOSEN |= {"strength", "status", "whose", "side", "confidence", "keyboard", "number", "checked", "address", "longest", "sent", "accepted"}
-MOST = {"takes": 90, "says": 90, "weakened_by": 90, "title of a template": LONGEST["title"], "author": LONGEST["author"]}
+CHOSEN = {
+    "id",
+    "kind",
+    "tone",
+    "channel",
+    "channels",
+    "answers",
+    "related",
+    "instead",
+    "replaced_by",
+    "moved_from",
+    "needs",
+    "nearest",
+    "replies",
+    "words",
+    "pages",
+    "guide",
+    "limit",
+    "limit_paid",
+}
+CHOSEN |= {
+    "strength",
+    "status",
+    "whose",
+    "side",
+    "confidence",
+    "keyboard",
+    "number",
+    "checked",
+    "address",
+    "longest",
+    "sent",
+    "accepted",
+}
+MOST = {
+    "takes": 90,
+    "says": 90,
+    "weakened_by": 90,
+    "title of a template": LONGEST["title"],
+    "author": LONGEST["author"],
+}
 
 
 def loaded(text: str) -> Any:
@@ -32,25 +76,42 @@ def loaded(text: str) -> Any:
 
 def dumped(value: Any) -> str:
     """Write YAML that has each text in quotes on a line of its own, whatever stands in it."""
-    return yaml.dump(_texts(value), Dumper=DUMPER, sort_keys=False, width=1_000_000, default_style='"')
+    return yaml.dump(
+        _texts(value), Dumper=DUMPER, sort_keys=False, width=1_000_000, default_style='"'
+    )
 
 
 def _texts(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _texts(each) for key, each in value.items()}
-    return [_texts(each) for each in value] if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
+    return (
+        [_texts(each) for each in value]
+        if isinstance(value, list)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )
 
 
 def explained(technique: str, context: str, way: str) -> list[dict[str, str]]:
     """Say why a cell is empty: nothing was found for it, or the way in cannot carry a letter that its payload holds."""
     payload = PAYLOADS.get((technique, context), "")
     cell = {"technique": technique, "context": context, "way": way}
-    return [each for each in TABLE["empty"] if all(each.get(name, value) == value for name, value in cell.items()) and ("holds" not in each or {*each["holds"]} & {*payload})]
+    return [
+        each
+        for each in TABLE["empty"]
+        if all(each.get(name, value) == value for name, value in cell.items())
+        and ("holds" not in each or {*each["holds"]} & {*payload})
+    ]
 
 
 def payloads(way: str) -> list[str]:
     """What goes through a way in."""
-    return [payload for (technique, context), payload in PAYLOADS.items() if not explained(technique, context, way)]
+    return [
+        payload
+        for (technique, context), payload in PAYLOADS.items()
+        if not explained(technique, context, way)
+    ]
 
 
 def harmless(payload: str) -> str:
@@ -69,9 +130,15 @@ def refused(payload: str, key: str) -> bool:
         found("unprintable", payload)
         or (in_template and re.search(r"[\[\]{}]", payload) is not None)
         or (key in ("text of a template", "author", "choices") and found("address", payload))
-        or (key in ("author", "title of a template", "title of a kind", "text of a template") and found("formula", payload))
+        or (
+            key in ("author", "title of a template", "title of a kind", "text of a template")
+            and found("formula", payload)
+        )
         or (key in ("where", "answer", "description", "title of a page") and "{{" in payload)
-        or (key == "choices" and (re.search(r",|\band\b", payload) is not None or tidy(payload) != payload))
+        or (
+            key == "choices"
+            and (re.search(r",|\band\b", payload) is not None or tidy(payload) != payload)
+        )
         or len(payload.strip()) > MOST.get(key, 9999)
     )
 
@@ -100,13 +167,31 @@ def poisoned(root: Path, words: Callable[[str], str] = str) -> Path:
         if file.stem == "profile":
             data["templates"] += [*_templates(words)]
         if file.stem == "fields":
-            data["canary"] = {"label": "A", "hint": "A", "example": "A", "longest": 2000, "whose": "ours", "choices": [words(each) for each in taken("choices")]}
+            data["canary"] = {
+                "label": "A",
+                "hint": "A",
+                "example": "A",
+                "longest": 2000,
+                "whose": "ours",
+                "choices": [words(each) for each in taken("choices")],
+            }
         for key in {"facts": ["note-length"], "studies": ["tea-house"]}.get(file.stem, []):
-            address = "https://example.org/" + words(re.sub(r'[\s<>"\[\]]', "", "".join(payloads("value"))))
-            data[key]["sources"].append({"title": "A", "address": "".join(each for each in address if not found("unprintable", each))})
+            address = "https://example.org/" + words(
+                re.sub(r'[\s<>"\[\]]', "", "".join(payloads("value")))
+            )
+            data[key]["sources"].append(
+                {
+                    "title": "A",
+                    "address": "".join(each for each in address if not found("unprintable", each)),
+                }
+            )
         file.write_text(dumped(_spoilt(data, file.stem, words)), encoding="utf-8")
     retired = loaded((root / "templates/reasons/no-note.yml").read_text(encoding="utf-8"))
-    retired |= {"status": "retired", "replaced_by": "no-note", "templates": [{**retired["templates"][0], "id": "long-ago"}]}
+    retired |= {
+        "status": "retired",
+        "replaced_by": "no-note",
+        "templates": [{**retired["templates"][0], "id": "long-ago"}],
+    }
     (root / "templates/reasons/old-note.yml").write_text(dumped(retired), encoding="utf-8")
     page = root / "docs/guide/say-why.md"
     _, keys, body = page.read_text(encoding="utf-8").split("---\n", 2)
@@ -117,24 +202,55 @@ def poisoned(root: Path, words: Callable[[str], str] = str) -> Path:
 
 def _templates(words: Callable[[str], str]) -> Iterator[dict[str, str]]:
     """A template for each payload that a title, a text or an author can hold."""
-    titles, texts, authors = (itertools.cycle(taken(key)) for key in ("title of a template", "text of a template", "author"))
+    titles, texts, authors = (
+        itertools.cycle(taken(key))
+        for key in ("title of a template", "text of a template", "author")
+    )
     for number in range(len(PAYLOADS)):
         others = " ".join(f"w{number}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
         text = f"{{first_name}}{words(next(texts))}\n\n{words(next(texts))} {others}[, {{canary}}]"
-        yield {"id": f"canary-{number}", "title": words(next(titles)), "kind": "profile", "tone": "plain", "channel": "about", "text": text, "author": words(next(authors))}
+        yield {
+            "id": f"canary-{number}",
+            "title": words(next(titles)),
+            "kind": "profile",
+            "tone": "plain",
+            "channel": "about",
+            "text": text,
+            "author": words(next(authors)),
+        }
 
 
 def _spoilt(value: Any, of: str, words: Callable[[str], str], key: str = "") -> Any:
     if isinstance(value, dict) and value.get("id", "").startswith("canary-"):
         return value
     if isinstance(value, dict):
-        return {name: _spoilt(each, of, words, key=name if name not in ("text", "title") or "kind" not in value else f"{name} of a template") for name, each in value.items()}
+        return {
+            name: _spoilt(
+                each,
+                of,
+                words,
+                key=name
+                if name not in ("text", "title") or "kind" not in value
+                else f"{name} of a template",
+            )
+            for name, each in value.items()
+        }
     if isinstance(value, list):
         return [_spoilt(each, of, words, key) for each in value]
-    if not isinstance(value, str) or key in (*CHOSEN, "choices", "text of a template") or (key == "example" and value != "A") or (key == "text" and of in ("tea", "no-note")):
+    if (
+        not isinstance(value, str)
+        or key in (*CHOSEN, "choices", "text of a template")
+        or (key == "example" and value != "A")
+        or (key == "text" and of in ("tea", "no-note"))
+    ):
         return value
     key = "title of a page" if (of, key) == ("page", "title") else key
     most = MOST.get(key, 0)
     if not most:
         return " ".join([value, *map(words, taken(key))])
-    return words(max(taken(key), key=len)) if key == "title of a template" else value + words(next((each for each in taken(key) if len(each) <= most - len(value)), ""))
+    return (
+        words(max(taken(key), key=len))
+        if key == "title of a template"
+        else value
+        + words(next((each for each in taken(key) if len(each) <= most - len(value)), ""))
+    )

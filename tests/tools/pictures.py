@@ -16,7 +16,20 @@ from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
 SCHEMES = ("light", "dark")
-WHOLE = (REASON_PAGE, "reasons/", "embed/", "card/", "own-tools/", "take-it-with-you/", "privacy/", "propose/", "contribute/", "which-reason/", "answer/", *GUIDE_PAGES)
+WHOLE = (
+    REASON_PAGE,
+    "reasons/",
+    "embed/",
+    "card/",
+    "own-tools/",
+    "take-it-with-you/",
+    "privacy/",
+    "propose/",
+    "contribute/",
+    "which-reason/",
+    "answer/",
+    *GUIDE_PAGES,
+)
 
 
 def fill_in_examples(page: Page) -> None:
@@ -26,7 +39,9 @@ def fill_in_examples(page: Page) -> None:
 
 def fill_too_long(page: Page) -> None:
     fill_in_examples(page)
-    page.locator(BLANKS).last.fill("flood maps for insurers, and why the old ones put half of the harbour on dry land")
+    page.locator(BLANKS).last.fill(
+        "flood maps for insurers, and why the old ones put half of the harbour on dry land"
+    )
 
 
 def edit(page: Page) -> None:
@@ -56,7 +71,9 @@ def tick(page: Page) -> None:
 
 def propose(page: Page) -> None:
     """Something is wrong, and a blank is new."""
-    page.locator("[name=text]").fill("Hi {first_name}, I sang {sang_what} in your choir too.[ {sang_with} sends greetings.]")
+    page.locator("[name=text]").fill(
+        "Hi {first_name}, I sang {sang_what} in your choir too.[ {sang_with} sends greetings.]"
+    )
     page.locator("[data-define=sang_what]").click()
     page.get_by_role("button", name="Copy the YAML").click()
 
@@ -102,7 +119,9 @@ def take(browser: Browser, address: str, folder: Path) -> None:
     for (width, height), scheme in product(SIZES, SCHEMES):
         for name, path, prepare in PICTURES:
             # A context of its own: what was typed for one picture must not stand in the next.
-            with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:
+            with browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme
+            ) as context:
                 page = context.new_page()
                 page.goto(urljoin(address, path), wait_until="networkidle")
                 if prepare:
@@ -114,8 +133,17 @@ def take(browser: Browser, address: str, folder: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.tools.pictures", description="Build the site and take pictures of its pages.")
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(".cache/pictures"), help="where the pictures go (default: .cache/pictures)")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.tools.pictures",
+        description="Build the site and take pictures of its pages.",
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(".cache/pictures"),
+        help="where the pictures go (default: .cache/pictures)",
+    )
     folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as site:
@@ -123,7 +151,9 @@ def main() -> None:
         if done.returncode:
             sys.exit(f"The site does not build.\n{done.stderr}")
         with serve(Path(site)) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+            browser = playwright.chromium.launch(
+                executable_path=chromium_path(), args=BROWSER_FLAGS
+            )
             take(browser, address, folder)
             browser.close()
 

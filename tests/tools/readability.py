@@ -22,7 +22,9 @@ PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)")
 
 def sentences(catalog: Catalog, page: GuidePage) -> list[str]:
     """Take a page apart into its paragraphs, each with an end."""
-    texts = [" ".join(MARK.sub(" ", each).split()) for each in PARAGRAPH.split(plain(catalog, page.body))]
+    texts = [
+        " ".join(MARK.sub(" ", each).split()) for each in PARAGRAPH.split(plain(catalog, page.body))
+    ]
     return [text if text[-1] in ".!?”" else f"{text}." for text in texts if WORD.search(text)]
 
 
@@ -33,8 +35,16 @@ def grade(catalog: Catalog, page: GuidePage) -> float:
 
 def hardest(catalog: Catalog, page: GuidePage, most: int = 3) -> list[str]:
     """Return the sentences of a page that have the highest grade, the worst first."""
-    every = [each.strip() for text in sentences(catalog, page) for each in re.split(r"(?<=[.!?])\s+", text)]
-    return sorted((each for each in every if len(WORD.findall(each)) > 5), key=textstat.flesch_kincaid_grade, reverse=True)[:most]
+    every = [
+        each.strip()
+        for text in sentences(catalog, page)
+        for each in re.split(r"(?<=[.!?])\s+", text)
+    ]
+    return sorted(
+        (each for each in every if len(WORD.findall(each)) > 5),
+        key=textstat.flesch_kincaid_grade,
+        reverse=True,
+    )[:most]
 
 
 def main() -> None:
@@ -43,7 +53,9 @@ def main() -> None:
     for section in catalog.guide.values():
         for page in map(catalog.guide_pages.__getitem__, section.pages):
             text = "\n".join(sentences(catalog, page))
-            print(f"{page.id:<24}{len(WORD.findall(plain(catalog, page.body))):>6}{grade(catalog, page):>7.1f}{textstat.words_per_sentence(text):>18.1f}")
+            print(
+                f"{page.id:<24}{len(WORD.findall(plain(catalog, page.body))):>6}{grade(catalog, page):>7.1f}{textstat.words_per_sentence(text):>18.1f}"
+            )
             for sentence in hardest(catalog, page):
                 print(f"    {textstat.flesch_kincaid_grade(sentence):4.1f}  {sentence}")
 

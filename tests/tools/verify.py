@@ -16,8 +16,20 @@ from tests.helpers.site_reader import bytes_of
 
 # What differs: the way to the folder, the day, the time zone, the locale and its encoding, and the order of sets.
 BUILDS = {
-    "one": ("2026-02-28T23:59:00+00:00", {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "1"}),
-    "the other, über there": ("2031-12-31T12:00:00+00:00", {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONHASHSEED": "2"}),
+    "one": (
+        "2026-02-28T23:59:00+00:00",
+        {
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "PYTHONHASHSEED": "1",
+        },
+    ),
+    "the other, über there": (
+        "2031-12-31T12:00:00+00:00",
+        {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONHASHSEED": "2"},
+    ),
 }
 # The clock of this process is another one, that of the file system is not: so the sources are of today in both.
 MKDOCS = "import sys, time_machine; from mkdocs.__main__ import cli\nwith time_machine.travel(sys.argv[1]): cli(['build', '--strict'], standalone_mode=False)"
@@ -32,7 +44,17 @@ def sources(target: Path) -> str:
     Returns:
         What it is, in words.
     """
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False) if shutil.which("git") else None
+    commit = (
+        subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if shutil.which("git")
+        else None
+    )
     if commit is None or commit.returncode:
         target.mkdir(parents=True)
         copy_project(target)
@@ -55,10 +77,22 @@ def twice(folder: Path, sources: Callable[[Path], str] = sources) -> tuple[str, 
     for name, (day, settings) in BUILDS.items():
         project = folder / name / "project"
         what = sources(project)
-        environment = {key: value for key, value in os.environ.items() if key not in ("SOURCE_DATE_EPOCH", "LANG", "LANGUAGE")}
-        done = subprocess.run([sys.executable, "-c", MKDOCS, day], cwd=project, env=environment | settings, capture_output=True, check=False)
+        environment = {
+            key: value
+            for key, value in os.environ.items()
+            if key not in ("SOURCE_DATE_EPOCH", "LANG", "LANGUAGE")
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", MKDOCS, day],
+            cwd=project,
+            env=environment | settings,
+            capture_output=True,
+            check=False,
+        )
         if done.returncode:
-            sys.exit(f"In the folder “{name}” the site does not build.\n{done.stderr.decode(errors='replace')}")
+            sys.exit(
+                f"In the folder “{name}” the site does not build.\n{done.stderr.decode(errors='replace')}"
+            )
     return what, [folder / name / "project/site" for name in BUILDS]
 
 
@@ -73,17 +107,24 @@ def differences(one: Path, other: Path) -> list[str]:
         The paths of what only one of them has, or each has otherwise.
     """
     first, second = map(bytes_of, (one, other))
-    return sorted(path for path in first.keys() | second.keys() if first.get(path) != second.get(path))
+    return sorted(
+        path for path in first.keys() | second.keys() if first.get(path) != second.get(path)
+    )
 
 
 def main() -> None:
-    argparse.ArgumentParser(prog="python -m tests.tools.verify", description="Build the last commit twice, and say whether every byte is the same.").parse_args()
+    argparse.ArgumentParser(
+        prog="python -m tests.tools.verify",
+        description="Build the last commit twice, and say whether every byte is the same.",
+    ).parse_args()
     with tempfile.TemporaryDirectory(prefix="say-why-verify-") as folder:
         what, (one, other) = twice(Path(folder))
         if found := differences(one, other):
             sys.exit(f"Two builds of {what} differ in {len(found)} files:\n" + "\n".join(found))
         listed = (one / hashes.FILE).read_bytes()
-        print(f"Two builds of {what}: {len(listed.splitlines())} files, every byte the same. {hashes.FILE} has the SHA-256 {sha256(listed).hexdigest()}.")
+        print(
+            f"Two builds of {what}: {len(listed.splitlines())} files, every byte the same. {hashes.FILE} has the SHA-256 {sha256(listed).hexdigest()}."
+        )
 
 
 if __name__ == "__main__":

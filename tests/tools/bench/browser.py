@@ -82,22 +82,40 @@ class Typist:
         for key in typed:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(uneven.uniform(20, 60))
-        self.page.evaluate(f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}")
+        self.page.evaluate(
+            f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}"
+        )
         self.busy.append((self._busy() - before) / PRESSES)
         # A slowed page keeps a core busy even when nothing happens in it: not while the other one is measured.
         slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         slow.detach()
-        assert typed in (self.message.text_content() or ""), f"{self.page.url} does not show what was typed"
+        assert typed in (self.message.text_content() or ""), (
+            f"{self.page.url} does not show what was typed"
+        )
         whole, work = zip(*self.page.evaluate("presses.splice(0)"), strict=True)
         self.whole += whole
         self.work += work
         return p95(whole)
 
     def _busy(self) -> float:
-        return next(each["value"] for each in self.session.send("Performance.getMetrics")["metrics"] if each["name"] == "TaskDuration") * 1000
+        return (
+            next(
+                each["value"]
+                for each in self.session.send("Performance.getMetrics")["metrics"]
+                if each["name"] == "TaskDuration"
+            )
+            * 1000
+        )
 
     def row(self) -> tuple[str, ...]:
-        return (*(f"{figure(values):.1f}" for values in (self.whole, self.work) for figure in (statistics.median, p95)), f"{statistics.median(self.busy):.2f}")
+        return (
+            *(
+                f"{figure(values):.1f}"
+                for values in (self.whole, self.work)
+                for figure in (statistics.median, p95)
+            ),
+            f"{statistics.median(self.busy):.2f}",
+        )
 
 
 def p95(values: Sequence[float]) -> float:
@@ -114,7 +132,9 @@ def main(browser: Browser, address: str) -> list[Figure]:
     Returns:
         What a key press takes, and what a first visit loads.
     """
-    report.title(f"Key press to changed message, Chromium {browser.version}, processor slowed down {SLOWER} times")
+    report.title(
+        f"Key press to changed message, Chromium {browser.version}, processor slowed down {SLOWER} times"
+    )
     return [*keys(browser, address), *visits(browser, address)]
 
 
@@ -124,13 +144,21 @@ def keys(browser: Browser, address: str) -> list[Figure]:
     bare = Typist.open(browser, urljoin(address, "bare.html"), "input", "p")
     turns = [ours.turn(number) / bare.turn(number) for number in range(TURNS)]
     busy = [one / other for one, other in zip(ours.busy, bare.busy, strict=True)]
-    report.table(("ms", "p50", "p95", "work p50", "work p95", "processor"), [("reason page", *ours.row()), ("bare page", *bare.row())])
+    report.table(
+        ("ms", "p50", "p95", "work p50", "work p95", "processor"),
+        [("reason page", *ours.row()), ("bare page", *bare.row())],
+    )
     report.note("p95 of the reason page : bare page", report.spread(turns))
     report.note("processor time, the same", report.spread(busy))
     for each in (ours, bare):
         each.page.close()
     return [
-        Figure("Key press to changed message, p95 : bare page", statistics.median(turns), " times", goal=1.1),
+        Figure(
+            "Key press to changed message, p95 : bare page",
+            statistics.median(turns),
+            " times",
+            goal=1.1,
+        ),
         Figure("Key press, processor time : bare page", statistics.median(busy), " times"),
     ]
 
@@ -144,13 +172,26 @@ def visits(browser: Browser, address: str) -> Iterator[Figure]:
         report.table(("request", "bytes"), [(name, f"{size:,}") for name, size in sizes.items()])
         index = sum(size for name, size in sizes.items() if name.endswith(INDEX))
         if path == "search/":
-            extra = {name: size for name, size in sizes.items() if name not in home and name != f"/{path}"}
-            yield Figure("What /search/ loads and home does not, without the index", (sum(extra.values()) - index) / 1000, " kB")
+            extra = {
+                name: size
+                for name, size in sizes.items()
+                if name not in home and name != f"/{path}"
+            }
+            yield Figure(
+                "What /search/ loads and home does not, without the index",
+                (sum(extra.values()) - index) / 1000,
+                " kB",
+            )
             continue
         assert not index, f"/{path} loads the search index"
         yield Figure(f"First visit of /{path}", sum(sizes.values()) / 1000, " kB", goal=95)
         yield Figure(f"First visit of /{path}, requests", len(sizes), " requests", goal=9)
-        yield Figure(f"First visit of /{path}, scripts of our own", sum(size for name, size in sizes.items() if name.startswith("/scripts/")) / 1000, " kB", goal=8)
+        yield Figure(
+            f"First visit of /{path}, scripts of our own",
+            sum(size for name, size in sizes.items() if name.startswith("/scripts/")) / 1000,
+            " kB",
+            goal=8,
+        )
 
 
 def _load(browser: Browser, url: str) -> dict[str, int]:
@@ -158,9 +199,15 @@ def _load(browser: Browser, url: str) -> dict[str, int]:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))  # Playwright takes no built-in method
+    page.on(
+        "response", lambda response: responses.append(response)
+    )  # Playwright takes no built-in method
     page.goto(url, wait_until="networkidle")
-    bodies = {_path(response.url): response.body() for response in responses if response.url.startswith("http")}
+    bodies = {
+        _path(response.url): response.body()
+        for response in responses
+        if response.url.startswith("http")
+    }
     # A browser without a window asks for no icon; one with a tab does.
     icon = page.locator("link[rel~=icon]").evaluate("(link) => link.href")
     bodies.setdefault(_path(icon), context.request.get(icon).body())
@@ -170,4 +217,3 @@ def _load(browser: Browser, url: str) -> dict[str, int]:
 
 def _path(url: str) -> str:
     return urlsplit(url).path
-

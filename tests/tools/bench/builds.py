@@ -16,7 +16,11 @@ from tests.tools.bench.figures import Figure
 FEWEST_ROUNDS, MOST_ROUNDS = 3, 5
 # The largest catalog takes longer than all the others, so not every round builds it.
 LARGE_ROUNDS = 2
-PARTS = {"reason pages": "reasons/*/index.html", "list of templates": "templates/index.html", "search index": "search/*.json"}
+PARTS = {
+    "reason pages": "reasons/*/index.html",
+    "list of templates": "templates/index.html",
+    "search index": "search/*.json",
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,13 @@ def build(project: Path) -> Run:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile("w+") as said:
         began = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project, env=environment, stdout=said, stderr=said)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=project,
+            env=environment,
+            stdout=said,
+            stderr=said,
+        )
         # getrusage() knows only the greatest of all children; wait4() tells this one.
         _, status, usage = os.wait4(process.pid, 0)
         clock = time.perf_counter() - began
@@ -51,7 +61,11 @@ def build(project: Path) -> Run:
         if process.returncode:
             said.seek(0)
             sys.exit(f"{project} does not build.\n{said.read()}")
-    return Run(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    return Run(
+        clock,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+    )
 
 
 def measure(projects: dict[str, Path], large: str, seconds: float) -> list[Round]:
@@ -66,11 +80,20 @@ def measure(projects: dict[str, Path], large: str, seconds: float) -> list[Round
         The rounds, each with what every build took.
     """
     began, rounds = time.monotonic(), []
-    build(next(iter(projects.values())))  # so that the first round finds MkDocs in the file cache too
-    while len(rounds) < FEWEST_ROUNDS or (len(rounds) < MOST_ROUNDS and time.monotonic() - began < seconds):
+    build(
+        next(iter(projects.values()))
+    )  # so that the first round finds MkDocs in the file cache too
+    while len(rounds) < FEWEST_ROUNDS or (
+        len(rounds) < MOST_ROUNDS and time.monotonic() - began < seconds
+    ):
         names = [name for name in projects if name != large or len(rounds) < LARGE_ROUNDS]
-        rounds.append({name: build(projects[name]) for name in (names[::-1] if len(rounds) % 2 else names)})
-        print(f"  round {len(rounds)} after {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+        rounds.append(
+            {name: build(projects[name]) for name in (names[::-1] if len(rounds) % 2 else names)}
+        )
+        print(
+            f"  round {len(rounds)} after {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}",
+            file=sys.stderr,
+        )
     return rounds
 
 
@@ -96,21 +119,36 @@ def main(folder: Path, minutes: float) -> list[Figure]:
     }
     rounds = measure(projects, str(large), minutes * 60)
 
-    report.title(f"Builds of {small}, {middle} and {large} reasons; “bare” is MkDocs alone with the {middle} on disk")
+    report.title(
+        f"Builds of {small}, {middle} and {large} reasons; “bare” is MkDocs alone with the {middle} on disk"
+    )
     taken = {name: [each[name] for each in rounds if name in each] for name in projects}
     report.table(
         ("median of runs", "clock s", "processor s", "peak MB"),
         (
-            (name, *(f"{statistics.median(getattr(run, of) for run in runs):.2f}" for of in ("clock", "processor")), f"{statistics.median(run.peak for run in runs) / 1e6:.0f}")
+            (
+                name,
+                *(
+                    f"{statistics.median(getattr(run, of) for run in runs):.2f}"
+                    for of in ("clock", "processor")
+                ),
+                f"{statistics.median(run.peak for run in runs) / 1e6:.0f}",
+            )
             for name, runs in taken.items()
         ),
     )
     print()
     figures = _share(rounds, str(middle))
-    weight = {name: sum(file.stat().st_size for file in (project / "site").rglob("*") if file.is_file()) for name, project in projects.items()}
+    weight = {
+        name: sum(file.stat().st_size for file in (project / "site").rglob("*") if file.is_file())
+        for name, project in projects.items()
+    }
     for less, more in ((small, middle), (middle, large)):
         figures += _growth(rounds, weight, less, more)
-    _bytes({size: project / "site" for size, project in grown.items()}, {size: weight[str(size)] - weight["start-up"] for size in sizes})
+    _bytes(
+        {size: project / "site" for size, project in grown.items()},
+        {size: weight[str(size)] - weight["start-up"] for size in sizes},
+    )
     return figures
 
 
@@ -123,11 +161,24 @@ def _share(rounds: list[Round], name: str) -> list[Figure]:
     shares = _ratios(rounds, lambda each: each[name].processor / each["bare"].processor)
     clock = _ratios(rounds, lambda each: each[name].clock / each["bare"].clock)
     peak = _ratios(rounds, lambda each: each[name].peak / each["bare"].peak)
-    for what, values in (("processor time", shares), ("time on the clock", clock), ("peak memory", peak)):
+    for what, values in (
+        ("processor time", shares),
+        ("time on the clock", clock),
+        ("peak memory", peak),
+    ):
         report.note(f"{name} reasons : MkDocs alone, {what}", report.spread(values))
     return [
-        Figure(f"Build of {name} reasons : MkDocs alone with the same pages, processor time", statistics.median(shares), " times", goal=1.05),
-        Figure(f"Build of {name} reasons : MkDocs alone with the same pages, peak memory", statistics.median(peak), " times as much"),
+        Figure(
+            f"Build of {name} reasons : MkDocs alone with the same pages, processor time",
+            statistics.median(shares),
+            " times",
+            goal=1.05,
+        ),
+        Figure(
+            f"Build of {name} reasons : MkDocs alone with the same pages, peak memory",
+            statistics.median(peak),
+            " times as much",
+        ),
     ]
 
 
@@ -137,22 +188,46 @@ def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -
 
     names, times = (str(less), str(more)), more / less
     growth = _ratios(rounds, lambda each: beyond(each, more) / beyond(each, less), *names)
-    cost = {size: statistics.median(_ratios(rounds, lambda each, size=size: beyond(each, size) / size * 1000, *names)) for size in (less, more)}
-    report.note(f"{less} to {more} reasons, processor time beyond start-up", f"{report.spread(growth)}; {cost[less]:.1f} and {cost[more]:.1f} ms a reason")
+    cost = {
+        size: statistics.median(
+            _ratios(rounds, lambda each, size=size: beyond(each, size) / size * 1000, *names)
+        )
+        for size in (less, more)
+    }
+    report.note(
+        f"{less} to {more} reasons, processor time beyond start-up",
+        f"{report.spread(growth)}; {cost[less]:.1f} and {cost[more]:.1f} ms a reason",
+    )
     grown = (weight[names[1]] - weight["start-up"]) / (weight[names[0]] - weight["start-up"])
     peak = _ratios(rounds, lambda each: each[names[1]].peak / each[names[0]].peak, *names)
     report.note(f"{less} to {more} reasons, peak memory", report.spread(peak))
     step = f"From {less} to {more} reasons"
     return [
-        Figure(f"{step}, processor time of a build", statistics.median(growth), " times", goal=times),
+        Figure(
+            f"{step}, processor time of a build", statistics.median(growth), " times", goal=times
+        ),
         Figure(f"{step}, bytes of the site without the theme", grown, " times as much", goal=times),
-        Figure(f"{step}, peak memory of a build", statistics.median(peak), " times as much", goal=times),
+        Figure(
+            f"{step}, peak memory of a build", statistics.median(peak), " times as much", goal=times
+        ),
     ]
 
 
 def _bytes(sites: dict[int, Path], whole: dict[int, int]) -> None:
     report.title("What the site without the theme is made of, in kB")
-    parts = {size: {part: sum(file.stat().st_size for file in site.glob(pattern)) for part, pattern in PARTS.items()} for size, site in sites.items()}
+    parts = {
+        size: {
+            part: sum(file.stat().st_size for file in site.glob(pattern))
+            for part, pattern in PARTS.items()
+        }
+        for size, site in sites.items()
+    }
     for size, each in parts.items():
         each["all the rest"] = whole[size] - sum(each.values())
-    report.table(("part", *map(str, sites)), ((part, *(f"{parts[size][part] / 1000:.0f}" for size in sites)) for part in (*PARTS, "all the rest")))
+    report.table(
+        ("part", *map(str, sites)),
+        (
+            (part, *(f"{parts[size][part] / 1000:.0f}" for size in sites))
+            for part in (*PARTS, "all the rest")
+        ),
+    )

@@ -39,8 +39,18 @@ def grown(target: Path, size: int) -> Path:
     folder = target / REASONS
     real = sorted(folder.glob("*.yml"))
     reasons = [yaml.safe_load(file.read_text("utf-8")) for file in real]
-    for number, reason in zip(range(1, size - len(real) + 1), itertools.cycle(reasons), strict=False):
-        (folder / f"reason-{number:04}.yml").write_text(yaml.safe_dump(reworded(reason, number, 1 + number // len(real)), sort_keys=False, allow_unicode=True, width=120), "utf-8")
+    for number, reason in zip(
+        range(1, size - len(real) + 1), itertools.cycle(reasons), strict=False
+    ):
+        (folder / f"reason-{number:04}.yml").write_text(
+            yaml.safe_dump(
+                reworded(reason, number, 1 + number // len(real)),
+                sort_keys=False,
+                allow_unicode=True,
+                width=120,
+            ),
+            "utf-8",
+        )
     compileall.compile_dir(target / "generator", quiet=1)
     return target
 
@@ -56,7 +66,11 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
     Returns:
         What the file of the copy holds.
     """
-    turns = {letter: line[(place + steps) % len(line)] for line, steps in ((VOWELS, turn), (CONSONANTS, turn // len(VOWELS))) for place, letter in enumerate(line)}
+    turns = {
+        letter: line[(place + steps) % len(line)]
+        for line, steps in ((VOWELS, turn), (CONSONANTS, turn // len(VOWELS)))
+        for place, letter in enumerate(line)
+    }
     own = {name: f"{name}_n{number}" for name in reason.get("fields", {})}
 
     def other(match: re.Match[str]) -> str:
@@ -71,7 +85,10 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
         "title": f"{number}. {reason['title']}",
         "needs": [own.get(name, name) for name in reason.get("needs", [])],
         "fields": {own[name]: field for name, field in reason.get("fields", {}).items()},
-        "templates": [{**template, "text": BLANK_OR_WORD.sub(other, template["text"])} for template in reason["templates"]],
+        "templates": [
+            {**template, "text": BLANK_OR_WORD.sub(other, template["text"])}
+            for template in reason["templates"]
+        ],
     }
 
 
@@ -79,7 +96,10 @@ def common_texts(count: int) -> list[str]:
     """Make texts in common words, of which every tenth copies another."""
     chance = random.Random(3)
     words = [f"word{number}" for number in range(2000)]
-    made = [" ".join(chance.choices(words, weights=range(2000, 0, -1), k=20)) for _ in range(count * 9 // 10)]
+    made = [
+        " ".join(chance.choices(words, weights=range(2000, 0, -1), k=20))
+        for _ in range(count * 9 // 10)
+    ]
     return made + chance.sample(made, count - len(made))
 
 

@@ -56,7 +56,9 @@ def main(folder: Path) -> list[Figure]:
         few, many = (_took(lambda each=each: [*near_copies(each)]) for each in texts.values())
         copies.append(many / _took(lambda: [sorted(set(text.split())) for text in texts[MANY]]))
         spread.append(many / few)
-    report.title(f"`check` of {small} and {large} reasons, and near copies in {FEW:,} and {MANY:,} texts")
+    report.title(
+        f"`check` of {small} and {large} reasons, and near copies in {FEW:,} and {MANY:,} texts"
+    )
     named = {
         f"Check of {large} reasons : reading their YAML": (checks, None),
         f"From {small} to {large} reasons, processor time of check": (growth, large / small),
@@ -65,4 +67,7 @@ def main(folder: Path) -> list[Figure]:
     }
     for what, (values, _) in named.items():
         report.note(what, report.spread(values))
-    return [Figure(what, statistics.median(values), " times", goal=goal) for what, (values, goal) in named.items()]
+    return [
+        Figure(what, statistics.median(values), " times", goal=goal)
+        for what, (values, goal) in named.items()
+    ]

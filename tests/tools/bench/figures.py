@@ -63,10 +63,18 @@ def in_words(now: Figure, before: Figure | None) -> str:
         return "new"
     share = change(now, before)
     worse, better = ("larger", "smaller") if now.unit in SIZES else ("slower", "faster")
-    said = f"{worse if share > 0 else better} by {abs(share) * 100:.0f} %" if abs(share) >= 0.005 else "the same"
+    said = (
+        f"{worse if share > 0 else better} by {abs(share) * 100:.0f} %"
+        if abs(share) >= 0.005
+        else "the same"
+    )
     if not now.per:
         return said
-    grown = f", {now.of - before.of:+,.0f} of these" if now.unit in SIZES and now.of != before.of else ""
+    grown = (
+        f", {now.of - before.of:+,.0f} of these"
+        if now.unit in SIZES and now.of != before.of
+        else ""
+    )
     return f"{said} {now.per}{grown}"
 
 
@@ -85,17 +93,36 @@ def lines(figures: Sequence[Figure], stored: Sequence[Figure], *, colour: bool) 
 
     def row(each: Figure) -> tuple[str, ...]:
         before = then.get(each.what)
-        goal = "" if each.goal is None else f"{number(each.goal)}{each.unit}, {'met' if each.value <= each.goal else 'NOT MET'}"
+        goal = (
+            ""
+            if each.goal is None
+            else f"{number(each.goal)}{each.unit}, {'met' if each.value <= each.goal else 'NOT MET'}"
+        )
         return each.what, goal, before.shown if before else "", each.shown, in_words(each, before)
 
-    head, *rows = report.aligned(("what", "goal", "stored", "now", "change"), list(map(row, figures)))
+    head, *rows = report.aligned(
+        ("what", "goal", "stored", "now", "change"), list(map(row, figures))
+    )
     red = [each.what in then and change(each, then[each.what]) > MUCH for each in figures]
-    return [head, *(f"{RED}{line}{PLAIN}" if colour and is_red else line for line, is_red in zip(rows, red, strict=True))]
+    return [
+        head,
+        *(
+            f"{RED}{line}{PLAIN}" if colour and is_red else line
+            for line, is_red in zip(rows, red, strict=True)
+        ),
+    ]
 
 
 def machine(*others: str) -> str:
     """Tell what kind of machine this is, and nothing by which it could be known again."""
-    return ", ".join([f"{os.cpu_count()} cores", f"{platform.system()} {platform.machine().replace('_', '-')}", f"Python {platform.python_version()}", *others])
+    return ", ".join(
+        [
+            f"{os.cpu_count()} cores",
+            f"{platform.system()} {platform.machine().replace('_', '-')}",
+            f"Python {platform.python_version()}",
+            *others,
+        ]
+    )
 
 
 def load(file: Path = STORED) -> tuple[dict[str, str], list[Figure]]:
@@ -103,7 +130,9 @@ def load(file: Path = STORED) -> tuple[dict[str, str], list[Figure]]:
     if not file.exists():
         return {}, []
     stored = json.loads(file.read_text(encoding="utf-8"))
-    return {name: stored[name] for name in ("date", "machine")}, [Figure(**each) for each in stored["figures"]]
+    return {name: stored[name] for name in ("date", "machine")}, [
+        Figure(**each) for each in stored["figures"]
+    ]
 
 
 def store(figures: Iterable[Figure], kind: str, file: Path = STORED, readme: Path = README) -> None:
@@ -116,16 +145,27 @@ def store(figures: Iterable[Figure], kind: str, file: Path = STORED, readme: Pat
         readme: where the table stands, between two marks.
     """
     about = {"date": date.today().isoformat(), "machine": kind}
-    kept = [asdict(each) | {"value": round(each.value, 4), "of": round(each.of, 4)} for each in figures]
-    file.write_text(json.dumps({**about, "figures": kept}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    kept = [
+        asdict(each) | {"value": round(each.value, 4), "of": round(each.of, 4)} for each in figures
+    ]
+    file.write_text(
+        json.dumps({**about, "figures": kept}, indent=1, ensure_ascii=False) + "\n",
+        encoding="utf-8",
+    )
     text = readme.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
-    readme.write_text(before + BEGIN + table(*load(file)) + END + rest.split(END)[1], encoding="utf-8")
+    readme.write_text(
+        before + BEGIN + table(*load(file)) + END + rest.split(END)[1], encoding="utf-8"
+    )
 
 
 def table(about: dict[str, str], figures: Iterable[Figure]) -> str:
     """Write the README's table: what has a goal, and whether it is met."""
     if not about:
         return "\nNot measured yet.\n\n"
-    rows = [f"| {each.what} | {each.shown} | {number(each.goal)}{each.unit}{'' if each.value <= each.goal else ', **not met**'} |\n" for each in figures if each.goal is not None]
+    rows = [
+        f"| {each.what} | {each.shown} | {number(each.goal)}{each.unit}{'' if each.value <= each.goal else ', **not met**'} |\n"
+        for each in figures
+        if each.goal is not None
+    ]
     return f"\nMeasured on {about['date']} with {about['machine']}.\n\n| what | figure | at most |\n|---|---|---|\n{''.join(rows)}\n"

@@ -40,8 +40,15 @@ def main(work: Path, times: int) -> list[Figure]:
     slices = -(-times // SLICE)
     # Not forked: in this process there may be a browser at work.
     with get_context("spawn").Pool(os.cpu_count()) as pool:
-        longest, shares = zip(*pool.starmap(_slice, [(work, number) for number in range(slices)], chunksize=1), strict=True)
+        longest, shares = zip(
+            *pool.starmap(_slice, [(work, number) for number in range(slices)], chunksize=1),
+            strict=True,
+        )
     report.title(f"{slices * SLICE:,} spoiled files, each of which ended in problems")
-    report.note("the slowest check, processor time", f"{max(longest):.2f} s; a test fails at {PATIENCE:.0f}")
+    report.note(
+        "the slowest check, processor time", f"{max(longest):.2f} s; a test fails at {PATIENCE:.0f}"
+    )
     report.note("a spoiled file : a sound catalog", report.spread(shares))
-    return [Figure("Check of a spoiled file : of a sound catalog", statistics.median(shares), " times")]
+    return [
+        Figure("Check of a spoiled file : of a sound catalog", statistics.median(shares), " times")
+    ]

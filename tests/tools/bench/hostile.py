@@ -34,7 +34,9 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
     Returns:
         The slowest of each page, against a sum that takes a processor about 40 ms, and how the time grows.
     """
-    report.title(f"Texts made to be slow, {hostile.SIZES[-1]:,} characters, milliseconds of a processor")
+    report.title(
+        f"Texts made to be slow, {hostile.SIZES[-1]:,} characters, milliseconds of a processor"
+    )
     figures, rows, growths = [], [], []
     for path in hostile.PAGES:
         visit = hostile.Visit.open(browser, address + path)
@@ -44,13 +46,36 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
             begun = time.monotonic()
             slowest.append(hostile.worst(visit, place)[0])
             print(f"  {place.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
-        rows += [(each.place, each.text, f"{each.whole:.1f}", f"{each.own:.1f}", "" if each.growth is None else f"{each.growth:.1f}") for each in slowest]
+        rows += [
+            (
+                each.place,
+                each.text,
+                f"{each.whole:.1f}",
+                f"{each.own:.1f}",
+                "" if each.growth is None else f"{each.growth:.1f}",
+            )
+            for each in slowest
+        ]
         growths += [each.growth for each in slowest if each.growth is not None]
-        for what, took in (("our own code", lambda each: each.own), ("with layout", lambda each: each.whole)):
-            figures.append(Figure(f"Slowest text in /{path}, {what}", max(map(took, slowest)), " ms", goal=MOST, of=pace, per="against a sum"))
+        for what, took in (
+            ("our own code", lambda each: each.own),
+            ("with layout", lambda each: each.whole),
+        ):
+            figures.append(
+                Figure(
+                    f"Slowest text in /{path}, {what}",
+                    max(map(took, slowest)),
+                    " ms",
+                    goal=MOST,
+                    of=pace,
+                    per="against a sum",
+                )
+            )
         visit.page.close()
     report.table(("place", "slowest text", "ms", "without layout", "growth"), rows)
-    figures.append(Figure("Growth of the slowest, 1 is linear", max(growths, default=0.0), goal=STRAIGHT))
+    figures.append(
+        Figure("Growth of the slowest, 1 is linear", max(growths, default=0.0), goal=STRAIGHT)
+    )
     return [*figures, *_python(root)]
 
 
@@ -63,7 +88,10 @@ def _python(root: Path) -> Iterator[Figure]:
     def guide(text: str) -> None:
         page.write_text(f"{sound}\n{text}\n", encoding="utf-8", errors="replace")
         _, problems = check(root)
-        assert not any(problem.fact.endswith("is the most.") and "bytes" in problem.fact for problem in problems)
+        assert not any(
+            problem.fact.endswith("is the most.") and "bytes" in problem.fact
+            for problem in problems
+        )
 
     readers: tuple[tuple[str, Callable[[str], object], int, float | None], ...] = (
         ("a template", message.parse.__wrapped__, LONGEST["text"], MOST),
@@ -74,10 +102,27 @@ def _python(root: Path) -> Iterator[Figure]:
     pace = min(_took(lambda: sum(range(2_000_000))) for _ in range(3))
     rows = []
     for what, read, size, goal in readers:
-        took = {text: min(_took(lambda made=hostile.made(shape, size // _widest(shape) if goal is None else size): read(made)) for _ in range(2)) for text, shape in hostile.TEXTS.items()}
+        took = {
+            text: min(
+                _took(
+                    lambda made=hostile.made(shape, size // _widest(shape) if goal is None else size): (
+                        read(made)
+                    )
+                )
+                for _ in range(2)
+            )
+            for text, shape in hostile.TEXTS.items()
+        }
         slowest = max(took, key=lambda text: took[text])
         rows.append((f"{what}, {size:,}", slowest, f"{took[slowest]:.1f}"))
-        yield Figure(f"Slowest text as {what} in Python", took[slowest], " ms", goal=goal, of=pace, per="against a sum")
+        yield Figure(
+            f"Slowest text as {what} in Python",
+            took[slowest],
+            " ms",
+            goal=goal,
+            of=pace,
+            per="against a sum",
+        )
     report.table(("read in Python", "slowest text", "ms"), rows)
 
 

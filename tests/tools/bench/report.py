@@ -11,7 +11,16 @@ def title(text: str) -> None:
 def aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Set rows under a head, the first column to the left and the others to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
-    return ["  ".join(["", first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True))]).rstrip() for first, *rest in (head, *rows)]
+    return [
+        "  ".join(
+            [
+                "",
+                first.ljust(widths[0]),
+                *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
+            ]
+        ).rstrip()
+        for first, *rest in (head, *rows)
+    ]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

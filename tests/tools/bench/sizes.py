@@ -9,8 +9,20 @@ from tests.conftest import ROOT
 from tests.tools.bench.figures import Figure
 
 # Pages that grow with the reasons, and those that grow with the wordings.
-BY_REASON = {"Home": "index.html", "List of reasons": "reasons/index.html", "Page of questions": "which-reason/index.html", "Card": "card/index.html", "Page for proposals": "propose/index.html", "Page of tools": "own-tools/index.html"}
-BY_WORDING = {"List of templates": "templates/index.html", "Booklet": "booklet/index.html", "One file": "say-why.html", "catalog.json": "catalog.json"}
+BY_REASON = {
+    "Home": "index.html",
+    "List of reasons": "reasons/index.html",
+    "Page of questions": "which-reason/index.html",
+    "Card": "card/index.html",
+    "Page for proposals": "propose/index.html",
+    "Page of tools": "own-tools/index.html",
+}
+BY_WORDING = {
+    "List of templates": "templates/index.html",
+    "Booklet": "booklet/index.html",
+    "One file": "say-why.html",
+    "catalog.json": "catalog.json",
+}
 
 
 def main(site: Path) -> list[Figure]:
@@ -26,20 +38,60 @@ def main(site: Path) -> list[Figure]:
     reasons = len(catalog.reasons)
     wordings = sum(not template.retired for _, template in catalog.templates())
     pages = sorted(site.glob("reasons/*/index.html"))
-    letters = sum(page.read_text(encoding="utf-8").count('<article class="letter"') for page in pages)
+    letters = sum(
+        page.read_text(encoding="utf-8").count('<article class="letter"') for page in pages
+    )
     guide = sorted(site.glob("guide/*/index.html"))
     index = site / "search/search_index.json"
     return [
-        *(Figure(name, _packed(site / path), " kB", of=reasons, per="a reason") for name, path in BY_REASON.items()),
-        *(Figure(name, _packed(site / path), " kB", of=wordings, per="a wording") for name, path in BY_WORDING.items()),
-        Figure("Pages of reasons, together", _packed(*pages), " kB", of=letters, per="a wording on them"),
+        *(
+            Figure(name, _packed(site / path), " kB", of=reasons, per="a reason")
+            for name, path in BY_REASON.items()
+        ),
+        *(
+            Figure(name, _packed(site / path), " kB", of=wordings, per="a wording")
+            for name, path in BY_WORDING.items()
+        ),
+        Figure(
+            "Pages of reasons, together",
+            _packed(*pages),
+            " kB",
+            of=letters,
+            per="a wording on them",
+        ),
         Figure("Pages of the guide, together", _packed(*guide), " kB", of=len(guide), per="a page"),
-        Figure("Search index", _packed(index), " kB", of=len(json.loads(index.read_text(encoding="utf-8"))["docs"]), per="a section"),
-        Figure("Files for tools, together", _packed(*(file for file in site.glob("exports/*") if file.is_file())), " kB", of=wordings, per="a wording"),
-        Figure("Copy to take along, say-why-site.zip", (site / "say-why-site.zip").stat().st_size / 1000, " kB", of=wordings, per="a wording"),
+        Figure(
+            "Search index",
+            _packed(index),
+            " kB",
+            of=len(json.loads(index.read_text(encoding="utf-8"))["docs"]),
+            per="a section",
+        ),
+        Figure(
+            "Files for tools, together",
+            _packed(*(file for file in site.glob("exports/*") if file.is_file())),
+            " kB",
+            of=wordings,
+            per="a wording",
+        ),
+        Figure(
+            "Copy to take along, say-why-site.zip",
+            (site / "say-why-site.zip").stat().st_size / 1000,
+            " kB",
+            of=wordings,
+            per="a wording",
+        ),
     ]
 
 
 def _packed(*files: Path) -> float:
     assert files
-    return sum(file.stat().st_size if file.suffix == ".zip" else len(gzip.compress(file.read_bytes(), 9)) for file in files) / 1000
+    return (
+        sum(
+            file.stat().st_size
+            if file.suffix == ".zip"
+            else len(gzip.compress(file.read_bytes(), 9))
+            for file in files
+        )
+        / 1000
+    )
