@@ -45,7 +45,8 @@ SOUND_DATA = {
     file.relative_to(SOUND).as_posix(): loaded(file.read_text(encoding="utf-8"))
     for file in SOUND.rglob("*.yml")
 }
-# What a terminal, or the log of a code host, does something with: it shows nothing of its own, or turns around what follows.
+# What a terminal, or the log of a code host, does something with: it shows nothing of its own, or
+# turns around what follows.
 ACTS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # What becomes live in Markdown on the code host: a tag, a link, an image, a mention, an issue.
 LIVE = re.compile(r"(?<!\\)<[A-Za-z!/]|(?<!\\)\]\(|(?<!\\)!\[|@\w|\w://\w|(?<!#)#\w")

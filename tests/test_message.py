@@ -26,7 +26,8 @@ CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-
 settings.register_profile("grammar", deadline=None, max_examples=200)
 settings.load_profile("grammar")
 
-# What a person can type into a blank: anything, half an emoji included, and the pieces that break other programs more often.
+# What a person can type into a blank: anything, half an emoji included, and the pieces that break
+# other programs more often.
 TRICKY = [
     "$&",
     "$1",

@@ -3,7 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page
 
-# All its rules for WCAG 2.0 to 2.2 A and AA and for good practice are on as it comes, but for the one on the size of what is pressed.
+# All its rules for WCAG 2.0 to 2.2 A and AA and for good practice are on as it comes, but for the
+# one on the size of what is pressed.
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 

@@ -55,7 +55,8 @@ def forgotten(page: Page) -> None:
     expect(page.locator("[data-part=done]")).not_to_be_empty()
 
 
-# What is done one after the other, wherever this is on a page. The last leaves the page at its fullest.
+# What is done one after the other, wherever this is on a page. The last leaves the page at its
+# fullest.
 STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "details": (unfolded,),
     "template-index": (none_fits, narrowed),

@@ -164,8 +164,8 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-# Words that are not there, cut off, or under others. A line that sticks lies over the text on purpose, and a table of the
-# decisions may be wider than the window: it has a box that scrolls.
+# Words that are not there, cut off, or under others. A line that sticks lies over the text on
+# purpose, and a table of the decisions may be wider than the window: it has a box that scrolls.
 UNREADABLE = """() => {
     const found = [];
     const shown = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) && !each.closest(".visually-hidden, .bar, .found-line, .skip, iframe, option");
@@ -219,7 +219,8 @@ def unreadable(page: Page) -> list[str]:
 
 
 def opened(browser: Browser, address: str, width: int, **device: Any) -> Page:
-    # The policy of a page that stands in a frame would keep axe out, and a colour that is still changing is too faint for it.
+    # The policy of a page that stands in a frame would keep axe out, and a colour that is still
+    # changing is too faint for it.
     page = browser.new_page(
         viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce", **device
     )
@@ -238,7 +239,8 @@ def see(page: Page, shade: str, width: int) -> None:
     )
 
 
-# The structure is the same in the dark, so one view of each shade and each width sees most of it; `make audit` sees all four.
+# The structure is the same in the dark, so one view of each shade and each width sees most of it;
+# `make audit` sees all four.
 @pytest.mark.parametrize("place", KINDS_OF_PAGE)
 def test_each_kind_of_page_is_fit_for_everybody(browser: Browser, address: str, place: str) -> None:
     page = opened(browser, address + place, 1280)

@@ -11,7 +11,8 @@ from tests.helpers.site_reader import Html, files_of
 from tests.tools.hostile import PAGES, SIZES, Visit, places
 
 LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
-# Milliseconds of a processor: ten times what is wanted, since a neighbour at work makes these longer too.
+# Milliseconds of a processor: ten times what is wanted, since a neighbour at work makes these
+# longer too.
 PATIENCE = 400
 STEEP = 10  # four times the text takes a straight line four times as long, and a square sixteen
 FLOOR = 10  # milliseconds; below this a measurement says nothing about growth

@@ -1,6 +1,7 @@
 """What somebody may try, through every way in that ends in a browser: nothing runs, nobody is asked, and no page changes its structure.
 
-The content policy of the site would hide a hole by stopping what comes through it, so most of this runs without the policy.
+The content policy of the site would hide a hole by stopping what comes through it, so most of this
+runs without the policy.
 """
 
 import json
@@ -27,8 +28,9 @@ from tests.tools.injections import (
     taken,
 )
 
-# The names of all elements in their order, each with the names of its attributes, and where a comment stands; of a page at work
-# without what it switches itself, and with no more than a check of its lists that grow and shrink. As one number: they are long.
+# The names of all elements in their order, each with the names of its attributes, and where a
+# comment stands; of a page at work without what it switches itself, and with no more than a check
+# of its lists that grow and shrink. As one number: they are long.
 SHAPE = """
     window.shape = (root = document, { still = false } = {}) => {
         const switched = still ? [] : ["hidden", "class", "style", "aria-invalid", "open", "data-md-state"];

@@ -11,7 +11,8 @@ from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 from tests.helpers.real import FRAME, REASON, REASON_PAGE
 
-# The controls that Tab has to reach, in the order in which they are written; of radios with one name it reaches one.
+# The controls that Tab has to reach, in the order in which they are written; of radios with one
+# name it reaches one.
 STOPS = """() => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")];
     const reached = all.filter((each) => {
@@ -27,7 +28,8 @@ STOPS = """() => {
         return { html: each.outerHTML.slice(0, 100), left: box.left, right: box.right, top: box.top, bottom: box.bottom };
     });
 }"""
-# What has the focus, and where that is drawn: a chip and the palette draw a label beside a control that nobody sees.
+# What has the focus, and where that is drawn: a chip and the palette draw a label beside a control
+# that nobody sees.
 FOCUS = """() => {
     const at = document.activeElement;
     if (at === document.body) return null;
@@ -36,7 +38,8 @@ FOCUS = """() => {
     const inside = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]].map(([right, down]) => document.elementFromPoint(x + width * right, y + height * down));
     return { stop: Number(at.dataset.stop), frame: at.matches("iframe"), free: inside.every((each) => drawn.contains(each) || each?.contains(drawn)), x, y, width, height };
 }"""
-# How many pixels of two pictures tell them apart: one is at least three times as light as the other.
+# How many pixels of two pictures tell them apart: one is at least three times as light as the
+# other.
 CHANGED = """async (pictures) => {
     const pixels = async (picture) => {
         const image = new Image();
@@ -66,7 +69,8 @@ class Tour:
 
     def __init__(self, page: Page):
         self.page = page
-        # In a window that holds the whole page no line sticks to its edge, and each control is where it belongs.
+        # In a window that holds the whole page no line sticks to its edge, and each control is
+        # where it belongs.
         window = page.viewport_size
         page.set_viewport_size(
             {**window, "height": page.evaluate("document.documentElement.scrollHeight") + 1000}

@@ -31,10 +31,12 @@ PAGES = [
     "take-it-with-you/",
 ]
 PRESETS = {"mobile": [], "desktop": ["--preset=desktop"]}
-# Of 100 points. How fast a page is also depends on what else the machine does, so that has a floor: where Lighthouse begins to call it good.
+# Of 100 points. How fast a page is also depends on what else the machine does, so that has a floor:
+# where Lighthouse begins to call it good.
 LEAST = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3
-# Chromium looks up the names of its maker's hosts unless it is told that there is no other host at all.
+# Chromium looks up the names of its maker's hosts unless it is told that there is no other host at
+# all.
 BROWSER = " ".join(
     ["--headless=new", *BROWSER_FLAGS, "--host-resolver-rules='MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'"]
 )

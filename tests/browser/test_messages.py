@@ -60,7 +60,8 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     page = context.new_page()
     with serve(folder) as address:
         page.goto(address)
-        # Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through UTF-8.
+        # Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through
+        # UTF-8.
         page.evaluate("""() => {
             const text = (units) => String.fromCharCode(...units);
             const units = (text) => [...Array(text.length)].map((_, index) => text.charCodeAt(index));

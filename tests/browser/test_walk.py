@@ -8,7 +8,8 @@ from tests.browser.conftest import Visitor
 from tests.helpers.form import TAKES_WORDS
 from tests.helpers.site_reader import files_of
 
-# A click from a script reaches what is drawn by its label, as chips are. What leads to another page is not used here.
+# A click from a script reaches what is drawn by its label, as chips are. What leads to another page
+# is not used here.
 CLICK_ALL = """async () => {
   for (const each of document.querySelectorAll("main button, main summary, main input:is([type=checkbox], [type=radio]), header input"))
     if (each.isConnected && !each.disabled) {

@@ -14,7 +14,8 @@ from generator.message import fill, length, parse
 from tests.conftest import ROOT
 
 REASONS = sorted((ROOT / "templates/reasons").glob("*.yml"))
-# What a blank or a clause leaves behind when the words around it do not fit: a space too many, a sign without its word.
+# What a blank or a clause leaves behind when the words around it do not fit: a space too many, a
+# sign without its word.
 UNTIDY = re.compile(r"  | [,.;:?!)]|[,;:][,.;:?!]|\.\.|\( |^\s|\s\Z|[{}\[\]]|\n{3}| \n|\n ")
 
 

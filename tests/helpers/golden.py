@@ -1,8 +1,8 @@
 """The broken catalogs in `tests/problems/`: each folder says what is changed in the sound catalog, and what is printed then.
 
-`change.diff` is a unified diff without line numbers: after `@@`, the lines with ` ` or `-` must stand in the file exactly once.
-`+++ /dev/null` takes the file away. What lies under `templates/` and `docs/` beside it is laid over the catalog as it is. `problems.txt` is
-all that `check` prints.
+`change.diff` is a unified diff without line numbers: after `@@`, the lines with ` ` or `-` must
+stand in the file exactly once. `+++ /dev/null` takes the file away. What lies under `templates/`
+and `docs/` beside it is laid over the catalog as it is. `problems.txt` is all that `check` prints.
 """
 
 import re

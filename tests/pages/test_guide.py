@@ -17,7 +17,8 @@ from tests.tools.readability import grade
 
 CATALOG, _ = check(ROOT)
 PAGES = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values()]
-# The school year after which a page reads with ease. The hardest has 4.3; above 6 somebody has written for scholars.
+# The school year after which a page reads with ease. The hardest has 4.3; above 6 somebody has
+# written for scholars.
 EASY_ENOUGH = 6
 
 

@@ -55,7 +55,8 @@ def test_the_checker_has_nothing_to_say_but_what_is_excused(
     """One run for everything, because most of it is the start. A fault of each sort shows that it reads each sort of file."""
     for name, text in FAULTY.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    # From a server, because to a page that is a file 'self' in its policy is nobody. A drawing from there would be taken for HTML.
+    # From a server, because to a page that is a file 'self' in its policy is nobody. A drawing from
+    # there would be taken for HTML.
     served = [
         f"{address}{file.relative_to(site).as_posix()}"
         for end in ("html", "css")

@@ -19,7 +19,8 @@ from tests.conftest import ROOT
 from tests.helpers import traced
 from tests.helpers.golden import CASES, broken, expected
 
-# What no folder of a repository can show, by the file in `generator` that says it. `tests/catalog` shows it, word for word.
+# What no folder of a repository can show, by the file in `generator` that says it. `tests/catalog`
+# shows it, word for word.
 SHOWN_ELSEWHERE = {
     "catalog/files.py": {
         *("This is a link to something else.", "Put in its place what it leads to."),

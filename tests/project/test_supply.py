@@ -26,7 +26,8 @@ ASKED = {
 NPM = sorted(ROOT.glob("tests/*/package-lock.json"))
 LICENCES = yaml.safe_load((REQUIREMENTS / "licences.yml").read_text(encoding="utf-8"))
 INSTALLED = {re.sub("[-_.]+", "-", each.name).lower(): each for each in distributions()}
-# Their makers write them in many ways: “Apache Software License”, “BSD”, “Mozilla Public License 2.0 (MPL 2.0)”.
+# Their makers write them in many ways: “Apache Software License”, “BSD”, “Mozilla Public License
+# 2.0 (MPL 2.0)”.
 FAMILY = {
     "MIT": r"\bMIT\b",
     "BSD": r"\bBSD\b",

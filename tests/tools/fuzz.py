@@ -149,7 +149,8 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
         The longest time that a check took, in seconds of processor time.
 
     Raises:
-        AssertionError: a check took too long, wrote something, or told a problem that a contributor could not find.
+        AssertionError: a check took too long, wrote something, or told a problem that a contributor
+            could not find.
     """
     shutil.copytree(
         ROOT / "templates",
@@ -162,7 +163,8 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     there = {file for file in root.rglob("*")}
     longest = 0.0
     near = cache(get_close_matches)
-    # The texts that stay as they are need not be read each time, nor the reasons that are not there be compared with those that are.
+    # The texts that stay as they are need not be read each time, nor the reasons that are not there
+    # be compared with those that are.
     reading = patch.object(load, "read_text", cache(load.read_text))
     comparing = patch.object(
         words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n)

@@ -1,6 +1,7 @@
 """Texts made to be slow, and every place of the site where a visitor can put one.
 
-`tests/cases/hostile_texts.json` has for each text what it begins with, what is repeated (№ counts), and what it ends with.
+`tests/cases/hostile_texts.json` has for each text what it begins with, what is repeated (№ counts),
+and what it ends with.
 """
 
 import json

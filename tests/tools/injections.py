@@ -26,7 +26,8 @@ PAYLOADS: dict[tuple[str, str], str] = {
 }
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 CANARY_HOST = "canary.example"
-# A text that is no text but a choice of the catalog: an id, a word of a list, a number, a day, an address.
+# A text that is no text but a choice of the catalog: an id, a word of a list, a number, a day, an
+# address.
 CHOSEN = {
     "id",
     "kind",

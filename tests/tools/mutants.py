@@ -1,8 +1,9 @@
 """Spoils the code in small ways, one at a time, and sees whether a test notices each of them: `make mutants`.
 
-mutmut makes the mutants, in a copy of the code, and runs for each the tests that reach the function it is in. `mutants.yml` names
-those that survive because nobody would notice them, each with the reason. Constants, patterns and properties are not spoiled:
-mutmut passes over what stands outside of a function and over what is decorated.
+mutmut makes the mutants, in a copy of the code, and runs for each the tests that reach the function
+it is in. `mutants.yml` names those that survive because nobody would notice them, each with the
+reason. Constants, patterns and properties are not spoiled: mutmut passes over what stands outside
+of a function and over what is decorated.
 """
 
 import contextlib

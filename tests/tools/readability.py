@@ -1,8 +1,9 @@
 """How easy the pages of the guide are to read: `make readability`.
 
-The measure is the Flesch-Kincaid grade: the year of school after which somebody in the United States would read the text
-with ease (J. P. Kincaid and others, 1975). It counts sentences, words and syllables, so each heading and each item of a list
-is given an end here. The values of facts count; a chart or a table does not.
+The measure is the Flesch-Kincaid grade: the year of school after which somebody in the United
+States would read the text with ease (J. P. Kincaid and others, 1975). It counts sentences, words
+and syllables, so each heading and each item of a list is given an end here. The values of facts
+count; a chart or a table does not.
 """
 
 import re

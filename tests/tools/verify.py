@@ -14,7 +14,8 @@ from generator.finished import hashes
 from tests.conftest import ROOT, copy_project
 from tests.helpers.site_reader import bytes_of
 
-# What differs: the way to the folder, the day, the time zone, the locale and its encoding, and the order of sets.
+# What differs: the way to the folder, the day, the time zone, the locale and its encoding, and the
+# order of sets.
 BUILDS = {
     "one": (
         "2026-02-28T23:59:00+00:00",
@@ -31,7 +32,8 @@ BUILDS = {
         {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", "PYTHONHASHSEED": "2"},
     ),
 }
-# The clock of this process is another one, that of the file system is not: so the sources are of today in both.
+# The clock of this process is another one, that of the file system is not: so the sources are of
+# today in both.
 MKDOCS = "import sys, time_machine; from mkdocs.__main__ import cli\nwith time_machine.travel(sys.argv[1]): cli(['build', '--strict'], standalone_mode=False)"
 
 

@@ -27,10 +27,11 @@ BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewp
   document.querySelector("p").textContent = `Hi ${event.target.value}, thank you.`;
 });</script></html>"""
 
-# Whole: from the key press, as the browser stamps it, to the first task after the frame that shows the change. A second animation
-# frame would add the same 17 ms to both pages, and the browser's own event timing rounds to 8. The task is an urgent one, because
-# the browser's autofill puts one of its own in the queue at every key. Work: the handlers, style and layout alone; it does not
-# depend on where between two frames the key was pressed.
+# Whole: from the key press, as the browser stamps it, to the first task after the frame that shows
+# the change. A second animation frame would add the same 17 ms to both pages, and the browser's own
+# event timing rounds to 8. The task is an urgent one, because the browser's autofill puts one of
+# its own in the queue at every key. Work: the handlers, style and layout alone; it does not depend
+# on where between two frames the key was pressed.
 PROBE = """
 window.presses = [];
 let pressed, began;
@@ -50,8 +51,9 @@ addEventListener("input", () => {
 class Typist:
     """A page in which keys are pressed, and what the presses took.
 
-    `whole` is milliseconds to the changed message, `work` is milliseconds of handlers, style and layout, which are a part of it;
-    both are on the clock. `busy` is milliseconds of a processor a press, one for each turn.
+    `whole` is milliseconds to the changed message, `work` is milliseconds of handlers, style and
+    layout, which are a part of it; both are on the clock. `busy` is milliseconds of a processor a
+    press, one for each turn.
     """
 
     page: Page
@@ -86,7 +88,8 @@ class Typist:
             f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}"
         )
         self.busy.append((self._busy() - before) / PRESSES)
-        # A slowed page keeps a core busy even when nothing happens in it: not while the other one is measured.
+        # A slowed page keeps a core busy even when nothing happens in it: not while the other one
+        # is measured.
         slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         slow.detach()
         assert typed in (self.message.text_content() or ""), (

@@ -157,7 +157,8 @@ def _ratios(rounds: list[Round], of: Callable[[Round], float], *needed: str) -> 
 
 
 def _share(rounds: list[Round], name: str) -> list[Figure]:
-    # A build keeps one core busy and hardly waits: processor time is its time on the clock, less what other programs took.
+    # A build keeps one core busy and hardly waits: processor time is its time on the clock, less
+    # what other programs took.
     shares = _ratios(rounds, lambda each: each[name].processor / each["bare"].processor)
     clock = _ratios(rounds, lambda each: each[name].clock / each["bare"].clock)
     peak = _ratios(rounds, lambda each: each[name].peak / each["bare"].peak)

@@ -32,7 +32,8 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
         address: where the finished site is served.
 
     Returns:
-        The slowest of each page, against a sum that takes a processor about 40 ms, and how the time grows.
+        The slowest of each page, against a sum that takes a processor about 40 ms, and how the time
+        grows.
     """
     report.title(
         f"Texts made to be slow, {hostile.SIZES[-1]:,} characters, milliseconds of a processor"

@@ -32,7 +32,8 @@ def main(site: Path) -> list[Figure]:
         site: where it lies.
 
     Returns:
-        Kilobytes after gzip -9, of zips as they are; each with how many reasons, wordings or sections are in it.
+        Kilobytes after gzip -9, of zips as they are; each with how many reasons, wordings or
+        sections are in it.
     """
     catalog, _ = check(ROOT)
     reasons = len(catalog.reasons)
