@@ -8,13 +8,14 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
 from tests.helpers.form import BLANKS
 from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
+MARGIN = 16
 SCHEMES = ("light", "dark")
 WHOLE = (
     REASON_PAGE,
@@ -132,6 +133,36 @@ def take(browser: Browser, address: str, folder: Path) -> None:
                     print(file)
 
 
+def take_for_the_readme(browser: Browser, address: str, folder: Path) -> None:
+    """Take the picture of a filled letter that stands in the README, as `.github/filled-letter.png`.
+
+    Args:
+        browser: a running browser.
+        address: where the finished site is served.
+        folder: where the picture goes.
+    """
+    # So high that the line below the letter need not stick to an edge.
+    size: ViewportSize = {"width": 600, "height": 2400}
+    with browser.new_context(viewport=size, device_scale_factor=1.5) as context:
+        page = context.new_page()
+        page.goto(urljoin(address, REASON_PAGE), wait_until="networkidle")
+        fill_in_examples(page)
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+        top, bottom = (page.locator(each).bounding_box() for each in ("message-form", ".bar"))
+        assert top
+        assert bottom
+        file = folder / "filled-letter.png"
+        height = bottom["y"] + bottom["height"] - top["y"]
+        clip: FloatRect = {
+            "x": top["x"] - MARGIN,
+            "y": top["y"] - MARGIN,
+            "width": top["width"] + 2 * MARGIN,
+            "height": height + 2 * MARGIN,
+        }
+        page.screenshot(path=file, clip=clip)
+        print(file)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.tools.pictures",
@@ -154,6 +185,7 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=chromium_path(), args=BROWSER_FLAGS
             )
+            take_for_the_readme(browser, address, folder)
             take(browser, address, folder)
             browser.close()
 

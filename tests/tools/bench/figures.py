@@ -1,4 +1,4 @@
-"""What was measured, how it compares with what was stored, and the table of it in the README."""
+"""What was measured, how it compares with what was stored, and the page with a table of it."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.tools.bench import report
 
 STORED = Path(__file__).with_name("stored.json")
-README = ROOT / "README.md"
+PAGE = ROOT / "docs/benchmarks.md"
 BEGIN, END = "<!-- written by make bench ARGS=--store -->\n", "<!-- end -->\n"
 MUCH = 0.1
 """A figure that is worse by more than this share is shown in red."""
@@ -135,14 +135,14 @@ def load(file: Path = STORED) -> tuple[dict[str, str], list[Figure]]:
     ]
 
 
-def store(figures: Iterable[Figure], kind: str, file: Path = STORED, readme: Path = README) -> None:
-    """Keep the figures, and write the README's table of them.
+def store(figures: Iterable[Figure], kind: str, file: Path = STORED, page: Path = PAGE) -> None:
+    """Keep the figures, and write the table of them.
 
     Args:
         figures: of a whole run.
         kind: the kind of machine.
         file: where they are kept.
-        readme: where the table stands, between two marks.
+        page: where the table stands, between two marks.
     """
     about = {"date": date.today().isoformat(), "machine": kind}
     kept = [
@@ -152,15 +152,15 @@ def store(figures: Iterable[Figure], kind: str, file: Path = STORED, readme: Pat
         json.dumps({**about, "figures": kept}, indent=1, ensure_ascii=False) + "\n",
         encoding="utf-8",
     )
-    text = readme.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
-    readme.write_text(
+    page.write_text(
         before + BEGIN + table(*load(file)) + END + rest.split(END)[1], encoding="utf-8"
     )
 
 
 def table(about: dict[str, str], figures: Iterable[Figure]) -> str:
-    """Write the README's table: what has a goal, and whether it is met."""
+    """Write the table: what has a goal, and whether it is met."""
     if not about:
         return "\nNot measured yet.\n\n"
     rows = [

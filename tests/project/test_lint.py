@@ -1,0 +1,60 @@
+"""`make lint` is red for whatever is not written as all is written here."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.project.test_structure import files
+
+MODULE, SCRIPT = "generator/page.py", "docs/scripts/print-page.js"
+THINKING = "generator/pages/scripts/message-form/counts.js"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which everything is installed, and what the tools remember."""
+    target = tmp_path_factory.mktemp("copy")
+    for file in files():
+        name = file.relative_to(ROOT)
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(file, target / name)  # with its time: a newer list of packages is installed anew
+    for name in (".venv", "tests/npm/node_modules"):
+        (target / name).symlink_to(ROOT / name)
+    for tool in ("ruff", "mypy"):
+        shutil.copytree(ROOT / ".cache" / tool, target / ".cache" / tool)
+    return target
+
+
+def lint(copy: Path) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    return subprocess.run(
+        ["make", "lint"], cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "said"),
+    [
+        pytest.param(MODULE, f"# {'word ' * 26}.\n", "E501", id="a line of 130 columns"),
+        pytest.param(MODULE, "import os\n", "F401", id="an unused name"),
+        pytest.param(MODULE, 'COUNT: int = "three"\n', "[assignment]", id="a wrong type"),
+        pytest.param(MODULE, "NAMES = [ 1,2 ]\n", "Would reformat", id="a badly formatted module"),
+        pytest.param(SCRIPT, "const  a={b:1}\n", "format", id="a badly formatted script"),
+        pytest.param(THINKING, "spoken(1);\n", "TS2345", id="a wrong type in a script"),
+    ],
+)
+def test_what_is_not_written_as_all_is_turns_it_red(
+    path: str, line: str, said: str, copy: Path
+) -> None:
+    file = copy / path
+    before = file.read_text(encoding="utf-8")
+    file.write_text(before + line, encoding="utf-8")
+    done = lint(copy)
+    file.write_text(before, encoding="utf-8")
+    assert done.returncode != 0
+    assert path in done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
