@@ -30,8 +30,7 @@ except ModuleNotFoundError as error:
 
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
-_pages: list[Page] = []
-_ours: set[str] = set()
+_pages: dict[str, Page] = {}
 _set_aside: dict[str, str] = {}
 _serving = False
 # Of a layout: what stands in it is HTML to the last line.
@@ -57,18 +56,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     # the time or more.
     gc.disable()
     try:
-        _pages[:] = build(root)
-        _ours.update(page.path for page in _pages)
+        made = build(root)
     except CatalogError as error:
         count = len(error.problems)
         raise PluginError(f"The catalog has {count} problem{'s' * (count > 1)}:\n{error}") from None
     finally:
         gc.enable()
+    _pages.clear()
+    _pages.update((page.path, page) for page in made)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, in the order of a disk, which search index and sitemap keep."""
-    for page in _pages:
+    for page in _pages.values():
         if unfilled := files.get_file_from_path(page.path):
             files.remove(unfilled)
         files.append(File.generated(config, page.path, content=page.content))
@@ -80,7 +80,7 @@ def on_page_markdown(markdown: str, page: BuiltPage, **_: object) -> str:
 
     It would take the HTML apart, twice, and leave it as it is: a quarter of a build of 300 reasons.
     """
-    if page.file.src_uri in _ours and ONE_ELEMENT.fullmatch(markdown):
+    if page.file.src_uri in _pages and ONE_ELEMENT.fullmatch(markdown):
         _set_aside[page.file.src_uri] = markdown.strip()
         return ""
     return markdown
