@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from generator.shared_rules import LONGEST
 from tests.helpers.real import REASON_PAGE
 from tests.helpers.site_reader import Html, files_of
-from tests.tools.hostile import PAGES, SIZES, Visit, places
+from tests.tools.hostile import PAGES, PLACES, SIZES, Place, Visit, places
 
 # What grows with the square of the text shows itself here, whatever else the machine does.
 LARGE = 40_000
@@ -43,6 +43,15 @@ def test_a_text_made_to_be_slow_is_not(
         assert large - nothing < STEEP * max(small - nothing, FLOOR), (
             f"{text}: {small:.0f} ms, and {large:.0f} for four times as much"
         )
+    visit.page.close()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
+def test_what_is_put_into_the_page_by_script_still_finds_its_place(
+    browser: Browser, address: str, place: Place
+) -> None:
+    visit = Visit.open(browser, address + place.page)
+    visit.react(place, "two letters", SIZES[0])
     visit.page.close()
 
 

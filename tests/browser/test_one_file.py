@@ -12,8 +12,9 @@ from generator.build import check
 from generator.catalog.entries import Template
 from generator.message import fill, parse
 from tests.helpers.form import NO_STORAGE, letter
+from tests.helpers.found import must_find
 from tests.helpers.golden import SPECIMEN
-from tests.helpers.seen import COLOUR_OF_PAPER, count_seen, must_find
+from tests.helpers.seen import COLOUR_OF_PAPER, count_seen
 
 CATALOG, _ = check(SPECIMEN)
 

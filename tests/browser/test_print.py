@@ -14,8 +14,9 @@ from generator.catalog.entries import Reason, Template
 from generator.message import parse, to_html
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
+from tests.helpers.found import must_find
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
-from tests.helpers.seen import COLOUR_OF_PAPER, box, count_seen, must_find
+from tests.helpers.seen import COLOUR_OF_PAPER, box, count_seen
 
 PAPERS = pytest.mark.parametrize("paper", ["A4", "Letter"])
 HOMES = CATALOG.offered_homes()

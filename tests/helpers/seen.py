@@ -1,7 +1,5 @@
 """What a test sees of a page and waits for on it, where Playwright alone would leave a doubt."""
 
-import re
-
 from playwright.sync_api import FloatRect, Frame, Locator, Page
 
 COLOUR_OF_PAPER = "getComputedStyle(document.body).backgroundColor"
@@ -26,10 +24,3 @@ def until(page: Page | Frame, condition: str) -> None:
     page.evaluate(f"""async () => {{
         while (!(await ({condition}))) await new Promise((done) => setTimeout(done, 50));
     }}""")
-
-
-def must_find(pattern: str, text: str) -> re.Match[str]:
-    """Find a pattern in a text, which must have it."""
-    match = re.search(pattern, text)
-    assert match is not None, f"{pattern} is not in: {text[:500]}"
-    return match

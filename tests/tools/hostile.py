@@ -105,7 +105,7 @@ PLACES = (
         const each = {{ text, of: "ours" }};
         const values = {{}};
         for (const name of form.controls.keys()) values[name] = each;
-        const drafts = {{ [form.keyOf(form.chosen)]: each }};
+        const drafts = {{ [`${{location.pathname}}#${{form.chosen}}`]: each }};
         sessionStorage.setItem("say-why", JSON.stringify({{ values, drafts }}));
         """,
         "form.renew()",
@@ -135,7 +135,7 @@ PLACES = (
             INPUT,
             f"""
             {PROPOSAL}
-            if (!proposal.defined.has("new")) proposal.define("new");
+            proposal.define("new");
             proposal.controls.text.value = "{{new}}";
             """,
         )

@@ -50,7 +50,10 @@ def main() -> None:
     parser.add_argument(
         "--store",
         action="store_true",
-        help="keep the figures in tests/tools/bench/stored.json, and write the table of docs/benchmarks.md",
+        help=(
+            "keep the figures in tests/tools/bench/stored.json, "
+            "and write the table of docs/benchmarks.md"
+        ),
     )
     parser.add_argument(
         "--color", action="store_true", help="red also where the output is no terminal"
