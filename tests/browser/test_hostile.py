@@ -1,4 +1,7 @@
-"""No text that a visitor can type makes a page slow. `make bench` puts every text into every place; here are those that were slow once."""
+"""No text that a visitor can type makes a page slow.
+
+`make bench` puts every text into every place; here are those that were slow once.
+"""
 
 from pathlib import Path
 
@@ -8,9 +11,10 @@ from playwright.sync_api import Browser
 from generator.shared_rules import LONGEST
 from tests.helpers.real import REASON_PAGE
 from tests.helpers.site_reader import Html, files_of
-from tests.tools.hostile import PAGES, SIZES, Visit, places
+from tests.tools.hostile import PAGES, PLACES, SIZES, Place, Visit, places
 
-LARGE = 40_000  # what grows with the square of the text shows itself here, whatever else the machine does
+# What grows with the square of the text shows itself here, whatever else the machine does.
+LARGE = 40_000
 # Milliseconds of a processor: ten times what is wanted, since a neighbour at work makes these
 # longer too.
 PATIENCE = 400
@@ -42,18 +46,27 @@ def test_a_text_made_to_be_slow_is_not(
     visit.page.close()
 
 
+@pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
+def test_what_is_put_into_the_page_by_script_still_finds_its_place(
+    browser: Browser, address: str, place: Place
+) -> None:
+    visit = Visit.open(browser, address + place.page)
+    visit.react(place, "two letters", SIZES[0])
+    visit.page.close()
+
+
 def test_what_is_a_line_ends_where_sending_ends(browser: Browser, address: str) -> None:
-    """Unicode's order of marks takes the square of their number, so that a line of any length would be slow."""
+    """Unicode's order of marks takes the square of their number: an endless line would be slow."""
     page = browser.new_page()
-    ends = {}
+    ends: dict[str, int] = {}
     for path in ("search/", "templates/", "own-tools/", "propose/", "say-why.html"):
         page.goto(address + path)
-        ends |= page.locator("input[type=text], input[type=search]").evaluate_all(
-            "all => Object.fromEntries(all.filter((each) => !each.closest('message-form')).map((each) => [each.name, each.maxLength]))"
-        )
-    assert ends == dict.fromkeys(
-        ("query", "words", "prefix", "title", "id", "author"), LONGEST["line"]
-    )
+        ends |= page.locator("input[type=text], input[type=search]").evaluate_all("""(all) => {
+            const lines = all.filter((each) => !each.closest("message-form"));
+            return Object.fromEntries(lines.map((each) => [each.name, each.maxLength]));
+        }""")
+    names = ("query", "words", "prefix", "title", "id", "author")
+    assert ends == dict.fromkeys(names, LONGEST["line"])
     page.close()
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -23,6 +24,9 @@ GRAMMAR = (
     "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
 )
 CATALOG, _ = load(SPECIMEN)
+FORM = ENVIRONMENT.from_string(
+    '{% from "_form.md.jinja" import message_form %}{{ message_form(form, catalog, "", cited) }}'
+)
 
 
 def form_with(texts: dict[str, str]) -> str:
@@ -39,20 +43,45 @@ def form_with(texts: dict[str, str]) -> str:
         )
         letters.append(Letter(CATALOG, home, template, fields))
     assert all(letter.readable for letter in letters)
-    macros = ENVIRONMENT.get_template("_form.md.jinja").module
-    whole = macros.message_form(
-        Form({"invite": letters}, {"About you": fields}), CATALOG, "", Cited(CATALOG.facts, "")
+    form = Form({"invite": letters}, {"About you": fields})
+    whole = FORM.render(form=form, catalog=CATALOG, cited=Cited(CATALOG.facts, ""))
+    return (
+        f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}'
+        '<script src="message-form.js"></script>'
     )
-    return f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}<script src="message-form.js"></script>'
+
+
+# Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through UTF-8.
+SHOW = """
+const toText = (units) => String.fromCharCode(...units);
+const toUnits = (text) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+const isSeen = (node) => node.nodeType === Node.TEXT_NODE || node.checkVisibility();
+const form = document.querySelector("message-form");
+window.show = (id, typed) => {
+    const values = {};
+    for (const [name, units] of Object.entries(typed)) {
+        values[name] = { text: toText(units), of: "mine" };
+    }
+    sessionStorage.setItem("say-why", JSON.stringify({ values, drafts: {} }));
+    form.restore();
+    form.choose(id);
+    const seen = [...form.text.childNodes].filter(isSeen);
+    return {
+        shown: toUnits(seen.map((node) => node.textContent).join("")),
+        count: form.shown().length,
+        left: form.open(),
+        elements: form.text.querySelectorAll(":not(var, span)").length,
+    };
+};
+"""
 
 
 @pytest.fixture(scope="module")
 def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """One form with every case and the grammar in it."""
     folder = tmp_path_factory.mktemp("sheet")
-    texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)} | {
-        "grammar": GRAMMAR
-    }
+    texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)}
+    texts["grammar"] = GRAMMAR
     (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
     (folder / "message-form.js").write_text(join("message-form"), encoding="utf-8")
     context = browser.new_context()
@@ -60,21 +89,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     page = context.new_page()
     with serve(folder) as address:
         page.goto(address)
-        # Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through
-        # UTF-8.
-        page.evaluate("""() => {
-            const text = (units) => String.fromCharCode(...units);
-            const units = (text) => [...Array(text.length)].map((_, index) => text.charCodeAt(index));
-            const form = document.querySelector("message-form");
-            window.show = (id, values) => {
-                const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { text: text(value), of: "mine" }]));
-                sessionStorage.setItem("say-why", JSON.stringify({ values: kept, drafts: {} }));
-                form.restore();
-                form.choose(id);
-                const seen = [...form.text.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE || node.checkVisibility());
-                return { shown: units(seen.map((node) => node.textContent).join("")), count: form.shown().length, left: form.open(), elements: form.text.querySelectorAll(":not(var, span)").length };
-            };
-        }""")
+        page.evaluate(f"() => {{ {SHOW} }}")
         yield page
     context.close()
 
@@ -84,15 +99,16 @@ def to_units(text: str) -> list[int]:
     return [int.from_bytes(raw[index : index + 2], "little") for index in range(0, len(raw), 2)]
 
 
-def show(page: Page, id: str, values: dict[str, str]) -> dict[str, object]:
-    seen = page.evaluate(
-        "([id, values]) => show(id, values)",
-        [id, {name: to_units(value) for name, value in values.items()}],
-    )
-    seen["shown"] = b"".join(unit.to_bytes(2, "little") for unit in seen["shown"]).decode(
-        "utf-16-le", "surrogatepass"
-    )
-    return seen
+def to_text(units: list[int]) -> str:
+    raw = b"".join(unit.to_bytes(2, "little") for unit in units)
+    return raw.decode("utf-16-le", "surrogatepass")
+
+
+def show(page: Page, template: str, values: dict[str, str]) -> dict[str, Any]:
+    """Fill a template on the page, and tell what is seen of it."""
+    typed = {name: to_units(value) for name, value in values.items()}
+    seen: dict[str, Any] = page.evaluate("([id, typed]) => show(id, typed)", [template, typed])
+    return seen | {"shown": to_text(seen["shown"])}
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])
@@ -110,25 +126,25 @@ def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, nu
 
 # Characters that Python does not know yet may have another NFC in a newer browser.
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cn"]), max_size=30)
+# What means something to a replacement, to HTML, or to the clauses of the grammar.
+WITH_MEANING = (
+    "$&",
+    "$1",
+    "</script>",
+    "<!--",
+    "]]>",
+    "and tea",
+    "and \u200b",
+    "with  milk",
+    "or and tea",
+)
 TYPED = st.one_of(
     ANY_TEXT,
     st.text(
         st.sampled_from("$&`'1\\{}[]<>/ \u200b\u202e\u0301e\ud800\udc00\u05d0👩‍👩🏽\r\n\t\x00"),
         max_size=12,
     ),
-    st.sampled_from(
-        [
-            "$&",
-            "$1",
-            "</script>",
-            "<!--",
-            "]]>",
-            "and tea",
-            "and \u200b",
-            "with  milk",
-            "or and tea",
-        ]
-    ),
+    st.sampled_from(WITH_MEANING),
 )
 
 

@@ -1,4 +1,7 @@
-"""After one visit the site works without its server; a new edition takes over; what is kept can be switched off and forgotten."""
+"""After one visit the site works without its server.
+
+A new edition takes over; what is kept can be switched off and forgotten.
+"""
 
 import contextlib
 import functools
@@ -9,32 +12,31 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.finished import service_worker
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Host as Handler
 from tests.helpers.real import CATALOG, GUIDE_PAGES, REASON, REASON_PAGE
+from tests.helpers.seen import until
 from tests.helpers.site_reader import files_of
 
 LIMIT = 3_000_000
 # All files are fetched and packed once more; a busy machine takes its time.
 SOON = 60_000
+HELD = "[data-part=held]"
 
 
 class Host:
     """A server of one folder that can be switched off and on again at the same address."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, 0
         self.on()
 
     def on(self) -> None:
-        handler = functools.partial(
-            http.server.SimpleHTTPRequestHandler, directory=str(self.folder)
-        )
-        handler.func.log_message = lambda *_: None  # type: ignore[attr-defined, assignment]
+        handler = functools.partial(Handler, directory=str(self.folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -76,21 +78,24 @@ def visit(context: BrowserContext, host: Host, address: str = "") -> Page:
     """Open a page, and wait until the copy is whole."""
     page = context.new_page()
     page.goto(host.address + address)
-    page.evaluate(
-        "navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.addEventListener('controllerchange', done)))"
-    )
+    page.evaluate("""async () => {
+        const worker = navigator.serviceWorker;
+        await worker.ready;
+        if (worker.controller) return;
+        await new Promise((done) => worker.addEventListener("controllerchange", done));
+    }""")
     return page
 
 
 def names(page: Page) -> list[str]:
-    return page.evaluate("caches.keys()")
+    found: list[str] = page.evaluate("caches.keys()")
+    return found
 
 
-def until(page: Page, true: str) -> None:
-    """Wait until something is true that only a promise tells."""
-    page.evaluate(
-        f"async () => {{ while (!(await ({true}))) await new Promise((done) => setTimeout(done, 50)); }}"
-    )
+def downloaded(page: Page, link: Locator) -> bytes:
+    with page.expect_download() as arriving:
+        link.click()
+    return Path(arriving.value.path()).read_bytes()
 
 
 def test_after_one_visit_everything_works_with_the_server_gone(
@@ -101,14 +106,11 @@ def test_after_one_visit_everything_works_with_the_server_gone(
     # A deep link, a form, copying.
     visitor = Visitor(page, host.address)
     visitor.open(f"{REASON_PAGE}#{REASON.templates[0].id}")
-    blanks = parse(REASON.templates[0].text)[0].blanks
-    visitor.fill(**dict.fromkeys(blanks, "tea"))
+    message, _ = parse(REASON.templates[0].text)
+    values = dict.fromkeys(message.blanks, "tea")
+    visitor.fill(**values)
     visitor.copy()
-    assert (
-        visitor.clipboard()
-        == visitor.text()
-        == fill(parse(REASON.templates[0].text)[0], dict.fromkeys(blanks, "tea"))
-    )
+    assert visitor.clipboard() == visitor.text() == fill(message, values)
     # Search.
     page.goto(f"{host.address}search/")
     page.locator("#search-words").press_sequentially(REASON.also[0])
@@ -119,18 +121,10 @@ def test_after_one_visit_everything_works_with_the_server_gone(
     page.goto(f"{host.address}templates/#words={REASON.templates[0].title.split()[0]}")
     expect(page.locator("[data-part=shown]")).to_contain_text(" shown")
     page.goto(f"{host.address}own-tools/")
-    with page.expect_download() as arriving:
-        page.click("[data-format=raycast]")
-    assert (
-        Path(arriving.value.path()).read_bytes()
-        == (site / "exports/say-why-raycast.json").read_bytes()
-    )
-    with page.expect_download() as arriving:
-        page.get_by_role("link", name="The complete set").nth(1).click()
-    assert (
-        Path(arriving.value.path()).read_bytes()
-        == (site / "exports/say-why-raycast.json").read_bytes()
-    )
+    for_raycast = (site / "exports/say-why-raycast.json").read_bytes()
+    assert downloaded(page, page.locator("[data-format=raycast]")) == for_raycast
+    complete = page.get_by_role("link", name="The complete set").nth(1)
+    assert downloaded(page, complete) == for_raycast
     page.goto(f"{host.address}propose/")
     page.locator("propose-template:defined").wait_for()
     page.goto(f"{host.address}say-why.html")
@@ -157,14 +151,21 @@ def test_every_page_and_every_file_it_asks_for_is_in_the_copy(
     ]
     missing = page.evaluate(
         """async (pages) => {
+            const asked = "script[src], link[rel=stylesheet], link[rel=icon], img[src]";
             const missing = [];
             for (const address of pages) {
                 const answer = await fetch(address).catch(() => null);
-                if (!answer?.ok || !answer.headers.get("content-type").startsWith("text/html")) { missing.push(address); continue; }
+                if (!answer?.ok || !answer.headers.get("content-type").startsWith("text/html")) {
+                    missing.push(address);
+                    continue;
+                }
+                const base = answer.url || new URL(address, location);
                 const html = new DOMParser().parseFromString(await answer.text(), "text/html");
-                for (const part of html.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], img[src]")) {
-                    const file = new URL(part.getAttribute("src") ?? part.getAttribute("href"), answer.url || new URL(address, location));
-                    if (!(await fetch(file).catch(() => null))?.ok) missing.push(`${address}: ${file}`);
+                for (const part of html.querySelectorAll(asked)) {
+                    const path = part.getAttribute("src") ?? part.getAttribute("href");
+                    const file = new URL(path, base);
+                    const there = await fetch(file).catch(() => null);
+                    if (!there?.ok) missing.push(`${address}: ${file}`);
                 }
             }
             return missing;
@@ -178,15 +179,14 @@ def test_the_copy_is_small_and_holds_nothing_but_ours(context: BrowserContext, h
     page = visit(context, host)
     page.evaluate("fetch('../other/').then((answer) => answer.text())")
     assert page.evaluate("navigator.storage.estimate().then((estimate) => estimate.usage)") < LIMIT
-    held = page.evaluate(
-        "caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).map((each) => each.url))"
-    )
+    held = page.evaluate("""async () => {
+        const [name] = await caches.keys();
+        const cache = await caches.open(name);
+        return (await cache.keys()).map((each) => each.url);
+    }""")
     assert held and all(url.startswith(host.address) for url in held)
-    assert not [
-        url
-        for url in held
-        if url.endswith((".map", "index.html", ".zip")) and not url.endswith("say-why-espanso.zip")
-    ]
+    useless = [url for url in held if url.endswith((".map", "index.html", ".zip"))]
+    assert [url for url in useless if not url.endswith("say-why-espanso.zip")] == []
     page.goto(f"{host.address}../other/")
     assert page.evaluate("navigator.serviceWorker.controller") is None, (
         "another site of this host is not ours"
@@ -199,20 +199,16 @@ def test_a_new_edition_takes_over_at_the_next_visit_and_says_so(
     page = visit(context, host, GUIDE_PAGES[0])
     assert page.inner_text("[data-part=edition]") == "", "the first copy is no news"
     before = names(page)
-    home = host.folder / "say-why" / GUIDE_PAGES[0] / "index.html"
-    home.write_text(
-        home.read_text(encoding="utf-8").replace("</h1>", ", again</h1>"), encoding="utf-8"
-    )
+    file = host.folder / "say-why" / GUIDE_PAGES[0] / "index.html"
+    old = file.read_text(encoding="utf-8")
+    file.write_text(old.replace("</h1>", ", again</h1>"), encoding="utf-8")
     service_worker.write(host.folder / "say-why")
     page.reload()
     assert ", again" not in page.inner_text("h1"), "the copy answers first"
     expect(page.locator("[data-part=edition]")).to_have_text(
         "A newer edition of this site is here. The next page you open shows it.", timeout=SOON
     )
-    until(
-        page,
-        "caches.keys().then((names) => names.length === 1 && names[0] !== '" + before[0] + "')",
-    )
+    until(page, f"caches.keys().then((names) => names.length === 1 && names[0] !== '{before[0]}')")
     host.off()
     page.reload()
     assert ", again" in page.inner_text("h1") and page.inner_text("[data-part=edition]") == ""
@@ -233,9 +229,16 @@ def test_an_edition_that_cannot_be_had_whole_changes_nothing(
         file.unlink()
     else:
         file.write_text(old, encoding="utf-8")
-    page.evaluate(
-        "navigator.serviceWorker.getRegistration().then((each) => each.update()).then((each) => new Promise((done) => { const next = each.installing; if (!next) return done(); next.addEventListener('statechange', () => next.state === 'redundant' && done()); }))"
-    )
+    page.evaluate("""async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const { installing } = await registration.update();
+        if (!installing) return;
+        await new Promise((done) => {
+            installing.addEventListener("statechange", () => {
+                if (installing.state === "redundant") done();
+            });
+        });
+    }""")
     assert names(page) == before
     host.off()
     page.goto(f"{host.address}answer/")
@@ -245,53 +248,62 @@ def test_an_edition_that_cannot_be_had_whole_changes_nothing(
 def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, host: Host) -> None:
     page = visit(context, host, "privacy/")
     page.reload()
-    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site, ", timeout=SOON)
+    expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
     page.uncheck("[name=copy]")
-    expect(page.locator("[data-part=held]")).to_contain_text("That you have switched the copy off")
+    expect(page.locator(HELD)).to_contain_text("That you have switched the copy off")
     page.goto(f"{host.address}answer/")
     assert names(page) == [] and page.evaluate("navigator.serviceWorker.getRegistration()") is None
     page.goto(f"{host.address}privacy/")
     assert not page.is_checked("[name=copy]")
     page.check("[name=copy]")
-    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site", timeout=SOON)
-    page.evaluate(
-        "caches.open('of another site').then((cache) => cache.put('/other/', new Response('theirs')))"
-    )
-    page.evaluate("localStorage.setItem('of another site', 'theirs')")
+    expect(page.locator(HELD)).to_contain_text("A copy of this site", timeout=SOON)
+    page.evaluate("""async () => {
+        const cache = await caches.open("of another site");
+        await cache.put("/other/", new Response("theirs"));
+        localStorage.setItem("of another site", "theirs");
+    }""")
     page.goto(f"{host.address}{REASON_PAGE}")
     Visitor(page, host.address).fill(**{parse(REASON.templates[0].text)[0].required[0]: "Noor"})
     page.check("[name=remember-mine]")
     page.goto(f"{host.address}privacy/")
-    expect(page.locator("[data-part=held]")).to_contain_text("What you typed, in this tab")
+    expect(page.locator(HELD)).to_contain_text("What you typed, in this tab")
     page.click("[data-do=forget]")
     expect(page.locator("[data-part=done]")).to_have_text(
         "Forgotten. The next page you open makes a copy again, unless you switch it off."
     )
     assert page.inner_text("[data-part=held]") == "Nothing"
-    left = page.evaluate(
-        "caches.keys().then((names) => [names, Object.keys(localStorage), Object.keys(sessionStorage)])"
-    )
-    assert left == [["of another site"], ["of another site"], []]
+    assert names(page) == ["of another site"]
+    assert page.evaluate("Object.keys(localStorage)") == ["of another site"]
+    assert page.evaluate("Object.keys(sessionStorage)") == []
 
 
 def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host: Host) -> None:
-    """By somebody who changes their mind with a page still open, by “Forget everything” beside another tab, or by the browser, for want of room."""
+    """Whoever threw it away.
+
+    Somebody who changes their mind with a page still open, “Forget everything” beside another tab,
+    or the browser, for want of room.
+    """
     page = visit(context, host, "privacy/")
-    whole = "caches.keys().then(([name]) => name ? caches.open(name).then((cache) => cache.keys()).then((all) => all.length > 50) : false)"
+    whole = """(async () => {
+        const [name] = await caches.keys();
+        if (!name) return false;
+        const cache = await caches.open(name);
+        return (await cache.keys()).length > 50;
+    })()"""
     until(page, whole)
     page.uncheck("[name=copy]")
-    expect(page.locator("[data-part=held]")).not_to_contain_text("A copy of this site")
+    expect(page.locator(HELD)).not_to_contain_text("A copy of this site")
     page.check("[name=copy]")
-    expect(page.locator("[data-part=held]")).to_contain_text("A copy of this site", timeout=SOON)
+    expect(page.locator(HELD)).to_contain_text("A copy of this site", timeout=SOON)
     until(page, whole)
     other = visit(context, host)
     page.click("[data-do=forget]")
-    expect(page.locator("[data-part=held]")).to_have_text("Nothing")
+    expect(page.locator(HELD)).to_have_text("Nothing")
     other.goto(f"{host.address}answer/")
     until(other, whole)
-    other.evaluate(
-        "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))"
-    )
+    other.evaluate("""async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+    }""")
     other.goto(f"{host.address}profile/")
     until(other, whole)
     host.off()
@@ -303,9 +315,11 @@ def test_where_a_no_cannot_be_remembered_the_copy_goes_and_the_page_says_so(
     context: BrowserContext, host: Host
 ) -> None:
     page = visit(context, host, "privacy/")
-    page.evaluate(
-        "void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })"
-    )
+    page.evaluate("""() => {
+        Storage.prototype.setItem = () => {
+            throw new DOMException("full", "QuotaExceededError");
+        };
+    }""")
     page.click("[name=copy]")
     expect(page.locator("[data-part=done]")).to_have_text(
         "This browser does not let us remember that, so the next page you open makes a copy again."
@@ -330,26 +344,22 @@ def test_a_device_that_saves_data_makes_no_copy_unasked(
 
 
 def test_a_folder_has_nothing_of_it(browser: Browser, offline: Path) -> None:
-    assert not [
-        file for file in offline.rglob("*") if file.name in ("service-worker.js", "offline-copy.js")
-    ]
-    assert not [
-        page
-        for page in offline.rglob("*.html")
-        if "offline-copy" in page.read_text(encoding="utf-8")
-    ]
+    for script in ("service-worker.js", "offline-copy.js"):
+        assert [*offline.rglob(script)] == []
+    for file in offline.rglob("*.html"):
+        assert "offline-copy" not in file.read_text(encoding="utf-8"), file
     page = browser.new_page()
     page.goto((offline / "privacy/index.html").as_uri())
-    expect(page.locator("[data-part=held]")).to_have_text("Nothing")
+    expect(page.locator(HELD)).to_have_text("Nothing")
     page.locator("label", has_text="Dark colours").click()
     page.reload()
-    expect(page.locator("[data-part=held]")).to_have_text("Light or dark colours")
+    expect(page.locator(HELD)).to_have_text("Light or dark colours")
     assert page.is_disabled("[name=copy]")
     page.close()
 
 
 def test_what_lies_in_the_sources_takes_itself_away(context: BrowserContext, host: Host) -> None:
-    """`make serve` and other builders serve that file, maybe where a finished site was served before."""
+    """`make serve` and other builders serve that file, maybe where there was a finished site."""
     page = visit(context, host)
     shutil.copy(ROOT / "docs/service-worker.js", host.folder / "say-why/service-worker.js")
     page.evaluate("caches.open('of another site')")

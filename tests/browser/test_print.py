@@ -1,46 +1,56 @@
-"""On paper: each reason as a sheet, all templates as a book with its contents, and a card for the wall."""
+"""On paper: each reason as a sheet, all templates as a booklet, and a card for the wall."""
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.catalog.entries import Reason, Template
 from generator.message import parse, to_html
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
+from tests.helpers.found import must_find
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
+from tests.helpers.seen import COLOUR_OF_PAPER, box, count_seen
 
 PAPERS = pytest.mark.parametrize("paper", ["A4", "Letter"])
 HOMES = CATALOG.offered_homes()
 
 
+def in_order(templates: Iterable[Template]) -> list[Template]:
+    """Sort templates as they are printed, kind by kind."""
+    kinds = [*CATALOG.kinds]
+    return sorted(templates, key=lambda each: kinds.index(each.kind))
+
+
 class Paper:
     """A page as it comes out of a printer, whatever the screen looked like."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page) -> None:
         self.page = page
         page.emulate_media(media="print", color_scheme="dark")
 
     def sheets(self, paper: str) -> list[bytes]:
-        """Print it, and name each sheet. Chromium leaves all but what is drawn on a sheet readable in its PDF."""
+        """Print it, and name each sheet.
+
+        Chromium leaves all but what is drawn on a sheet readable in its PDF.
+        """
         self.pdf = self.page.pdf(format=paper)
         return re.findall(rb"(?m)^(\d+) 0 obj\s*<</Type /Page\b", self.pdf)
 
     def shown(self, selector: str) -> int:
-        return self.page.locator(selector).evaluate_all(
-            "all => all.filter((each) => each.checkVisibility()).length"
-        )
+        return count_seen(self.page.locator(selector))
 
     def computed(self, selector: str, style: str) -> set[str]:
-        return {
-            *self.page.locator(selector).evaluate_all(
-                "(all, style) => all.map((each) => getComputedStyle(each)[style])", style
-            )
-        }
+        found = self.page.locator(selector).evaluate_all(
+            "(all, style) => all.map((each) => getComputedStyle(each)[style])", style
+        )
+        return {*found}
 
 
 @pytest.fixture(scope="module")
@@ -67,15 +77,10 @@ def test_paper_has_dark_letters_on_white_and_nothing_that_only_a_screen_needs(
     printer: Callable[[str], Paper], place: str
 ) -> None:
     paper = printer(place)
-    assert (
-        paper.shown("button, input, select, textarea, .md-header, .md-footer, .skip, .to-print")
-        == 0
-    )
+    for a_screen in ("button, input, select, textarea", ".md-header, .md-footer, .skip, .to-print"):
+        assert paper.shown(a_screen) == 0
     assert paper.computed("article p.text, .card li", "color") == {"rgb(28, 34, 51)"}
-    assert (
-        paper.page.evaluate("getComputedStyle(document.body).backgroundColor")
-        == "rgb(255, 255, 255)"
-    )
+    assert paper.page.evaluate(COLOUR_OF_PAPER) == "rgb(255, 255, 255)"
 
 
 def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examples(
@@ -84,26 +89,19 @@ def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examp
     """And no answer that stands on a page of its own."""
     sheet = printer(REASON_PAGE)
     sheet.page.wait_for_selector("message-form:defined")
-    own = [
-        each.id
-        for kind in CATALOG.kinds
-        for each in REASON.templates
-        if each.kind == kind and not each.retired
-    ]
-    assert (
-        sheet.page.locator(".letter").evaluate_all(
-            "letters => letters.filter((letter) => letter.checkVisibility()).map((letter) => letter.dataset.template)"
-        )
-        == own
-    )
-    hidden = "clauses => clauses.filter((each) => each.closest('.letter').checkVisibility() && !each.checkVisibility()).length"
-    assert sheet.page.locator(".letter [data-clause]").evaluate_all(hidden) == 0, (
-        "a clause can be filled by hand"
-    )
-    tops = [
-        sheet.page.locator(part).bounding_box()["y"]
-        for part in ("h1", ".when", ".letters", ".examples")
-    ]
+    own = [each.id for each in in_order(REASON.templates) if not each.retired]
+    printed = sheet.page.locator(".letter").evaluate_all("""(letters) => {
+        const seen = letters.filter((letter) => letter.checkVisibility());
+        return seen.map((letter) => letter.dataset.template);
+    }""")
+    assert printed == own
+    hidden = sheet.page.locator(".letter [data-clause]").evaluate_all("""(clauses) => {
+        const own = clauses.filter((clause) => clause.closest(".letter").checkVisibility());
+        return own.filter((clause) => !clause.checkVisibility()).length;
+    }""")
+    assert hidden == 0, "a clause can be filled by hand"
+    parts = ("h1", ".when", ".letters", ".examples")
+    tops = [box(sheet.page.locator(part))["y"] for part in parts]
     assert tops == sorted(tops)
 
 
@@ -111,56 +109,68 @@ def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examp
 def test_the_fullest_reason_is_one_sheet_of_two_sides(
     printer: Callable[[str], Paper], paper: str
 ) -> None:
-    fullest = max(
-        CATALOG.reasons.values(),
-        key=lambda reason: sum(len(each.text) for each in reason.templates if not each.retired),
-    )
+    def characters(reason: Reason) -> int:
+        return sum(len(each.text) for each in reason.templates if not each.retired)
+
+    fullest = max(CATALOG.reasons.values(), key=characters)
     sides = len(printer(f"reasons/{fullest.id}/").sheets(paper))
     assert sides <= 2, (
-        f"{fullest.path}:1:1: On {paper} the reason takes {sides} sides; 2 is the most. Shorten or retire some of its templates."
+        f"{fullest.path}:1:1: On {paper} the reason takes {sides} sides; 2 is the most. "
+        "Shorten or retire some of its templates."
     )
+
+
+def as_printed(template: Template) -> list[str]:
+    text = re.sub("<[^>]+>", "", to_html(parse(template.text)[0]))
+    return [template.title, unescape(text)]
 
 
 def test_the_booklet_has_every_template_once_under_its_reason(booklet: Paper) -> None:
-    printed = booklet.page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('.drawer')].map((drawer) => [drawer.id, [...drawer.querySelectorAll('article')].map((each) => [each.querySelector('h5').firstChild.data.trim(), each.querySelector('.text').textContent])]))"
-    )
-    offered = {
-        name: [
-            [each.title, unescape(re.sub("<[^>]+>", "", to_html(parse(each.text)[0])))]
-            for kind in CATALOG.kinds
-            for each in home.offered
-            if each.kind == kind
-        ]
+    printed = booklet.page.locator(".drawer").evaluate_all("""(drawers) => {
+        const titleAndText = (article) => [
+            article.querySelector("h5").firstChild.data.trim(),
+            article.querySelector(".text").textContent,
+        ];
+        return drawers.map((drawer) => [
+            drawer.id,
+            [...drawer.querySelectorAll("article")].map(titleAndText),
+        ]);
+    }""")
+    offered = [
+        [name, [as_printed(each) for each in in_order(home.offered)]]
         for name, home in HOMES.items()
-    }
+    ]
     assert printed == offered
-    assert booklet.shown(".drawer article") == sum(map(len, offered.values()))
+    assert booklet.shown(".drawer article") == sum(len(templates) for _, templates in offered)
 
 
 def test_the_booklet_says_of_each_reason_when_to_use_it_and_when_not(booklet: Paper) -> None:
     for id_, home in HOMES.items():
-        if home.reason:
-            text = " ".join(booklet.page.locator(f"#{id_} .opening").inner_text().split())
-            assert all(
-                words in text
-                for words in (
-                    home.title,
-                    home.reason.lead,
-                    home.reason.use_when,
-                    home.reason.avoid_when,
-                )
-            ), id_
+        if not home.reason:
+            continue
+        text = " ".join(booklet.page.locator(f"#{id_} .opening").inner_text().split())
+        reason = home.reason
+        for words in (home.title, reason.lead, reason.use_when, reason.avoid_when):
+            assert words in text, id_
 
 
 def test_the_contents_name_every_reason_by_the_number_that_stands_over_it(booklet: Paper) -> None:
     """A browser cannot put the number of a page into the contents, so the reasons are numbered."""
-    entries = booklet.page.locator(".contents li").evaluate_all(
-        "all => all.map((each) => [each.querySelector('a').hash.slice(1), each.value + ' ' + each.querySelector('a').textContent, parseInt(each.querySelector('small').textContent)])"
-    )
-    headings = booklet.page.locator(".drawer").evaluate_all(
-        "all => all.map((each) => [each.id, each.querySelector('h3').textContent, each.querySelectorAll('article').length])"
-    )
+    entries = booklet.page.locator(".contents li").evaluate_all("""(entries) => {
+        const read = (entry) => {
+            const link = entry.querySelector("a");
+            const count = parseInt(entry.querySelector("small").textContent);
+            return [link.hash.slice(1), `${entry.value} ${link.textContent}`, count];
+        };
+        return entries.map(read);
+    }""")
+    headings = booklet.page.locator(".drawer").evaluate_all("""(drawers) => {
+        const read = (drawer) => {
+            const count = drawer.querySelectorAll("article").length;
+            return [drawer.id, drawer.querySelector("h3").textContent, count];
+        };
+        return drawers.map(read);
+    }""")
     assert entries == headings
     assert [each[0] for each in entries] == [*HOMES]
 
@@ -185,9 +195,8 @@ def test_the_contents_fill_the_first_sheet_and_lead_to_later_ones(
 
 @PAPERS
 def test_the_booklet_has_about_as_many_sheets_as_it_promises(booklet: Paper, paper: str) -> None:
-    promised = int(
-        re.search(r"about (\d+) pages", booklet.page.locator(".to-print").text_content())[1]
-    )
+    words = booklet.page.locator(".to-print").text_content() or ""
+    promised = int(must_find(r"about (\d+) pages", words)[1])
     assert abs(len(booklet.sheets(paper)) - promised) <= 2
 
 
@@ -205,7 +214,9 @@ def test_the_card_is_one_sheet(printer: Callable[[str], Paper], paper: str, spac
     card = printer("card/")
     # A stylesheet would need a place in the page's policy.
     card.page.locator("body *").evaluate_all(
-        "(all, spacing) => all.forEach((each) => each.style.setProperty('letter-spacing', spacing, 'important'))",
+        """(all, spacing) => {
+            for (const { style } of all) style.setProperty("letter-spacing", spacing, "important");
+        }""",
         spacing,
     )
     assert len(card.sheets(paper)) == 1
@@ -214,28 +225,23 @@ def test_the_card_is_one_sheet(printer: Callable[[str], Paper], paper: str, spac
 def test_the_card_asks_all_questions_in_a_type_for_two_metres(
     printer: Callable[[str], Paper],
 ) -> None:
-    """At 22 points a capital is 5 mm high, 9 minutes of arc at that distance; an eye chart asks for 5."""
+    """At 22 points a capital is 5 mm high: 9 minutes of arc there, and an eye chart asks for 5."""
     card = printer("card/")
     assert card.page.locator(".card li").all_inner_texts() == [
         each.text for each in CATALOG.questions.values()
     ]
-    assert (
-        min(
-            float(size.removesuffix("px")) * 0.75
-            for size in card.computed(".card li, .card .so", "fontSize")
-        )
-        >= 22
-    )
+    sizes = card.computed(".card li, .card .so", "fontSize")
+    assert min(float(size.removesuffix("px")) * 0.75 for size in sizes) >= 22
     text = card.page.locator(".card").inner_text()
-    assert "No yes at all? Then it is too early." in text and "Say Why" in text and "CC0" in text
-    assert card.page.locator("body").inner_text().strip() == text.strip(), (
-        "nothing else is on the sheet"
-    )
+    for words in ("No yes at all? Then it is too early.", "Say Why", "CC0"):
+        assert words in text
+    whole = card.page.locator("body").inner_text()
+    assert whole.strip() == text.strip(), "nothing else is on the sheet"
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
 def test_axe_finds_nothing_in_a_booklet_of_two_reasons(
-    browser: Browser, address: str, shade: str
+    browser: Browser, address: str, shade: Literal["light", "dark"]
 ) -> None:
     """All of them take it half a minute; `make audit` does that."""
     page = browser.new_page(color_scheme=shade)
@@ -289,8 +295,7 @@ def test_whoever_looks_for_them_finds_them(
 
 
 def test_search_finds_both_but_nothing_in_them_twice(site: Path) -> None:
-    for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))[
-        "docs"
-    ]:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    for entry in index["docs"]:
         if entry["location"].startswith(("booklet/", "card/")):
             assert len(entry["text"]) < 300, entry["location"]

@@ -1,4 +1,4 @@
-"""The page “Propose a template”: it tells what `check` tells, and hands over what somebody wrote."""
+"""“Propose a template”: the page tells what `check` tells, and hands over what somebody wrote."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -20,34 +20,17 @@ from tests.conftest import serve
 from tests.helpers.golden import SOUND, SPECIMEN
 from tests.helpers.proposals import CASES, body, template_of
 
-WORDS = st.lists(
-    st.sampled_from(
-        [
-            "{first_name}",
-            "{topic}",
-            "{tea_house}",
-            "{x}",
-            "{A b}",
-            "[",
-            "]",
-            "{",
-            "}",
-            " a ",
-            " an ",
-            "A ",
-            "so",
-            ", ",
-            "\n",
-            "é",
-            "🫖",
-            "“",
-            ".",
-        ]
-    ),
-    max_size=14,
-).map("".join)
+BLANKS = ("{first_name}", "{topic}", "{tea_house}", "{x}", "{A b}")
+PIECES = ("[", "]", "{", "}", " a ", " an ", "A ", "so", ", ", "\n", "é", "🫖", "“", ".")
+WORDS = st.lists(st.sampled_from([*BLANKS, *PIECES]), max_size=14).map("".join)
 pytestmark = pytest.mark.specimen
 NAMES = st.text("abcdefgh_", min_size=1, max_size=12)
+MANY_TIMES = settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+SCRIPTS = ("message-form", "proposal-judge", "propose-template")
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +38,11 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The page of the sound catalog, with its own judge at hand."""
     folder = tmp_path_factory.mktemp("sheet")
     catalog, _ = check(SOUND)
-    text = next(page.text for page in render.render(catalog) if page.path == "propose.md").split(
-        "---\n", 2
-    )[2]
-    for name in ("message-form", "proposal-judge", "propose-template"):
+    whole = next(page.text for page in render.render(catalog) if page.path == "propose.md")
+    _, _, text = whole.split("---\n", 2)
+    for name in SCRIPTS:
         (folder / f"{name}.js").write_text(join(name), encoding="utf-8")
-    scripts = '<script src="message-form.js"></script><script src="proposal-judge.js"></script><script src="propose-template.js"></script>'
+    scripts = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
     (folder / "index.html").write_text(
         f'<!doctype html><meta charset="utf-8"><title>x</title>{text}{scripts}', encoding="utf-8"
     )
@@ -72,6 +54,19 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     page.close()
 
 
+def told(sheet: Page, sent: dict[str, Any]) -> list[dict[str, str]]:
+    """Tell the problems of what is sent, each with its fact and its repair."""
+    problems: list[dict[str, str]] = sheet.evaluate("sent => judge.problems(sent)", sent)
+    return problems
+
+
+def told_of_text(sheet: Page, text: str, fields: dict[str, Any]) -> list[str]:
+    """Tell the repairs of an otherwise sound template with this text."""
+    ids = {"id": "x", "title": "x", "kind": "invite", "tone": "warm", "channel": "invite"}
+    sent = {"home": "tea", "template": {**ids, "text": text}, "fields": fields}
+    return [problem["repair"] for problem in told(sheet, sent)]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_page_tells_what_check_tells_and_writes_the_same_lines(
     sheet: Page, case: dict[str, Any]
@@ -81,28 +76,23 @@ def test_the_page_tells_what_check_tells_and_writes_the_same_lines(
         "template": template_of(case),
         "fields": {name: {"specific": False, **field} for name, field in case["fields"].items()},
     }
-    told = sheet.evaluate(
-        "sent => judge.problems(sent).map(({ fact, repair }) => `${fact} ${repair}`)", sent
-    )
-    assert sorted(told) == case["problems"]
+    problems = [f"{each['fact']} {each['repair']}" for each in told(sheet, sent)]
+    assert sorted(problems) == case["problems"]
     if case["yaml"] is not None:
-        written = sheet.evaluate(
-            "sent => Object.entries(judge.written(sent)).flatMap(([key, lines]) => [`${key}:`, ...lines]).join('\\n')",
-            sent,
-        )
-        assert written == case["yaml"]
+        written = sheet.evaluate("sent => Object.entries(judge.written(sent))", sent)
+        lines = [line for key, below in written for line in (f"{key}:", *below)]
+        assert "\n".join(lines) == case["yaml"]
 
 
-@settings(
-    max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@MANY_TIMES
 @given(text=WORDS)
 def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
     message, faults = parse(text)
     seen = sheet.evaluate(
-        "text => { const { faults, required, blanks } = judge.parse(text); return { faults, required, blanks }; }",
+        """(text) => {
+            const { faults, required, blanks } = judge.parse(text);
+            return { faults, required, blanks };
+        }""",
         text,
     )
     assert seen == {
@@ -112,25 +102,19 @@ def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
     }
 
 
-@settings(
-    max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@MANY_TIMES
 @given(name=NAMES)
 def test_the_nearest_blank_is_the_one_that_check_means(sheet: Page, name: str) -> None:
     known = {"first_name", "topic", "tea_house"}
     near = get_close_matches(f"{{{name}}}", [f"{{{each}}}" for each in known], n=1)
-    problems = sheet.evaluate(
-        "name => judge.problems({ home: 'tea', template: { id: 'x', title: 'x', kind: 'invite', tone: 'warm', channel: 'invite', text: `{topic} {${name}}` }, fields: {} }).map(({ repair }) => repair)",
-        name,
-    )
-    if name not in known and parse(f"{{{name}}}")[1] == ():
-        assert (
-            (f"Did you mean {near[0]}?" in problems) is True
-            if near
-            else not any("Did you mean" in each for each in problems)
-        )
+    repairs = told_of_text(sheet, f"{{topic}} {{{name}}}", {})
+    _, faults = parse(f"{{{name}}}")
+    if name in known or faults:
+        return
+    if near:
+        assert f"Did you mean {near[0]}?" in repairs
+    else:
+        assert not any("Did you mean" in repair for repair in repairs)
 
 
 def write(visitor: Visitor, **values: str) -> Page:
@@ -138,120 +122,137 @@ def write(visitor: Visitor, **values: str) -> Page:
     page.wait_for_selector("propose-template:defined")
     for name, value in values.items():
         control = page.locator(f"[name={name}]")
-        control.select_option(value) if name in (
-            "reason",
-            "kind",
-            "tone",
-            "channel",
-        ) else control.fill(value)
+        if name in ("reason", "kind", "tone", "channel"):
+            control.select_option(value)
+        else:
+            control.fill(value)
     return page
+
+
+def describe(page: Page, blank: str, **values: str) -> None:
+    """Fill in what a new blank asks for."""
+    for key, value in values.items():
+        page.fill(f"[name='{blank}.{key}']", value)
+
+
+def has_focus(page: Page, name: str) -> bool:
+    focused: str = page.evaluate("document.activeElement.name")
+    return focused == name
 
 
 GOOD = {
     "reason": "met-at-event",
-    "text": "Hi {first_name}, at {event} we shared a table, and {topic} kept us late.[ I was {remember_me}.]",
+    "text": (
+        "Hi {first_name}, at {event} we shared a table, and {topic} kept us late."
+        "[ I was {remember_me}.]"
+    ),
     "title": "You shared a table",
 }
 
 
 def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
     page = write(visitor, **GOOD)
-    assert (
-        visitor.part("shown")
-        == "Hi Amina, at the Delft Water Days we shared a table, and flood maps for insurers kept us late. I was the one with the wet umbrella."
+    without_clause = (
+        "Hi Amina, at the Delft Water Days we shared a table, "
+        "and flood maps for insurers kept us late."
     )
+    assert visitor.part("shown") == f"{without_clause} I was the one with the wet umbrella."
     page.uncheck("[name=with-clauses]")
-    assert (
-        visitor.part("shown")
-        == "Hi Amina, at the Delft Water Days we shared a table, and flood maps for insurers kept us late."
-    )
-    assert (
-        page.locator("[data-part=counts] li").first.inner_text()
-        == "131 of 200 characters filled with its examples"
-    )
+    assert visitor.part("shown") == without_clause
+    count = page.locator("[data-part=counts] li").first.inner_text()
+    assert count == "131 of 200 characters filled with its examples"
     assert page.input_value("[name=id]") == "you-shared-a-table"
     assert visitor.part("verdict") == "Nothing is wrong so far."
     page.click("[data-do=copy]")
     expect(page.locator("[data-part=notice]")).not_to_be_empty()
-    assert (
-        visitor.part("notice")
-        == "Copied. In templates/reasons/met-at-event.yml the lines below “templates:” go to the end of that list. That word stands there already."
+    assert visitor.part("notice") == (
+        "Copied. In templates/reasons/met-at-event.yml the lines below “templates:” "
+        "go to the end of that list. That word stands there already."
     )
-    assert visitor.clipboard() == (
-        "templates:\n  - id: you-shared-a-table\n    title: You shared a table\n    kind: invite\n    tone: warm\n    channel: invite\n"
-        f"    text: >-\n      {GOOD['text']}\n"
+    assert (
+        visitor.clipboard()
+        == f"""\
+templates:
+  - id: you-shared-a-table
+    title: You shared a table
+    kind: invite
+    tone: warm
+    channel: invite
+    text: >-
+      {GOOD["text"]}
+"""
     )
 
 
 def test_a_blank_of_ones_own_is_made_on_the_page(visitor: Visitor) -> None:
-    page = write(
-        visitor,
-        **{
-            **GOOD,
-            "text": "Hi {first_name}, at {event} we shared {what_dish}. {topic} kept us late.",
-        },
-    )
-    assert (
-        "{what_dish} is not a blank we know." in page.locator("[data-problems=text]").inner_text()
-    )
+    text = "Hi {first_name}, at {event} we shared {what_dish}. {topic} kept us late."
+    page = write(visitor, **(GOOD | {"text": text}))
+    problems = page.locator("[data-problems=text]").inner_text()
+    assert "{what_dish} is not a blank we know." in problems
     page.click("[data-define=what_dish]")
-    assert page.evaluate("document.activeElement.name") == "what_dish.label"
-    for key, value in {
-        "label": "What you ate",
-        "hint": "No full stop: a pot of dal",
-        "example": "a pot of dal",
-        "longest": "30",
-    }.items():
-        page.fill(f"[name='what_dish.{key}']", value)
+    assert has_focus(page, "what_dish.label")
+    describe(
+        page,
+        "what_dish",
+        label="What you ate",
+        hint="No full stop: a pot of dal",
+        example="a pot of dal",
+        longest="30",
+    )
     page.select_option("[name='what_dish.whose']", "ours")
     page.check("[name='what_dish.specific']")
     assert visitor.part("verdict") == "Nothing is wrong so far."
     assert "shared a pot of dal." in visitor.part("shown")
     page.reload()
     page.wait_for_selector("propose-template:defined")
-    assert page.input_value("[name='what_dish.example']") == "a pot of dal", (
-        "a reload loses nothing"
-    )
-    assert (
-        page.is_checked("[name='what_dish.specific']")
-        and page.input_value("[name='what_dish.whose']") == "ours"
-    )
+    example = page.input_value("[name='what_dish.example']")
+    assert example == "a pot of dal", "a reload loses nothing"
+    assert page.is_checked("[name='what_dish.specific']")
+    assert page.input_value("[name='what_dish.whose']") == "ours"
     page.click("[data-do=copy]")
     expect(page.locator("[data-part=notice]")).not_to_be_empty()
-    assert visitor.clipboard().startswith(
-        'fields:\n  what_dish:\n    label: What you ate\n    hint: "No full stop: a pot of dal"\n    example: a pot of dal\n    longest: 30\n    whose: ours\n    specific: true\ntemplates:\n'
-    )
+    assert visitor.clipboard().startswith("""\
+fields:
+  what_dish:
+    label: What you ate
+    hint: "No full stop: a pot of dal"
+    example: a pot of dal
+    longest: 30
+    whose: ours
+    specific: true
+templates:
+""")
 
 
 def test_what_is_wrong_is_told_before_it_is_handed_over(visitor: Visitor) -> None:
     page = write(visitor, reason="alumni")
-    assert page.locator("[data-problems] li").count() == 0, (
-        "nobody is told off for what they have not come to"
-    )
+    problems = page.locator("[data-problems] li")
+    assert problems.count() == 0, "nobody is told off for what they have not come to"
     page.click("[data-do=copy]")
     assert visitor.part("verdict") == "3 things to mend."
     assert visitor.part("notice") == "Not yet: 3 things to mend."
-    assert page.evaluate("document.activeElement.name") == "text"
-    assert (
-        page.locator("[data-problems=title]").inner_text()
-        == "title is empty. Write the situation it is for, in at most 40 characters."
-    )
+    assert has_focus(page, "text")
+    of_title = page.locator("[data-problems=title]").inner_text()
+    assert of_title == "title is empty. Write the situation it is for, in at most 40 characters."
     page.click("[data-do=anyway]")
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert visitor.clipboard().startswith("templates:\n  - id:\n    title:\n    kind: invite\n")
 
 
+def offered(page: Page, name: str) -> list[str]:
+    options = page.locator(f"[name={name}] option")
+    values: list[str] = options.evaluate_all("options => options.map((option) => option.value)")
+    return values
+
+
 def test_only_what_belongs_there_can_be_chosen(visitor: Visitor) -> None:
     page = write(visitor, reason="replies")
-    offered = lambda name: page.locator(f"[name={name}] option").evaluate_all(
-        "options => options.map((option) => option.value)"
-    )  # noqa: E731
-    assert offered("kind") == ["ask-why", "accept", "decline"] and "invite" not in offered(
-        "channel"
-    )
+    assert offered(page, "kind") == ["ask-why", "accept", "decline"]
+    assert "invite" not in offered(page, "channel")
     page.select_option("[name=reason]", "alumni")
     page.select_option("[name=kind]", "follow-up")
-    assert "invite" not in offered("channel") and "email" in offered("channel")
+    assert "invite" not in offered(page, "channel")
+    assert "email" in offered(page, "channel")
 
 
 def test_a_blank_puts_itself_where_one_writes(visitor: Visitor) -> None:
@@ -260,15 +261,14 @@ def test_a_blank_puts_itself_where_one_writes(visitor: Visitor) -> None:
     page.click(".propose summary")
     page.click("[data-part=blanks] [data-blank=first_name]")
     assert page.input_value("[name=text]") == "Hi {first_name}, you too?"
-    assert page.evaluate("document.activeElement.name") == "text"
+    assert has_focus(page, "text")
 
 
 def test_a_blank_of_another_reason_is_told_as_such(visitor: Visitor) -> None:
-    page = write(visitor, **{**GOOD, "reason": "alumni", "text": "Hi {first_name}, {topic}."})
-    assert (
-        page.locator("[data-problems=text] li")
-        .first.inner_text()
-        .endswith(" It belongs to “We met at an event”. Another name makes one of your own.")
+    page = write(visitor, **(GOOD | {"reason": "alumni", "text": "Hi {first_name}, {topic}."}))
+    problem = page.locator("[data-problems=text] li").first.inner_text()
+    assert problem.endswith(
+        " It belongs to “We met at an event”. Another name makes one of your own."
     )
     assert page.locator("[data-define]").count() == 0
 
@@ -287,10 +287,8 @@ def test_an_address_leads_to_its_reason(visitor: Visitor) -> None:
 
 def test_nothing_that_is_typed_becomes_html(visitor: Visitor) -> None:
     nasty = "<img src=x onerror=alert(1)>"
-    page = write(
-        visitor,
-        **{**GOOD, "text": f"{nasty} {{topic}} {{{nasty}}}", "title": nasty, "author": nasty},
-    )
+    text = f"{nasty} {{topic}} {{{nasty}}}"
+    page = write(visitor, **(GOOD | {"text": text, "title": nasty, "author": nasty}))
     page.click("[data-do=copy]")
     assert page.locator("propose-template img, propose-template [onerror]").count() == 0
 
@@ -317,7 +315,10 @@ def published(visitor: Visitor) -> Visitor:
         window.open = (...words) => void window.opened.push(words);
         new MutationObserver((_, watch) => {
             if (!document.head || document.querySelector("meta[name=repository]")) return;
-            document.head.append(Object.assign(document.createElement("meta"), { name: "repository", content: "https://code.example/say-why" }));
+            const home = document.createElement("meta");
+            home.name = "repository";
+            home.content = "https://code.example/say-why";
+            document.head.append(home);
             watch.disconnect();
         }).observe(document, { childList: true, subtree: true });
     """)
@@ -329,27 +330,29 @@ def opened(page: Page) -> dict[str, str]:
     [[address, target, features]] = page.evaluate("window.opened")
     assert (target, features) == ("_blank", "noopener")
     assert address.startswith("https://code.example/say-why/issues/new?")
-    return {
-        name: value
-        for name, [value] in parse_qs(urlsplit(address).query, keep_blank_values=True).items()
-    }
+    query = parse_qs(urlsplit(address).query, keep_blank_values=True)
+    return {name: value for name, [value] in query.items()}
 
 
 def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> None:
-    page = write(published, **{**GOOD, "author": "Ana & Co"})
+    page = write(published, **(GOOD | {"author": "Ana & Co"}))
     sent = opened(page)
     assert sent == {
-        "template": "suggest-a-template.yml", "title": "Template: You shared a table", "reason": "met-at-event", "id": "you-shared-a-table", "situation": "You shared a table",
-        "kind": "invite", "tone": "warm", "channel": "invite", "text": GOOD["text"], "author": "Ana & Co", "fields": "",
-    }  # fmt: skip
-    case = {
-        "home": sent["reason"],
-        "fields": {},
-        "template": {
-            "title": sent["situation"],
-            **{name: sent[name] for name in ("id", "kind", "tone", "channel", "text", "author")},
-        },
+        "template": "suggest-a-template.yml",
+        "title": "Template: You shared a table",
+        "reason": "met-at-event",
+        "id": "you-shared-a-table",
+        "situation": "You shared a table",
+        "kind": "invite",
+        "tone": "warm",
+        "channel": "invite",
+        "text": GOOD["text"],
+        "author": "Ana & Co",
+        "fields": "",
     }
+    keys = ("id", "kind", "tone", "channel", "text", "author")
+    template = {"title": sent["situation"]} | {key: sent[key] for key in keys}
+    case = {"home": sent["reason"], "fields": {}, "template": template}
     assert proposal.read(body(case), check(SPECIMEN)[0]).template["text"] == GOOD["text"]
 
 
@@ -364,19 +367,11 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
     )
     page.fill("[name=text]", page.input_value("[name=text]") + " {dish}")
     page.click("[data-define=dish]")
-    for key, value in {
-        "label": "What you ate",
-        "hint": "-",
-        "example": "dal",
-        "longest": "30",
-    }.items():
-        page.fill(f"[name='dish.{key}']", value)
+    describe(page, "dish", label="What you ate", hint="-", example="dal", longest="30")
     sent = opened(page)
-    assert (
-        "text" not in sent
-        and sent["id"] == "much-to-say"
-        and sent["fields"].startswith("dish:\n  label: What you ate\n")
-    )
+    assert "text" not in sent
+    assert sent["id"] == "much-to-say"
+    assert sent["fields"].startswith("dish:\n  label: What you ate\n")
     expect(page.locator("[data-part=notice]")).to_contain_text("copied")
     assert published.clipboard().startswith("שלום {first_name}, שלום")
 
@@ -384,9 +379,8 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
 def test_without_a_repository_there_is_no_form_to_open(visitor: Visitor) -> None:
     page = write(visitor)
     assert not page.is_visible("[data-do=send]")
-    assert (
-        visitor.part("what-happens")
-        == "Send it to whoever keeps this site, or paste it into the file that it belongs to."
+    assert visitor.part("what-happens") == (
+        "Send it to whoever keeps this site, or paste it into the file that it belongs to."
     )
 
 
@@ -397,21 +391,10 @@ def test_without_script_the_page_says_where_else_to_go(unscripted: Visitor) -> N
 
 
 def test_the_words_of_a_list_are_joined_alike(sheet: Page) -> None:
-    for count in range(4):
-        words = ["{a}", "{b}", "{c}"][:count]
-        field = {
-            "label": "-",
-            "hint": "-",
-            "example": "-",
-            "longest": "9",
-            "whose": "mine",
-            "specific": True,
-        }
-        told = sheet.evaluate(
-            "([text, fields]) => judge.problems({ home: 'tea', template: { id: 'x', title: 'x', kind: 'invite', tone: 'warm', channel: 'invite', text }, fields })",
-            ["so", {word.strip("{}"): field for word in words}],
-        )
-        assert any(
-            listed(["{topic}", *words, "a new one with `specific: true`"], "or") in each["repair"]
-            for each in told
-        )
+    words = {"label": "-", "hint": "-", "example": "-"}
+    field = {**words, "longest": "9", "whose": "mine", "specific": True}
+    for names in ("", "a", "ab", "abc"):
+        blanks = [f"{{{name}}}" for name in names]
+        choices = listed(["{topic}", *blanks, "a new one with `specific: true`"], "or")
+        repairs = told_of_text(sheet, "so", dict.fromkeys(names, field))
+        assert any(choices in repair for repair in repairs)

@@ -3,19 +3,33 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.message import parse
 from tests.browser.conftest import Visitor
 from tests.conftest import Command, run, serve
 from tests.helpers.golden import replace_by_specimen
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
+from tests.helpers.seen import COLOUR_OF_PAPER, box
 
 OFFERED = [
     template
     for reason, template in CATALOG.templates()
     if not template.retired and not (reason and reason.retired)
 ]
+
+
+def chosen(page: Page) -> str:
+    """Tell which template the form shows."""
+    return page.locator("input[name=pick-situation]:checked").input_value()
+
+
+def change(file: Path, *changes: tuple[str, str]) -> None:
+    """Replace each of these texts by another, wherever it stands in a file."""
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.specimen
@@ -57,18 +71,16 @@ def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, addr
     page.goto(f"{address}search/")
     page.locator("#search-words").press_sequentially("invitation")
     expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
-    last = page.locator(".md-search-result__item").last
+    results = page.locator(".md-search-result__item")
+    last = results.last
     before = 0
-    while before < (
-        before := page.locator(".md-search-result__item").count()
-    ):  # the theme adds more when one comes near the end
+    # The theme adds more when one comes near the end.
+    while (now := results.count()) > before:
+        before = now
         last.evaluate("item => item.scrollIntoView()")
         page.wait_for_timeout(250)
     expect(last).to_be_in_viewport()
-    assert (
-        last.bounding_box()["y"] + last.bounding_box()["height"]
-        <= page.locator("footer").bounding_box()["y"]
-    )
+    assert box(last)["y"] + box(last)["height"] <= box(page.locator("footer"))["y"]
     page.close()
 
 
@@ -77,7 +89,7 @@ def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
     page = visitor.open("search/")
     page.locator("#search-words").press_sequentially("swapped cards")
     page.locator(".md-search-result a[href*='#swapped-cards']").first.click()
-    assert page.locator("input[name=pick-situation]:checked").input_value() == "swapped-cards"
+    assert chosen(page) == "swapped-cards"
 
 
 def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
@@ -90,54 +102,42 @@ def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
     page.select_option("[name=kind]", "invite")
     expected = [each for each in REASON.templates if each.kind == "invite"]
     assert shown.count() == len(expected)
-    assert (
-        page.locator("[data-part=shown]").inner_text() == f"{len(expected)} of {everything} shown"
-    )
-    page.select_option("[name=tone]", REASON.templates[0].tone)
-    assert page.locator(".index > li:visible h2").all_inner_texts() == [
-        each.title for each in expected if each.tone == REASON.templates[0].tone
-    ]
+    count = page.locator("[data-part=shown]").inner_text()
+    assert count == f"{len(expected)} of {everything} shown"
+    tone = REASON.templates[0].tone
+    page.select_option("[name=tone]", tone)
+    of_tone = [each.title for each in expected if each.tone == tone]
+    assert shown.locator("h2").all_inner_texts() == of_tone
     assert page.evaluate("window.same")
     link = page.url
     page.goto("about:blank")
     page.goto(link)
-    assert page.locator(".index > li:visible h2").all_inner_texts() == [
-        each.title for each in expected if each.tone == REASON.templates[0].tone
-    ]
+    assert shown.locator("h2").all_inner_texts() == of_tone
     page.select_option("[name=reason]", "")
     page.select_option("[name=kind]", "")
     page.select_option("[name=tone]", "")
     page.get_by_label(f"Fits {CATALOG.limits('invite')[0]} with long answers too").check()
     assert 0 < shown.count() < everything
-    page.locator(".index > li:visible h2 a").first.click()
+    shown.locator("h2 a").first.click()
     page.wait_for_selector("message-form:defined")
-    assert (
-        visitor.page.url.split("#")[1]
-        == page.locator("input[name=pick-situation]:checked").input_value()
-    )
+    assert page.url.split("#")[1] == chosen(page)
 
 
-@pytest.mark.parametrize("id", CATALOG.received)
-def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, id: str) -> None:
-    note = CATALOG.received[id]
+@pytest.mark.parametrize("said", CATALOG.received)
+def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, said: str) -> None:
+    note = CATALOG.received[said]
     page = visitor.open()
     page.get_by_role("link", name=note.title, exact=True).click()
     heading = page.get_by_role("heading", name=note.title, exact=True)
     expect(heading).to_be_in_viewport()
     links = page.locator("section", has=heading).last.locator("dl a")
     assert links.count() == len(note.replies)
-    reply = links.last.get_attribute("href").split("#")[1]
+    _, _, reply = (links.last.get_attribute("href") or "").partition("#")
     links.last.click()
     page.wait_for_selector("message-form:defined")
-    assert page.locator("input[name=pick-situation]:checked").input_value() == reply
-    visitor.fill(
-        **dict.fromkeys(
-            page.locator(".control:visible > input").evaluate_all(
-                "inputs => inputs.map(input => input.name)"
-            ),
-            "Amina",
-        )
-    )
+    assert chosen(page) == reply
+    for control in page.locator(".control:visible > input").all():
+        control.fill("Amina")
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
     assert "Amina" in visitor.clipboard()
@@ -147,23 +147,13 @@ def test_the_table_sets_all_reasons_side_by_side(visitor: Visitor) -> None:
     page = visitor.open("reasons/")
     rows = page.get_by_role("row").all()[1:]
     assert len(rows) == len(CATALOG.reasons)
+    by_title = {reason.title: reason for reason in CATALOG.reasons.values()}
     for row in rows:
-        reason = next(
-            each
-            for each in CATALOG.reasons.values()
-            if each.title == row.get_by_role("link").inner_text()
-        )
-        assert row.get_by_role("cell").all_inner_texts() == [
-            reason.takes,
-            reason.says,
-            reason.weakened_by,
-        ]
-    assert page.get_by_role("columnheader").all_inner_texts() == [
-        "Reason",
-        "It needs",
-        "The note must say",
-        "What weakens it",
-    ]
+        reason = by_title[row.get_by_role("link").inner_text()]
+        cells = row.get_by_role("cell").all_inner_texts()
+        assert cells == [reason.takes, reason.says, reason.weakened_by]
+    heads = page.get_by_role("columnheader").all_inner_texts()
+    assert heads == ["Reason", "It needs", "The note must say", "What weakens it"]
 
 
 def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(
@@ -173,24 +163,22 @@ def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}reasons/")
     row = page.get_by_role("row", name=REASON.title)
-    reason = REASON
     assert row.get_by_role("cell").all_inner_texts() == [
-        f"It needs\n{reason.takes}",
-        f"The note must say\n{reason.says}",
-        f"What weakens it\n{reason.weakened_by}",
+        f"It needs\n{REASON.takes}",
+        f"The note must say\n{REASON.says}",
+        f"What weakens it\n{REASON.weakened_by}",
     ]
     page.close()
 
 
 def test_the_palette_can_be_switched_and_stays(visitor: Visitor) -> None:
     page = visitor.open()
-    paper = "getComputedStyle(document.body).backgroundColor"
-    light = page.evaluate(paper)
+    light = page.evaluate(COLOUR_OF_PAPER)
     page.locator("label", has_text="Dark colours").click()
-    dark = page.evaluate(paper)
+    dark = page.evaluate(COLOUR_OF_PAPER)
     assert dark != light
     visitor.open(REASON_PAGE)
-    assert page.evaluate(paper) == dark
+    assert page.evaluate(COLOUR_OF_PAPER) == dark
 
 
 def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
@@ -205,10 +193,9 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     text = page.locator("body").inner_text()
     for template in (*REASON.templates, *CATALOG.replies):
         assert template.title in text
-        first = next(
-            part for part in parse(template.text)[0].parts if isinstance(part, str) and part.strip()
-        )
-        assert first.strip().split("\n")[0] in text
+        parts = [part.strip() for part in parse(template.text)[0].parts if isinstance(part, str)]
+        first = next(filter(None, parts))
+        assert first.split("\n")[0] in text
     assert page.locator(".controls, .pick, .bar, .edit").filter(visible=True).count() == 0
     page = unscripted.open("templates/")
     assert page.locator(".index > li:visible").count() == len(OFFERED)
@@ -244,26 +231,21 @@ def test_a_link_to_what_was_retired_leads_to_what_took_its_place(
 ) -> None:
     """Ids never change their meaning, and no link of a contributor or a friend dies."""
     replace_by_specimen(project)
-    reason = project / "templates/reasons/alumni.yml"
-    text = reason.read_text(encoding="utf-8")
-    assert "  - id: same-work-today\n" in text
-    retired = "  - id: same-trade-today\n    title: You do the same work now\n    kind: invite\n    tone: plain\n    channel: invite\n    status: retired\n    replaced_by: same-work-today\n    text: Hi {first_name}, {both_now}.\n"
-    reason.write_text(
-        text.replace("templates:\n", f"author: The school office\ntemplates:\n{retired}", 1),
-        encoding="utf-8",
+    templates = project / "templates"
+    reason = templates / "reasons/alumni.yml"
+    assert "  - id: same-work-today\n" in reason.read_text(encoding="utf-8")
+    change(reason, ("templates:\n", f"author: The school office\ntemplates:\n{RETIRED_TEMPLATE}"))
+    change(
+        templates / "profile.yml", ("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n")
     )
-    text = (project / "templates/profile.yml").read_text(encoding="utf-8")
-    (project / "templates/profile.yml").write_text(
-        text.replace("  - id: rule-no\n", "  - id: rule-no\n    author: Esi B.\n"), encoding="utf-8"
-    )
-    (project / "templates/reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
+    (templates / "reasons/old-school.yml").write_text(OLD_REASON, encoding="utf-8")
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     page = browser.new_page()
     with serve(project / "site") as address:
         page.goto(f"{address}reasons/alumni/#same-trade-today&both_now=bake")
         page.wait_for_selector("message-form:defined")
-        assert page.locator("input[name=pick-situation]:checked").input_value() == "same-work-today"
+        assert chosen(page) == "same-work-today"
         assert page.input_value("[name=both_now]") == "bake"
         assert page.locator("[value=same-trade-today]").count() == 0
         expect(page.get_by_text("The school office")).to_be_visible()
@@ -285,39 +267,42 @@ def test_a_shared_link_to_what_was_renamed_still_fills_its_blanks(
 ) -> None:
     """The reason, the template and the blank have new names; somebody has kept the old address."""
     replace_by_specimen(project)
-    reason = project / "templates/reasons/advice.yml"
-    text = (
-        reason.read_text(encoding="utf-8")
-        .replace("{question}", "{small_question}")
-        .replace("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n")
+    change(
+        project / "templates/reasons/advice.yml",
+        ("{question}", "{small_question}"),
+        ("\n  question:\n", "\n  small_question:\n    moved_from: [question]\n"),
+        ("  - id: one-question\n", "  - id: a-question\n    moved_from: [one-question]\n"),
+        ("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n"),
     )
-    text = text.replace(
-        "  - id: one-question\n", "  - id: a-question\n    moved_from: [one-question]\n"
-    ).replace("\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1)
-    reason.write_text(text, encoding="utf-8")
     for file in (project / "docs/guide").glob("*.md"):
-        file.write_text(
-            file.read_text(encoding="utf-8").replace("advice/one-question", "advice/a-question"),
-            encoding="utf-8",
-        )
+        change(file, ("advice/one-question", "advice/a-question"))
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode == 0, done.stderr
     done = run("generator", "offline", "site", "offline", cwd=project)
     assert done.returncode == 0, done.stderr
     page = browser.new_page()
     with serve(project / "site") as address:
-        for base, file in ((address, ""), (f"{(project / 'offline').as_uri()}/", "index.html")):
-            page.goto(
-                f"{base}reasons/mentor/{file}#one-question&question=why+is+bread+sour&why_you=we+both+bake"
-            )
+        in_a_folder = (project / "offline/reasons/mentor/index.html").as_uri()
+        for old in (f"{address}reasons/mentor/", in_a_folder):
+            page.goto(f"{old}#one-question&question=why+is+bread+sour&why_you=we+both+bake")
             page.wait_for_selector("message-form:defined")
-            assert page.locator("input[name=pick-situation]:checked").input_value() == "a-question"
+            assert chosen(page) == "a-question"
             assert page.input_value("[name=small_question]") == "why is bread sour"
             assert page.input_value("[name=why_you]") == "we both bake"
             page.goto("about:blank")
     page.close()
 
 
+RETIRED_TEMPLATE = """\
+  - id: same-trade-today
+    title: You do the same work now
+    kind: invite
+    tone: plain
+    channel: invite
+    status: retired
+    replaced_by: same-work-today
+    text: Hi {first_name}, {both_now}.
+"""
 OLD_REASON = """\
 title: An old school
 lead: It has been closed.
@@ -334,5 +319,10 @@ avoid_when: Always.
 good: {text: Hi Ann., because: It is short.}
 bad: {text: Hi., because: It is shorter.}
 templates:
-  - {id: old-note, title: An old note, kind: accept, tone: plain, channel: message, text: An old note.}
+  - id: old-note
+    title: An old note
+    kind: accept
+    tone: plain
+    channel: message
+    text: An old note.
 """

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -40,6 +40,7 @@ class Place(NamedTuple):
     """Milliseconds until what another thread finds out has been shown too."""
 
 
+BLANK = parse(REASON.templates[0].text)[0].required[0]
 FORM = "const form = document.querySelector('message-form');"
 PROPOSAL = "const proposal = document.querySelector('propose-template');"
 # A control takes no more than this from a visitor.
@@ -62,7 +63,13 @@ PLACES = (
     Place(
         "profile/",
         "words beside choices, and a tick",
-        f"{FORM} const box = form.choices[0]; const control = form.inputOf(box); {TYPE}; box.checked = !box.checked",
+        f"""
+        {FORM}
+        const box = form.choices[0];
+        const control = form.inputOf(box);
+        {TYPE};
+        box.checked = !box.checked;
+        """,
         "box.dispatchEvent(new Event('change', { bubbles: true }))",
     ),
     Place(
@@ -74,7 +81,11 @@ PLACES = (
     Place(
         REASON_PAGE,
         "a value in a shared link",
-        f"{FORM} history.replaceState(null, '', `#${{form.chosen}}&{parse(REASON.templates[0].text)[0].required[0]}=${{encodeURIComponent(text.toWellFormed())}}`)",
+        f"""
+        {FORM}
+        const value = encodeURIComponent(text.toWellFormed());
+        history.replaceState(null, "", `#${{form.chosen}}&{BLANK}=${{value}}`);
+        """,
         LINK,
     ),
     Place(
@@ -89,13 +100,24 @@ PLACES = (
     Place(
         REASON_PAGE,
         "what is kept in this tab",
-        f"{FORM} const each = {{ text, of: 'ours' }}; sessionStorage.setItem('say-why', JSON.stringify({{ values: Object.fromEntries([...form.controls.keys()].map((name) => [name, each])), drafts: {{ [form.keyOf(form.chosen)]: each }} }}))",
+        f"""
+        {FORM}
+        const each = {{ text, of: "ours" }};
+        const values = {{}};
+        for (const name of form.controls.keys()) values[name] = each;
+        const drafts = {{ [`${{location.pathname}}#${{form.chosen}}`]: each }};
+        sessionStorage.setItem("say-why", JSON.stringify({{ values, drafts }}));
+        """,
         "form.renew()",
     ),
     Place(
         REASON_PAGE,
         "something else under our name",
-        "const form = document.querySelector('message-form'); sessionStorage.setItem('say-why', JSON.stringify({ values: { [text]: text }, drafts: text }))",
+        f"""
+        {FORM}
+        const kept = {{ values: {{ [text]: text }}, drafts: text }};
+        sessionStorage.setItem("say-why", JSON.stringify(kept));
+        """,
         "form.renew()",
     ),
     Place(
@@ -111,7 +133,11 @@ PLACES = (
             f"the {key} of a new blank",
             f"const control = document.querySelector('[name=\"new.{key}\"]'); {TYPE}",
             INPUT,
-            f"{PROPOSAL} if (!proposal.defined.has('new')) proposal.define('new'); proposal.controls.text.value = '{{new}}'",
+            f"""
+            {PROPOSAL}
+            proposal.define("new");
+            proposal.controls.text.value = "{{new}}";
+            """,
         )
         for key in ("label", "hint", "example", "longest")
     ),
@@ -125,13 +151,20 @@ PLACES = (
     Place(
         "propose/",
         "the lines of YAML",
-        f"{PROPOSAL} for (const name of ['text', 'title', 'author']) proposal.controls[name].value = text",
+        f"""
+        {PROPOSAL}
+        for (const name of ["text", "title", "author"]) proposal.controls[name].value = text;
+        """,
         "proposal.finish('copy', true)",
     ),
     Place(
         "propose/",
         "a proposal that is kept in this tab",
-        f"{PROPOSAL} sessionStorage.setItem('say-why:proposal', JSON.stringify({{ text, title: text, id: text, author: text, fields: text }}))",
+        f"""
+        {PROPOSAL}
+        const kept = {{ text, title: text, id: text, author: text, fields: text }};
+        sessionStorage.setItem("say-why:proposal", JSON.stringify(kept));
+        """,
         "proposal.restore()",
     ),
 )
@@ -180,7 +213,10 @@ def made(shape: tuple[str, str, str], size: int) -> str:
 
 @dataclass(frozen=True)
 class Reaction:
-    """How long a place takes for one of the texts, in milliseconds of a processor: those on the clock tell what else is at work."""
+    """How long a place takes for one of the texts, in milliseconds of a processor.
+
+    Those on the clock would tell what else is at work.
+    """
 
     place: str
     text: str
@@ -189,26 +225,28 @@ class Reaction:
     own: float
     """Without style and layout."""
     growth: float | None = None
-    """The exponent by which the whole grows with the text, 1 for linear; None where it is too short to tell."""
+    """The exponent by which the whole grows with the text, 1 for linear.
+
+    None where it is too short to tell.
+    """
 
 
 def places(page: Page, path: str) -> list[Place]:
-    """Find every place of an open page: each control that can be seen and takes words, and what a search for them would not find."""
-    names = dict.fromkeys(
-        page.locator(TAKES_WORDS).evaluate_all(
-            "controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"
-        )
+    """Find every place of an open page.
+
+    Each control that can be seen and takes words, and what a search for them would not find.
+    """
+    names = page.locator(TAKES_WORDS).evaluate_all(
+        "controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"
     )
-    controls = [
-        Place(
-            path,
-            f"/{path} {name}",
-            f"const control = document.querySelector({json.dumps(f'[name={json.dumps(name)}]')}); {TYPE}",
-            INPUT,
-        )
-        for name in names
-    ]
+    controls = [_control(path, name) for name in dict.fromkeys(names)]
     return controls + [place for place in PLACES if place.page == path]
+
+
+def _control(path: str, name: str) -> Place:
+    selector = json.dumps(f"[name={json.dumps(name)}]")
+    put = f"const control = document.querySelector({selector}); {TYPE}"
+    return Place(path, f"/{path} {name}", put, INPUT)
 
 
 @dataclass
@@ -230,28 +268,45 @@ class Visit:
     @contextmanager
     def uncut(self) -> Iterator[None]:
         """Let controls take all of a text, or else their end would hide how the time grows."""
-        self.page.evaluate(
-            "() => { for (const each of document.querySelectorAll('[maxlength]')) { each.dataset.most = each.maxLength; each.removeAttribute('maxlength'); } }"
-        )
+        self.page.evaluate("""() => {
+            for (const each of document.querySelectorAll("[maxlength]")) {
+                each.dataset.most = each.maxLength;
+                each.removeAttribute("maxlength");
+            }
+        }""")
         yield
-        self.page.evaluate(
-            "() => { for (const each of document.querySelectorAll('[data-most]')) each.maxLength = each.dataset.most; }"
-        )
+        self.page.evaluate("""() => {
+            for (const each of document.querySelectorAll("[data-most]")) {
+                each.maxLength = each.dataset.most;
+            }
+        }""")
 
     def slowest(self, place: Place) -> list[str]:
-        """Put every text into a place once, and tell which took longest on the clock, the slowest first."""
-        return self._put(place, f"return sweep({json.dumps(TEXTS)}, {SIZES[-1]}, put)")
+        """Put every text into a place once, and tell which took longest on the clock.
+
+        Returns:
+            The names of the texts, the slowest first.
+        """
+        names = self._put(place, f"return sweep({json.dumps(TEXTS)}, {SIZES[-1]}, put)")
+        return list(map(str, names))
 
     def react(self, place: Place, text: str, size: int) -> tuple[float, float]:
-        """Put a text into a place where nothing stands, and see how long the page takes: in all, and without style and layout."""
-        self._put(
-            place,
-            f"react(put('')); window.once = put(made({json.dumps(TEXTS[text])}, {size})); react()",
-        )
+        """Put a text into a place where nothing stands, and see how long the page takes.
+
+        Args:
+            place: where the text goes.
+            text: its name.
+            size: how long it is, in UTF-16 units.
+
+        Returns:
+            Milliseconds of a processor in all, and without style and layout.
+        """
+        shape = json.dumps(TEXTS[text])
+        self._put(place, f"react(put('')); window.once = put(made({shape}, {size})); react()")
         whole, drawn = self.spent(lambda: self._follow(place))
         return whole, whole - drawn
 
-    def _put(self, place: Place, then: str) -> list[str]:
+    def _put(self, place: Place, then: str) -> Any:
         # The texts go there as JSON in ASCII: half a pair would not survive the way otherwise.
         put = f"(text) => {{ {place.put}; return () => {{ {place.react}; }}; }}"
         return self.page.evaluate(f"() => {{ {place.ready}; const put = {put}; {then}; }}")
@@ -262,11 +317,15 @@ class Visit:
             self.page.wait_for_timeout(place.wait)
 
     def spent(self, act: Callable[[], object]) -> tuple[float, float]:
-        """Tell what the page spends on something: milliseconds of a processor in all, and on style and layout."""
-        before = self._spent()
+        """Tell what the page spends on something.
+
+        Returns:
+            Milliseconds of a processor in all, and on style and layout.
+        """
+        whole_before, drawn_before = self._spent()
         act()
-        whole, drawn = (after - each for after, each in zip(self._spent(), before))
-        return whole, drawn
+        whole, drawn = self._spent()
+        return whole - whole_before, drawn - drawn_before
 
     def _spent(self) -> tuple[float, float]:
         found = {
@@ -289,25 +348,23 @@ def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Rea
         The slowest first.
     """
     first = {text: visit.react(place, text, SIZES[-1]) for text in visit.slowest(place)[: 2 * keep]}
-
-    def reaction(text: str) -> Reaction:
-        large = min(visit.react(place, text, SIZES[-1]) for _ in range(times))
-        with visit.uncut():
-            nothing, small, whole = (
-                min(visit.react(place, text, size)[0] for _ in range(times))
-                for size in (0, SIZES[0], SIZES[-1])
-            )
-        beyond = whole - nothing
-        growth = (
-            log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0]) if beyond > 5 else None
-        )
-        return Reaction(place.name, text, *large, growth)
-
-    slowest = sorted(
-        map(reaction, sorted(first, key=lambda text: -first[text][0])[:keep]),
-        key=lambda each: -each.whole,
-    )
-    visit.react(
-        place, slowest[0].text, 0
-    )  # what stands here would be looked at again for every other place
+    looked_at = sorted(first, key=lambda text: first[text][0], reverse=True)[:keep]
+    reactions = [_reaction(visit, place, text, times) for text in looked_at]
+    slowest = sorted(reactions, key=lambda each: each.whole, reverse=True)
+    # What stands here would be looked at again for every other place.
+    visit.react(place, slowest[0].text, 0)
     return slowest
+
+
+def _reaction(visit: Visit, place: Place, text: str, times: int) -> Reaction:
+    large = min(visit.react(place, text, SIZES[-1]) for _ in range(times))
+    with visit.uncut():
+        nothing, small, whole = (
+            min(visit.react(place, text, size)[0] for _ in range(times))
+            for size in (0, SIZES[0], SIZES[-1])
+        )
+    beyond = whole - nothing
+    growth = None
+    if beyond > 5:
+        growth = log(beyond / max(small - nothing, 0.1), SIZES[-1] / SIZES[0])
+    return Reaction(place.name, text, *large, growth)

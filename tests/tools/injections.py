@@ -1,4 +1,7 @@
-"""The table in `tests/cases/injection.json`: what somebody may try, by technique and by context, and the ways in; and a catalog that holds all of it."""
+"""What somebody may try, by technique and by context, the ways in, and a catalog that holds all.
+
+The table of it is `tests/cases/injection.json`.
+"""
 
 import itertools
 import json
@@ -71,8 +74,14 @@ MOST = {
 }
 
 
+NO_ADDRESS = {"text of a template", "author", "choices"}
+NO_FORMULA = {"author", "title of a template", "title of a kind", "text of a template"}
+NO_FACT = {"where", "answer", "description", "title of a page"}
+LISTS = re.compile(r",|\band\b")
+
+
 def loaded(text: str) -> Any:
-    return yaml.load(text, Loader=LOADER)  # noqa: S506: it is a safe one
+    return yaml.load(text, Loader=LOADER)
 
 
 def dumped(value: Any) -> str:
@@ -85,17 +94,16 @@ def dumped(value: Any) -> str:
 def _texts(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _texts(each) for key, each in value.items()}
-    return (
-        [_texts(each) for each in value]
-        if isinstance(value, list)
-        else str(value).lower()
-        if isinstance(value, bool)
-        else str(value)
-    )
+    if isinstance(value, list):
+        return [_texts(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def explained(technique: str, context: str, way: str) -> list[dict[str, str]]:
-    """Say why a cell is empty: nothing was found for it, or the way in cannot carry a letter that its payload holds."""
+    """Say why a cell is empty.
+
+    Nothing was found for it, or the way in cannot carry a letter that its payload holds.
+    """
     payload = PAYLOADS.get((technique, context), "")
     cell = {"technique": technique, "context": context, "way": way}
     return [
@@ -116,7 +124,7 @@ def payloads(way: str) -> list[str]:
 
 
 def harmless(payload: str) -> str:
-    """A value of the same shape with nothing in it but letters: as long, with its spaces and its ends of lines where they were."""
+    """Make a value of letters alone that is as long, with its spaces and ends of lines in place."""
     return re.sub(r"[^A-Za-z0-9 \n]", "x", payload)
 
 
@@ -125,22 +133,18 @@ def found(name: str, text: str) -> bool:
 
 
 def refused(payload: str, key: str) -> bool:
-    """Whether the catalog takes a text as the value of this key. That it says so is for `test_injection.py` to show."""
-    in_template = key == "text of a template"
+    """Whether the catalog refuses a text as the value of this key.
+
+    That it says so is for `test_injection.py` to show.
+    """
+    if found("unprintable", payload) or len(payload.strip()) > MOST.get(key, 9999):
+        return True
     return (
-        found("unprintable", payload)
-        or (in_template and re.search(r"[\[\]{}]", payload) is not None)
-        or (key in ("text of a template", "author", "choices") and found("address", payload))
-        or (
-            key in ("author", "title of a template", "title of a kind", "text of a template")
-            and found("formula", payload)
-        )
-        or (key in ("where", "answer", "description", "title of a page") and "{{" in payload)
-        or (
-            key == "choices"
-            and (re.search(r",|\band\b", payload) is not None or tidy(payload) != payload)
-        )
-        or len(payload.strip()) > MOST.get(key, 9999)
+        (key == "text of a template" and re.search(r"[\[\]{}]", payload) is not None)
+        or (key in NO_ADDRESS and found("address", payload))
+        or (key in NO_FORMULA and found("formula", payload))
+        or (key in NO_FACT and "{{" in payload)
+        or (key == "choices" and (LISTS.search(payload) is not None or tidy(payload) != payload))
     )
 
 
@@ -163,29 +167,7 @@ def poisoned(root: Path, words: Callable[[str], str] = str) -> Path:
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
     for file in (root / "templates").rglob("*.yml"):
         data = loaded(file.read_text(encoding="utf-8"))
-        if file.stem == "tea":
-            data |= {"author": "Ana", "moved_from": ["old-tea"]}
-        if file.stem == "profile":
-            data["templates"] += [*_templates(words)]
-        if file.stem == "fields":
-            data["canary"] = {
-                "label": "A",
-                "hint": "A",
-                "example": "A",
-                "longest": 2000,
-                "whose": "ours",
-                "choices": [words(each) for each in taken("choices")],
-            }
-        for key in {"facts": ["note-length"], "studies": ["tea-house"]}.get(file.stem, []):
-            address = "https://example.org/" + words(
-                re.sub(r'[\s<>"\[\]]', "", "".join(payloads("value")))
-            )
-            data[key]["sources"].append(
-                {
-                    "title": "A",
-                    "address": "".join(each for each in address if not found("unprintable", each)),
-                }
-            )
+        _add_more_places(data, file.stem, words)
         file.write_text(dumped(_spoilt(data, file.stem, words)), encoding="utf-8")
     retired = loaded((root / "templates/reasons/no-note.yml").read_text(encoding="utf-8"))
     retired |= {
@@ -195,10 +177,35 @@ def poisoned(root: Path, words: Callable[[str], str] = str) -> Path:
     }
     (root / "templates/reasons/old-note.yml").write_text(dumped(retired), encoding="utf-8")
     page = root / "docs/guide/say-why.md"
-    _, keys, body = page.read_text(encoding="utf-8").split("---\n", 2)
-    keys = {**loaded(keys), "question": "Why?", "answer": "Because of {{ fact.note-length }}."}
+    _, front_matter, body = page.read_text(encoding="utf-8").split("---\n", 2)
+    keys = loaded(front_matter)
+    keys |= {"question": "Why?", "answer": "Because of {{ fact.note-length }}."}
     page.write_text(f"---\n{dumped(_spoilt(keys, 'page', words))}---\n{body}", encoding="utf-8")
     return root
+
+
+def _add_more_places(data: dict[str, Any], of: str, words: Callable[[str], str]) -> None:
+    """Give a file what the sound catalog does without, so that more can be spoilt in it."""
+    match of:
+        case "tea":
+            data |= {"author": "Ana", "moved_from": ["old-tea"]}
+        case "profile":
+            data["templates"] += [*_templates(words)]
+        case "fields":
+            choices = [words(each) for each in taken("choices")]
+            shown = {"label": "A", "hint": "A", "example": "A"}
+            data["canary"] = {**shown, "longest": 2000, "whose": "ours", "choices": choices}
+        case "facts":
+            data["note-length"]["sources"].append(_source(words))
+        case "studies":
+            data["tea-house"]["sources"].append(_source(words))
+
+
+def _source(words: Callable[[str], str]) -> dict[str, str]:
+    """A source whose address holds all payloads, but for what an address cannot hold."""
+    path = words(re.sub(r'[\s<>"\[\]]', "", "".join(payloads("value"))))
+    printable = [each for each in path if not found("unprintable", each)]
+    return {"title": "A", "address": f"https://example.org/{''.join(printable)}"}
 
 
 def _templates(words: Callable[[str], str]) -> Iterator[dict[str, str]]:
@@ -225,33 +232,34 @@ def _spoilt(value: Any, of: str, words: Callable[[str], str], key: str = "") -> 
     if isinstance(value, dict) and value.get("id", "").startswith("canary-"):
         return value
     if isinstance(value, dict):
+        of_template = {"text", "title"} if "kind" in value else set()
         return {
-            name: _spoilt(
-                each,
-                of,
-                words,
-                key=name
-                if name not in ("text", "title") or "kind" not in value
-                else f"{name} of a template",
-            )
+            name: _spoilt(each, of, words, f"{name} of a template" if name in of_template else name)
             for name, each in value.items()
         }
     if isinstance(value, list):
         return [_spoilt(each, of, words, key) for each in value]
-    if (
-        not isinstance(value, str)
-        or key in (*CHOSEN, "choices", "text of a template")
+    if not isinstance(value, str) or _stays(value, of, key):
+        return value
+    return _with_payloads(
+        value, "title of a page" if (of, key) == ("page", "title") else key, words
+    )
+
+
+def _stays(value: str, of: str, key: str) -> bool:
+    return (
+        key in (*CHOSEN, "choices", "text of a template")
         or (key == "example" and value != "A")
         or (key == "text" and of in ("tea", "no-note"))
-    ):
-        return value
-    key = "title of a page" if (of, key) == ("page", "title") else key
-    most = MOST.get(key, 0)
-    if not most:
-        return " ".join([value, *map(words, taken(key))])
-    return (
-        words(max(taken(key), key=len))
-        if key == "title of a template"
-        else value
-        + words(next((each for each in taken(key) if len(each) <= most - len(value)), ""))
     )
+
+
+def _with_payloads(value: str, key: str, words: Callable[[str], str]) -> str:
+    """Put all that a key takes behind its value, or one of them where there is no room for all."""
+    if key not in MOST:
+        return " ".join([value, *map(words, taken(key))])
+    if key == "title of a template":
+        return words(max(taken(key), key=len))
+    room = MOST[key] - len(value)
+    fitting = (each for each in taken(key) if len(each) <= room)
+    return value + words(next(fitting, ""))

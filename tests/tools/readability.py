@@ -8,7 +8,7 @@ count; a chart or a table does not.
 
 import re
 
-import textstat
+import textstat  # type: ignore[import-untyped]  # it comes without types, and nobody wrote some
 
 from generator.build import check
 from generator.catalog.catalog import Catalog
@@ -18,6 +18,7 @@ from generator.rules.guide import WORD
 from tests.conftest import ROOT
 
 MARK = re.compile(r"^(?:#+|>|[-*]|\d+\.|\|)\s*|[*_`#|]", re.MULTILINE)
+END = re.compile(r"(?<=[.!?])\s+")
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*|#]|\d+\.)\s)")
 
 
@@ -31,34 +32,32 @@ def sentences(catalog: Catalog, page: GuidePage) -> list[str]:
 
 def grade(catalog: Catalog, page: GuidePage) -> float:
     """Return the Flesch-Kincaid grade of a page."""
-    return textstat.flesch_kincaid_grade("\n".join(sentences(catalog, page)))
+    return _grade_of("\n".join(sentences(catalog, page)))
+
+
+def _grade_of(text: str) -> float:
+    found: float = textstat.flesch_kincaid_grade(text)
+    return found
 
 
 def hardest(catalog: Catalog, page: GuidePage, most: int = 3) -> list[str]:
     """Return the sentences of a page that have the highest grade, the worst first."""
-    every = [
-        each.strip()
-        for text in sentences(catalog, page)
-        for each in re.split(r"(?<=[.!?])\s+", text)
-    ]
-    return sorted(
-        (each for each in every if len(WORD.findall(each)) > 5),
-        key=textstat.flesch_kincaid_grade,
-        reverse=True,
-    )[:most]
+    every = [each for text in sentences(catalog, page) for each in END.split(text)]
+    long = [each.strip() for each in every if len(WORD.findall(each)) > 5]
+    return sorted(long, key=_grade_of, reverse=True)[:most]
 
 
 def main() -> None:
     catalog, _ = check(ROOT)
     print(f"{'page':<24}{'words':>6}{'grade':>7}{'words a sentence':>18}")
     for section in catalog.guide.values():
-        for page in map(catalog.guide_pages.__getitem__, section.pages):
-            text = "\n".join(sentences(catalog, page))
-            print(
-                f"{page.id:<24}{len(WORD.findall(plain(catalog, page.body))):>6}{grade(catalog, page):>7.1f}{textstat.words_per_sentence(text):>18.1f}"
-            )
+        for id_ in section.pages:
+            page = catalog.guide_pages[id_]
+            count = len(WORD.findall(plain(catalog, page.body)))
+            length = textstat.words_per_sentence("\n".join(sentences(catalog, page)))
+            print(f"{id_:<24}{count:>6}{grade(catalog, page):>7.1f}{length:>18.1f}")
             for sentence in hardest(catalog, page):
-                print(f"    {textstat.flesch_kincaid_grade(sentence):4.1f}  {sentence}")
+                print(f"    {_grade_of(sentence):4.1f}  {sentence}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Builds the commit twice, on two days and in two places of the world, and compares every byte: `make verify`, or `python -m tests.tools.verify`."""
+"""Builds the commit twice, on two days and in two places, and compares every byte.
+
+`make verify`, or `python -m tests.tools.verify`.
+"""
 
 import argparse
 import os
@@ -34,7 +37,14 @@ BUILDS = {
 }
 # The clock of this process is another one, that of the file system is not: so the sources are of
 # today in both.
-MKDOCS = "import sys, time_machine; from mkdocs.__main__ import cli\nwith time_machine.travel(sys.argv[1]): cli(['build', '--strict'], standalone_mode=False)"
+MKDOCS = """\
+import sys, time_machine
+from mkdocs.__main__ import cli
+
+with time_machine.travel(sys.argv[1]):
+    cli(["build", "--strict"], standalone_mode=False)
+"""
+KEPT_OUT = ("SOURCE_DATE_EPOCH", "LANG", "LANGUAGE")
 
 
 def sources(target: Path) -> str:
@@ -46,23 +56,25 @@ def sources(target: Path) -> str:
     Returns:
         What it is, in words.
     """
-    commit = (
-        subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if shutil.which("git")
-        else None
-    )
-    if commit is None or commit.returncode:
+    commit = _last_commit() if shutil.which("git") else ""
+    if not commit:
         target.mkdir(parents=True)
         copy_project(target)
         return "these files"
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, target], check=True)
-    return f"commit {commit.stdout.strip()}"
+    return f"commit {commit}"
+
+
+def _last_commit() -> str:
+    """Name the last commit; where there is none, its name is empty."""
+    said = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "" if said.returncode else said.stdout.strip()
 
 
 def twice(folder: Path, sources: Callable[[Path], str] = sources) -> tuple[str, list[Path]]:
@@ -76,14 +88,10 @@ def twice(folder: Path, sources: Callable[[Path], str] = sources) -> tuple[str, 
         What was built, and the two finished sites.
     """
     what = ""
+    environment = {key: value for key, value in os.environ.items() if key not in KEPT_OUT}
     for name, (day, settings) in BUILDS.items():
         project = folder / name / "project"
         what = sources(project)
-        environment = {
-            key: value
-            for key, value in os.environ.items()
-            if key not in ("SOURCE_DATE_EPOCH", "LANG", "LANGUAGE")
-        }
         done = subprocess.run(
             [sys.executable, "-c", MKDOCS, day],
             cwd=project,
@@ -92,9 +100,8 @@ def twice(folder: Path, sources: Callable[[Path], str] = sources) -> tuple[str, 
             check=False,
         )
         if done.returncode:
-            sys.exit(
-                f"In the folder “{name}” the site does not build.\n{done.stderr.decode(errors='replace')}"
-            )
+            said = done.stderr.decode(errors="replace")
+            sys.exit(f"In the folder “{name}” the site does not build.\n{said}")
     return what, [folder / name / "project/site" for name in BUILDS]
 
 
@@ -125,7 +132,8 @@ def main() -> None:
             sys.exit(f"Two builds of {what} differ in {len(found)} files:\n" + "\n".join(found))
         listed = (one / hashes.FILE).read_bytes()
         print(
-            f"Two builds of {what}: {len(listed.splitlines())} files, every byte the same. {hashes.FILE} has the SHA-256 {sha256(listed).hexdigest()}."
+            f"Two builds of {what}: {len(listed.splitlines())} files, every byte the same. "
+            f"{hashes.FILE} has the SHA-256 {sha256(listed).hexdigest()}."
         )
 
 

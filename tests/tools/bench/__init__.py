@@ -1,1 +1,4 @@
-"""Measures, and compares what it measured with what is stored: `make bench`. Nothing here fails for being slow."""
+"""Measures, and compares what it measured with what is stored: `make bench`.
+
+Nothing here fails for being slow.
+"""

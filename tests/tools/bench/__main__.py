@@ -24,7 +24,11 @@ MOST_LOAD = 1
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.tools.bench",
-        description="Measure builds, checks and the site in a browser, and compare with what is stored. What has become worse by more than a tenth is red; none fails. All of it takes about ten minutes on two cores.",
+        description=(
+            "Measure builds, checks and the site in a browser, and compare with what is stored. "
+            "What has become worse by more than a tenth is red; none fails. "
+            "All of it takes about ten minutes on two cores."
+        ),
     )
     parser.add_argument(
         "parts",
@@ -46,7 +50,10 @@ def main() -> None:
     parser.add_argument(
         "--store",
         action="store_true",
-        help="keep the figures in tests/tools/bench/stored.json, and write the table of docs/benchmarks.md",
+        help=(
+            "keep the figures in tests/tools/bench/stored.json, "
+            "and write the table of docs/benchmarks.md"
+        ),
     )
     parser.add_argument(
         "--color", action="store_true", help="red also where the output is no terminal"
@@ -60,7 +67,8 @@ def main() -> None:
     load = os.getloadavg()[0]
     if load > MOST_LOAD:
         print(
-            f"Other programs are at work (load {load:.1f}): processor times and bytes still tell, times on the clock and key presses hardly."
+            f"Other programs are at work (load {load:.1f}): "
+            "processor times and bytes still tell, times on the clock and key presses hardly."
         )
     begun = time.monotonic()
     with ExitStack() as stack:

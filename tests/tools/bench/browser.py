@@ -1,4 +1,4 @@
-"""What a reader of the site waits for: a key press until the message has changed, and a first visit."""
+"""What a visitor waits for: a key press until the message has changed, and a first visit."""
 
 import gzip
 import random
@@ -7,20 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Locator, Page, Response
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Response, ViewportSize
 
 from tests.helpers.form import LETTER
 from tests.helpers.real import REASON_PAGE as REASON
+from tests.helpers.seen import until
 from tests.tools.bench import report
 from tests.tools.bench.figures import Figure
 
 SLOWER = 4
 TURNS = 12
 PRESSES = 40  # in each turn, in one box: about as long as values are
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 INDEX = "search_index.json"
 
-BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Bare</title>
+BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
+<meta name="viewport" content="width=device-width">
 <style>body { margin: 2rem; font: 1rem/1.5 sans-serif }</style>
 <label>Name <input></label><p>Hi …, thank you.</p>
 <script>document.querySelector("input").addEventListener("input", (event) => {
@@ -74,7 +76,14 @@ class Typist:
         return cls(page, session, page.locator(boxes).all()[:3], page.locator(message), [], [], [])
 
     def turn(self, number: int) -> float:
-        """Press keys at uneven times in one of the boxes, see that the message follows, and return the p95 of this turn."""
+        """Press keys at uneven times in one of the boxes, and see that the message follows.
+
+        Args:
+            number: which turn it is.
+
+        Returns:
+            The p95 of this turn, in milliseconds.
+        """
         uneven = random.Random(number)
         typed = "".join(uneven.choices("abcdefghijklmnopqrstuvwxyz", k=PRESSES))
         slow = self.page.context.new_cdp_session(self.page)
@@ -84,39 +93,30 @@ class Typist:
         for key in typed:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(uneven.uniform(20, 60))
-        self.page.evaluate(
-            f"async () => {{ while (presses.length !== {PRESSES}) await new Promise((done) => setTimeout(done, 20)); }}"
-        )
+        until(self.page, f"presses.length === {PRESSES}")
         self.busy.append((self._busy() - before) / PRESSES)
         # A slowed page keeps a core busy even when nothing happens in it: not while the other one
         # is measured.
         slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         slow.detach()
-        assert typed in (self.message.text_content() or ""), (
-            f"{self.page.url} does not show what was typed"
-        )
+        shown = self.message.text_content() or ""
+        assert typed in shown, f"{self.page.url} does not show what was typed"
         whole, work = zip(*self.page.evaluate("presses.splice(0)"), strict=True)
         self.whole += whole
         self.work += work
         return p95(whole)
 
     def _busy(self) -> float:
-        return (
-            next(
-                each["value"]
-                for each in self.session.send("Performance.getMetrics")["metrics"]
-                if each["name"] == "TaskDuration"
-            )
-            * 1000
-        )
+        metrics = self.session.send("Performance.getMetrics")["metrics"]
+        seconds: dict[str, float] = {each["name"]: each["value"] for each in metrics}
+        return seconds["TaskDuration"] * 1000
 
     def row(self) -> tuple[str, ...]:
         return (
-            *(
-                f"{figure(values):.1f}"
-                for values in (self.whole, self.work)
-                for figure in (statistics.median, p95)
-            ),
+            f"{statistics.median(self.whole):.1f}",
+            f"{p95(self.whole):.1f}",
+            f"{statistics.median(self.work):.1f}",
+            f"{p95(self.work):.1f}",
             f"{statistics.median(self.busy):.2f}",
         )
 
@@ -136,7 +136,8 @@ def main(browser: Browser, address: str) -> list[Figure]:
         What a key press takes, and what a first visit loads.
     """
     report.title(
-        f"Key press to changed message, Chromium {browser.version}, processor slowed down {SLOWER} times"
+        f"Key press to changed message, Chromium {browser.version}, "
+        f"processor slowed down {SLOWER} times"
     )
     return [*keys(browser, address), *visits(browser, address)]
 
@@ -202,9 +203,11 @@ def _load(browser: Browser, url: str) -> dict[str, int]:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     responses: list[Response] = []
-    page.on(
-        "response", lambda response: responses.append(response)
-    )  # Playwright takes no built-in method
+
+    def note(response: Response) -> None:
+        responses.append(response)
+
+    page.on("response", note)
     page.goto(url, wait_until="networkidle")
     bodies = {
         _path(response.url): response.body()

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.tools.bench import catalogs, report
@@ -25,11 +26,14 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Run:
-    """What one build took: seconds on the clock, seconds of a processor, and bytes of memory at its highest."""
+    """What one build took."""
 
     clock: float
+    """Seconds on the clock."""
     processor: float
+    """Seconds of a processor."""
     peak: int
+    """Bytes of memory at its highest."""
 
 
 Round = dict[str, Run]
@@ -79,21 +83,19 @@ def measure(projects: dict[str, Path], large: str, seconds: float) -> list[Round
     Returns:
         The rounds, each with what every build took.
     """
-    began, rounds = time.monotonic(), []
-    build(
-        next(iter(projects.values()))
-    )  # so that the first round finds MkDocs in the file cache too
-    while len(rounds) < FEWEST_ROUNDS or (
-        len(rounds) < MOST_ROUNDS and time.monotonic() - began < seconds
-    ):
-        names = [name for name in projects if name != large or len(rounds) < LARGE_ROUNDS]
-        rounds.append(
-            {name: build(projects[name]) for name in (names[::-1] if len(rounds) % 2 else names)}
-        )
-        print(
-            f"  round {len(rounds)} after {time.monotonic() - began:.0f} s, load {os.getloadavg()[0]:.1f}",
-            file=sys.stderr,
-        )
+    began = time.monotonic()
+    rounds: list[Round] = []
+    # So that the first round finds MkDocs in the file cache too.
+    build(next(iter(projects.values())))
+    for number in range(MOST_ROUNDS):
+        if number >= FEWEST_ROUNDS and time.monotonic() - began >= seconds:
+            break
+        names = [name for name in projects if name != large or number < LARGE_ROUNDS]
+        if number % 2:
+            names.reverse()
+        rounds.append({name: build(projects[name]) for name in names})
+        took, load = time.monotonic() - began, os.getloadavg()[0]
+        print(f"  round {number + 1} after {took:.0f} s, load {load:.1f}", file=sys.stderr)
     return rounds
 
 
@@ -120,23 +122,12 @@ def main(folder: Path, minutes: float) -> list[Figure]:
     rounds = measure(projects, str(large), minutes * 60)
 
     report.title(
-        f"Builds of {small}, {middle} and {large} reasons; “bare” is MkDocs alone with the {middle} on disk"
+        f"Builds of {small}, {middle} and {large} reasons; "
+        f"“bare” is MkDocs alone with the {middle} on disk"
     )
     taken = {name: [each[name] for each in rounds if name in each] for name in projects}
-    report.table(
-        ("median of runs", "clock s", "processor s", "peak MB"),
-        (
-            (
-                name,
-                *(
-                    f"{statistics.median(getattr(run, of) for run in runs):.2f}"
-                    for of in ("clock", "processor")
-                ),
-                f"{statistics.median(run.peak for run in runs) / 1e6:.0f}",
-            )
-            for name, runs in taken.items()
-        ),
-    )
+    head = ("median of runs", "clock s", "processor s", "peak MB")
+    report.table(head, (_row(name, runs) for name, runs in taken.items()))
     print()
     figures = _share(rounds, str(middle))
     weight = {
@@ -150,6 +141,13 @@ def main(folder: Path, minutes: float) -> list[Figure]:
         {size: weight[str(size)] - weight["start-up"] for size in sizes},
     )
     return figures
+
+
+def _row(name: str, runs: list[Run]) -> tuple[str, ...]:
+    clock = statistics.median(run.clock for run in runs)
+    processor = statistics.median(run.processor for run in runs)
+    peak = statistics.median(run.peak for run in runs)
+    return name, f"{clock:.2f}", f"{processor:.2f}", f"{peak / 1e6:.0f}"
 
 
 def _ratios(rounds: list[Round], of: Callable[[Round], float], *needed: str) -> list[float]:
@@ -187,17 +185,19 @@ def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -
     def beyond(each: Round, size: int) -> float:
         return each[str(size)].processor - each["start-up"].processor
 
+    def cost(each: Round, size: int) -> float:
+        return beyond(each, size) / size * 1000
+
     names, times = (str(less), str(more)), more / less
     growth = _ratios(rounds, lambda each: beyond(each, more) / beyond(each, less), *names)
-    cost = {
-        size: statistics.median(
-            _ratios(rounds, lambda each, size=size: beyond(each, size) / size * 1000, *names)
-        )
+    # Both of the same rounds, those that build the larger one.
+    few, many = (
+        statistics.median(_ratios(rounds, partial(cost, size=size), *names))
         for size in (less, more)
-    }
+    )
     report.note(
         f"{less} to {more} reasons, processor time beyond start-up",
-        f"{report.spread(growth)}; {cost[less]:.1f} and {cost[more]:.1f} ms a reason",
+        f"{report.spread(growth)}; {few:.1f} and {many:.1f} ms a reason",
     )
     grown = (weight[names[1]] - weight["start-up"]) / (weight[names[0]] - weight["start-up"])
     peak = _ratios(rounds, lambda each: each[names[1]].peak / each[names[0]].peak, *names)

@@ -18,8 +18,9 @@ BLANK_OR_WORD = re.compile(r"\{\w+\}|[A-Za-z]+")
 
 
 def sizes() -> tuple[int, int, int]:
-    """Return how many reasons the three catalogs have: the real ones are in each, so there can be no fewer than those."""
-    return max(30, len(list((ROOT / REASONS).glob("*.yml")))), 300, 1000
+    """Return how many reasons the three catalogs have: no fewer than there are."""
+    real = len(list((ROOT / REASONS).glob("*.yml")))
+    return max(30, real), 300, 1000
 
 
 def grown(target: Path, size: int) -> Path:
@@ -39,24 +40,19 @@ def grown(target: Path, size: int) -> Path:
     folder = target / REASONS
     real = sorted(folder.glob("*.yml"))
     reasons = [yaml.safe_load(file.read_text("utf-8")) for file in real]
-    for number, reason in zip(
-        range(1, size - len(real) + 1), itertools.cycle(reasons), strict=False
-    ):
-        (folder / f"reason-{number:04}.yml").write_text(
-            yaml.safe_dump(
-                reworded(reason, number, 1 + number // len(real)),
-                sort_keys=False,
-                allow_unicode=True,
-                width=120,
-            ),
-            "utf-8",
-        )
+    numbers = range(1, size - len(real) + 1)
+    for number, reason in zip(numbers, itertools.cycle(reasons), strict=False):
+        other = reworded(reason, number, 1 + number // len(real))
+        text = yaml.safe_dump(other, sort_keys=False, allow_unicode=True, width=120)
+        (folder / f"reason-{number:04}.yml").write_text(text, "utf-8")
     compileall.compile_dir(target / "generator", quiet=1)
     return target
 
 
 def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
-    """Say a reason in words that no other copy of it has, each as long as before, with blanks of its own.
+    """Say a reason in words that no other copy of it has, with blanks of its own.
+
+    Each word is as long as before.
 
     Args:
         reason: what a reason file holds.
@@ -119,7 +115,7 @@ def bare(project: Path, target: Path) -> Path:
 
 
 def start_up(target: Path) -> Path:
-    """Make a project with one page that loads all a build loads, the generator included, and makes nothing of the catalog.
+    """Make a project with one page that loads all a build loads, and makes nothing of the catalog.
 
     Args:
         target: a folder that is not there yet.

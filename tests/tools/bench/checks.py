@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -14,13 +15,14 @@ from generator.rules.likeness import near_copies
 from tests.tools.bench import catalogs, report
 from tests.tools.bench.figures import Figure
 
+T = TypeVar("T")
 PAIRS = 5
 FEW, MANY = 5_000, 20_000
 
 
-def _took(act: Callable[[], object]) -> float:
+def _took(act: Callable[[T], object], of: T) -> float:
     begun = time.process_time()
-    act()
+    act(of)
     return time.process_time() - begun
 
 
@@ -33,6 +35,14 @@ def _check(root: Path) -> None:
 def _read(root: Path) -> None:
     for file in (root / "templates").rglob("*.yml"):
         yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
+
+
+def _compare(texts: list[str]) -> object:
+    return [*near_copies(texts)]
+
+
+def _sort(texts: list[str]) -> object:
+    return [sorted(set(text.split())) for text in texts]
 
 
 def main(folder: Path) -> list[Figure]:
@@ -48,13 +58,16 @@ def main(folder: Path) -> list[Figure]:
     roots = {size: catalogs.grown(folder / str(size), size) for size in (small, large)}
     texts = {count: catalogs.common_texts(count) for count in (FEW, MANY)}
 
-    checks, growth, copies, spread = [], [], [], []
+    checks: list[float] = []
+    growth: list[float] = []
+    copies: list[float] = []
+    spread: list[float] = []
     for _ in range(PAIRS):
-        few, many = (_took(lambda root=root: _check(root)) for root in roots.values())
-        checks.append(many / _took(lambda: _read(roots[large])))
+        few, many = (_took(_check, root) for root in roots.values())
+        checks.append(many / _took(_read, roots[large]))
         growth.append(many / few)
-        few, many = (_took(lambda each=each: [*near_copies(each)]) for each in texts.values())
-        copies.append(many / _took(lambda: [sorted(set(text.split())) for text in texts[MANY]]))
+        few, many = (_took(_compare, each) for each in texts.values())
+        copies.append(many / _took(_sort, texts[MANY]))
         spread.append(many / few)
     report.title(
         f"`check` of {small} and {large} reasons, and near copies in {FEW:,} and {MANY:,} texts"

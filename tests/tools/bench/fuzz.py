@@ -16,15 +16,21 @@ SOUND = 20
 
 
 def _slice(work: Path, number: int) -> tuple[float, float]:
-    """Check some spoiled files and then sound ones: the longest check in seconds, and a spoiled one by a sound one."""
+    """Check some spoiled files and then sound ones.
+
+    Returns:
+        The longest check in seconds of a processor, and a spoiled file by a sound one.
+    """
     folder = work / str(number)
     folder.mkdir()
     begun = time.process_time()
     longest = judge(folder, mutations(number, SLICE))
-    spoiled = time.process_time()
+    between = time.process_time()
     for _ in range(SOUND):
         check(folder)
-    return longest, (spoiled - begun) / SLICE / ((time.process_time() - spoiled) / SOUND)
+    spoiled = (between - begun) / SLICE
+    sound = (time.process_time() - between) / SOUND
+    return longest, spoiled / sound
 
 
 def main(work: Path, times: int) -> list[Figure]:

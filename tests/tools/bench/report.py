@@ -11,16 +11,13 @@ def title(text: str) -> None:
 def aligned(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Set rows under a head, the first column to the left and the others to the right."""
     widths = [max(len(cell) for cell in column) for column in zip(head, *rows, strict=True)]
-    return [
-        "  ".join(
-            [
-                "",
-                first.ljust(widths[0]),
-                *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
-            ]
-        ).rstrip()
-        for first, *rest in (head, *rows)
-    ]
+    return [_line(cells, widths) for cells in (head, *rows)]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *rest = cells
+    numbers = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
+    return "  ".join(["", first.ljust(widths[0]), *numbers]).rstrip()
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -30,7 +27,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def spread(values: Sequence[float]) -> str:
     """Write the median of some ratios, and how far they lie apart."""
-    return f"{statistics.median(values):.2f} ({min(values):.2f} to {max(values):.2f}, {len(values)} pairs)"
+    middle, least, most = statistics.median(values), min(values), max(values)
+    return f"{middle:.2f} ({least:.2f} to {most:.2f}, {len(values)} pairs)"
 
 
 def note(what: str, text: str) -> None:

@@ -1,4 +1,4 @@
-"""How large what a visitor loads or takes along is, and how much of it each reason or wording is."""
+"""How large what a visitor loads or takes along is, and how much of it a reason or a wording is."""
 
 import gzip
 import json
@@ -87,12 +87,10 @@ def main(site: Path) -> list[Figure]:
 
 def _packed(*files: Path) -> float:
     assert files
-    return (
-        sum(
-            file.stat().st_size
-            if file.suffix == ".zip"
-            else len(gzip.compress(file.read_bytes(), 9))
-            for file in files
-        )
-        / 1000
-    )
+    return sum(map(_weight, files)) / 1000
+
+
+def _weight(file: Path) -> int:
+    if file.suffix == ".zip":
+        return file.stat().st_size
+    return len(gzip.compress(file.read_bytes(), 9))
