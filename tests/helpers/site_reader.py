@@ -1,11 +1,13 @@
 """Reads a finished site: its pages by address, and what stands in their HTML."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.build import build
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 
 
 class Html(HTMLParser):
@@ -90,6 +92,11 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def kept_files(worker: str) -> set[str]:
+    """Read in the text of the service worker which addresses a browser keeps."""
+    return {*json.loads(must_find(r"(?m)^const FILES = .*?(\{.*\})\);$", worker)[1])}
 
 
 def expected_pages() -> set[str]:
