@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from tests.helpers.golden import broken
+from tests.helpers.golden import broken, change
 
 Captured = pytest.CaptureFixture[str]
 GONE = (
@@ -32,12 +32,6 @@ def repository(tmp_path: Path) -> Path:
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "Sound")
     return tmp_path
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def rename_reason(repository: Path) -> None:

@@ -11,7 +11,7 @@ from generator.__main__ import main
 from generator.build import check
 from generator.catalog.entries import Reason, Template
 from generator.catalog.words import listed
-from tests.helpers.golden import broken
+from tests.helpers.golden import broken, change
 from tests.helpers.site_reader import bytes_of
 
 pytestmark = pytest.mark.usefixtures("known_texts")
@@ -192,8 +192,7 @@ def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
 
 
 def test_nothing_is_added_to_a_file_that_cannot_be_read_whole(root: Path, capsys: Captured) -> None:
-    file = root / "templates/reasons/tea.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("lead:", "leed:"), encoding="utf-8")
+    change(root / "templates/reasons/tea.yml", "lead:", "leed:")
     assert main(["--root", str(root), "new", "cup", "--in", "tea"]) == 1
     said = "templates/reasons/tea.yml cannot be read whole. Mend it first: make check.\n"
     assert capsys.readouterr().err == said

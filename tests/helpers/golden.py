@@ -55,6 +55,13 @@ def replace_by_specimen(project: Path) -> Path:
     return project
 
 
+def change(file: Path, old: str, new: str, count: int = -1) -> None:
+    """Change words in a file, which must have them: all of them, or so many."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file} has no: {old}"
+    file.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
 def expected(case: str) -> str:
     return (PROBLEMS / case / "problems.txt").read_text(encoding="utf-8")
 
