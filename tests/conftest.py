@@ -1,4 +1,4 @@
-"""What the tests share: the real catalog, a copy of the project to break, the finished site, and a browser."""
+"""What the tests share: a copy of the project to break, the finished site, and a browser."""
 
 import contextlib
 import functools
@@ -75,7 +75,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None: ...
 
-    def send_error(self, code: int, *rest: object) -> None:
+    def send_error(self, code: int, *rest: str | None) -> None:
         page = Path(self.directory, "404.html")
         if code == 404 and page.exists():
             body = page.read_bytes()
@@ -90,27 +90,25 @@ class Host(http.server.SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def serve(folder: Path, host: type[Host] = Host) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and give its address."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(host, directory=str(folder))
-    ) as server:
+    handler = functools.partial(host, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
 def chromium_path() -> str:
-    """Return the browser that `make test` found, or find one: no test is ever skipped for want of it."""
-    return (
-        os.environ.get("CHROMIUM")
-        or subprocess.run(
-            [sys.executable, ROOT / ".ci/chromium"], capture_output=True, text=True, check=True
-        ).stdout.strip()
-    )
+    """Return the browser that `make test` found, or find one: no test is skipped for want of it."""
+    if found := os.environ.get("CHROMIUM"):
+        return found
+    command = [sys.executable, str(ROOT / ".ci/chromium")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make quick` runs: what asks for nothing that takes long, and is not for the audit."""
+    """Mark what `make quick` runs: what needs nothing that takes long, and is not for the audit."""
     for item in items:
         asks = {*getattr(item, "fixturenames", ())}
         slow = item.get_closest_marker("audit") or item.path.is_relative_to(BROWSER_TESTS)
@@ -120,14 +118,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too."""
-    reports = [
-        report
-        for outcome in ("passed", "failed")
-        for report in terminalreporter.getreports(outcome)
-    ]
-    for line in sorted(
-        value for report in reports for name, value in report.user_properties if name == "measured"
-    ):
+    measured = []
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            measured += [line for name, line in report.user_properties if name == "measured"]
+    for line in sorted(measured):
         terminalreporter.write_line(line)
 
 
@@ -139,14 +134,20 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def known_texts() -> Iterator[None]:
-    """Reads no text of a catalog twice: for tests that check a whole one again and again, of which they change a file."""
+    """Reads no text of a catalog twice.
+
+    For tests that check a whole one again and again, of which they change a file.
+    """
     with patch.object(load, "read_text", READ_ONCE):
         yield
 
 
 @pytest.fixture(scope="session")
 def mkdocs() -> Command:
-    """Runs MkDocs as a user would. Every test that builds a site asks for this, so that `make quick` leaves it out."""
+    """Runs MkDocs as a user would.
+
+    Every test that builds a site asks for this, so that `make quick` leaves it out.
+    """
     return functools.partial(run, "mkdocs")
 
 
@@ -168,12 +169,14 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser whose visitors make no copy of the site, unless a test asks for it: that takes a second each."""
+    """A browser whose visitors make no copy of the site, unless a test asks for it.
+
+    That takes a second each.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
-        for open_ in ("new_context", "new_page"):
-            setattr(
-                browser, open_, functools.partial(getattr(browser, open_), service_workers="block")
-            )
+        for name in ("new_context", "new_page"):
+            opens = getattr(browser, name)
+            setattr(browser, name, functools.partial(opens, service_workers="block"))
         yield browser
         browser.close()

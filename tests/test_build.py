@@ -1,4 +1,4 @@
-"""From the catalog to a site: the pages, the hook and the disk, and the builders that may come after MkDocs."""
+"""From the catalog to a site: the pages, the hook and the disk, and builders other than MkDocs."""
 
 import itertools
 import json
@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,9 +32,11 @@ CODE_HOSTS = re.compile(r"github\.|gitlab|codeberg|bitbucket|sourcehut|sr\.ht|gi
 # What Markdown would make something of.
 MARKED = "*x*{: onclick=y } [a](javascript:b) `c` _d_ ![e](https://f.example/g) | h"
 POLICY_TAG = re.compile(
-    r"""\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha[^>]*>"""
+    r'\n<meta http-equiv="Content-Security-Policy" '
+    r"""content="default-src 'none'; script-src 'self' 'sha[^>]*>"""
 )
 NASTY = '<script>alert("1")</script> &lt; 🫖'
+BY_HAND = "This page is made from the catalog too. Move the one in docs/ away."
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +54,17 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_page_is_a_path_and_a_text() -> None:
     pages = [page for page in build(SOUND) if page.path.endswith(".md")]
     assert [page.path for page in pages] == [
-        "answer.md",
-        "booklet.md",
-        "card.md",
-        "contribute.md",
-        "embed.md",
-        "guide/index.md",
-        "guide/numbers.md",
-        "guide/say-why.md",
-        "index.md",
-        "own-tools.md",
-        "profile.md",
-        "propose.md",
-        "reasons/index.md",
-        "reasons/no-note.md",
-        "reasons/tea.md",
-        "templates.md",
-        "which-reason.md",
+        *("answer.md", "booklet.md", "card.md", "contribute.md", "embed.md"),
+        *("guide/index.md", "guide/numbers.md", "guide/say-why.md"),
+        *("index.md", "own-tools.md", "profile.md", "propose.md"),
+        *("reasons/index.md", "reasons/no-note.md", "reasons/tea.md"),
+        *("templates.md", "which-reason.md"),
     ]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == build(SOUND)
     catalog, _ = check(SOUND)
-    assert {page.path for page in pages} == catalog.paths(), (
-        "a link to one of them would be called dead"
-    )
+    # A link to one that is missing there would be called dead.
+    assert {page.path for page in pages} == catalog.paths()
 
 
 def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
@@ -86,48 +75,36 @@ def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
     after = texts_of(tmp_path)
     assert after.keys() - before.keys() == {"reasons/milk.md", "embed/milk/index.html"}
-    for path in (
-        "index.md",
-        "reasons/index.md",
-        "templates.md",
-        "booklet.md",
-        "answer.md",
-        "which-reason.md",
-    ):
+    lead_to_it = {"index.md", "reasons/index.md", "templates.md", "which-reason.md"}
+    for path in lead_to_it | {"booklet.md", "answer.md"}:
         assert "We had milk together" in after[path]
-    assert all(
-        after[path] == before[path]
-        for path in before
-        if path in ("profile.md", "reasons/tea.md", "reasons/no-note.md")
-        or path.startswith("guide/")
-    )
+    same = [path for path in before if path.startswith("guide/")]
+    for path in (*same, "profile.md", "reasons/tea.md", "reasons/no-note.md"):
+        assert after[path] == before[path]
+
+
+TOO_HOT = """\
+  - id: too-hot
+    title: It was too hot
+    kind: ask-why
+    tone: warm
+    channel: message
+    text: Hi {first_name}, how hot was it?
+"""
 
 
 def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     before = texts_of(broken("sound", tmp_path))
     with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "  - id: too-hot\n    title: It was too hot\n    kind: ask-why\n    tone: warm\n    channel: message\n    text: Hi {first_name}, how hot was it?\n"
-        )
+        file.write(TOO_HOT)
     after = texts_of(tmp_path)
-    changed = {
-        path for path in after if after[path] != before[path] and not path.startswith("exports/")
+    changed = {path for path in after if after[path] != before[path]}
+    assert {path for path in changed if not path.startswith("exports/")} == {
+        *("reasons/tea.md", "embed/tea/index.html", "say-why.html", "catalog.json"),
+        *("templates.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md"),
     }
-    assert changed == {
-        "reasons/tea.md",
-        "templates.md",
-        "propose.md",
-        "contribute.md",
-        "own-tools.md",
-        "say-why.html",
-        "catalog.json",
-        "embed/tea/index.html",
-        "booklet.md",
-    }
-    assert (
-        'id="too-hot"' in after["reasons/tea.md"]
-        and 'href="../reasons/tea/#too-hot"' in after["templates.md"]
-    )
+    assert 'id="too-hot"' in after["reasons/tea.md"]
+    assert 'href="../reasons/tea/#too-hot"' in after["templates.md"]
 
 
 def test_a_page_of_the_catalog_never_replaces_one_written_by_hand(project: Path) -> None:
@@ -136,9 +113,8 @@ def test_a_page_of_the_catalog_never_replaces_one_written_by_hand(project: Path)
         (project / "docs" / path).write_text("# By hand\n", encoding="utf-8")
     with pytest.raises(CatalogError) as caught:
         build(project)
-    assert str(caught.value) == (
-        "docs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n"
-        "docs/reasons/index.md:1:1: This page is made from the catalog too. Move the one in docs/ away."
+    assert (
+        str(caught.value) == f"docs/answer.md:1:1: {BY_HAND}\ndocs/reasons/index.md:1:1: {BY_HAND}"
     )
 
 
@@ -155,42 +131,32 @@ def test_every_page_says_what_it_is(site: Path) -> None:
         assert (site / picture.lstrip("/")).is_file(), f"{address} has no picture at {picture}"
         assert [tag for tag, _ in page.tags].count("h1") == 1, address
     assert len({page.meta("og:title") for page in pages.values()}) == len(pages)
-    assert len({page.meta("og:description") for page in pages.values()}) == len(pages), (
-        "two pages have one description"
-    )
+    descriptions = {page.meta("og:description") for page in pages.values()}
+    assert len(descriptions) == len(pages), "two pages have one description"
 
 
 def test_no_id_stands_twice_on_a_page_and_every_reference_has_one(site: Path) -> None:
+    references = ("for", "aria-labelledby", "aria-describedby", "popovertarget")
     for address, page in pages_of(site).items():
         ids = page.all("id")
         assert sorted({each for each in ids if ids.count(each) > 1}) == [], address
-        named = [
-            each
-            for name in ("for", "aria-labelledby", "aria-describedby", "popovertarget")
-            for value in page.all(name)
-            for each in value.split()
-        ]
-        assert [each for each in named if each not in ids] == [], address
+        values = [value for name in references for value in page.all(name)]
+        assert {*" ".join(values).split()} - {*ids} == set(), address
 
 
 def test_without_a_repository_nothing_links_to_one(site: Path) -> None:
     """A clone has no host of its own; what a page of the guide cites as a source stays."""
     catalog, _ = check(ROOT)
     cited = {source.address for entry in catalog.checked() for source in entry.sources}
-    links = {
-        link
-        for page in pages_of(site).values()
-        for link in page.all("href") + page.all("src") + page.all("content") + page.all("action")
-    }
-    assert [link for link in links if CODE_HOSTS.search(link) and link not in cited] == []
-    assert not any(
-        "Suggest a change" in page.text or "The code" in page.text
-        for page in pages_of(site).values()
-    )
+    for page in pages_of(site).values():
+        links = page.all("href") + page.all("src") + page.all("content") + page.all("action")
+        assert [each for each in {*links} - cited if CODE_HOSTS.search(each)] == []
+        assert "Suggest a change" not in page.text
+        assert "The code" not in page.text
 
 
 def test_with_a_repository_each_page_can_be_changed(mkdocs: Command, tmp_path: Path) -> None:
-    """The link goes to the file in which the words of the page stand, wherever the site is published."""
+    """The link goes to the file with the words of the page, wherever the site is published."""
     start = "https://code.example/say-why/edit/main/"
     done = mkdocs(
         "build",
@@ -203,9 +169,8 @@ def test_with_a_repository_each_page_can_be_changed(mkdocs: Command, tmp_path: P
     )
     assert done.returncode == 0, done.stderr
     for address, page in pages_of(tmp_path).items():
-        files = [
-            link.removeprefix(start) for link in page.all("href", "a") if link.startswith(start)
-        ]
+        links = [link for link in page.all("href", "a") if link.startswith(start)]
+        files = [link.removeprefix(start) for link in links]
         assert len(files) == (address not in ("404.html", "search/")), address
         assert all((ROOT / file).is_file() for file in files), address
         if match := re.fullmatch(r"reasons/([^/]+)/", address):
@@ -213,36 +178,40 @@ def test_with_a_repository_each_page_can_be_changed(mkdocs: Command, tmp_path: P
         assert page.meta("og:image") == "https://example.org/say-why/assets/preview.png", address
 
 
+# The keys of the sound catalog that take words.
+WORDED = re.compile(
+    r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label"
+    r"|hint|where|means|about|asked|disputed): )(?!>)(.*)$",
+    re.MULTILINE,
+)
+
+
+def nasty(text: str, numbers: Iterator[int]) -> str:
+    """Write what could be taken for HTML into every text of a file of the catalog."""
+    # A number between the words, or else all texts would be alike.
+    text = re.sub(
+        r"(?m)^(    text: )(?!>)(.*)$",
+        lambda match: match[1] + match[2].replace(" ", f" {next(numbers)} "),
+        text,
+    )
+    text = WORDED.sub(rf"\1'\2 {NASTY}'", text)
+    # That of a template has no more than 40 characters.
+    text = re.sub(r"(?m)^(    title: ).*$", rf"\1'{NASTY}'", text)
+    text = re.sub(r"(?m)^( *example: ).*$", rf"\1'{NASTY}'", text)
+    text = re.sub(r"longest: [23]0", "longest: 35", text)
+    text = text.replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
+    return re.sub(r"(?m)^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text)
+
+
 def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
-    """Whatever a contributor writes, the page shows as these characters: in its text, in its head and in the search."""
+    """Whatever a contributor writes, the page shows as these characters.
+
+    In its text, in its head and in the search.
+    """
     replace("sound", project)
     numbers = itertools.count()
     for file in sorted((project / "templates").rglob("*.yml")):
-        text = file.read_text(encoding="utf-8")
-        # A number at the end of each pair of words, or else all texts would be alike.
-        text = re.sub(
-            r"^(    text: )(?!>)(.*)$",
-            lambda match: f"{match[1]}{re.sub(' ', f' {next(numbers)} ', match[2])}",
-            text,
-            flags=re.MULTILINE,
-        )
-        text = re.sub(
-            r"^([ -]*(?:title|lead|use_when|avoid_when|takes|says|weakened_by|advice|text|because|label|hint|where|means|about|asked|disputed): )(?!>)(.*)$",
-            rf"\1'\2 {NASTY}'",
-            text,
-            flags=re.MULTILINE,
-        )
-        text = re.sub(
-            r"^(    title: ).*$", rf"\1'{NASTY}'", text, flags=re.MULTILINE
-        )  # a template's has 40 characters
-        text = (
-            re.sub(r"^( *example: ).*$", rf"\1'{NASTY}'", text, flags=re.MULTILINE)
-            .replace("longest: 20", "longest: 35")
-            .replace("longest: 30", "longest: 35")
-            .replace("also: [", f"also: ['{NASTY} **b** `c` [d](e) {{.f}}', ")
-        )
-        text = re.sub(r"^(  value: )(.*)$", rf"\1'\2 {NASTY} {MARKED}'", text, flags=re.MULTILINE)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(nasty(file.read_text(encoding="utf-8"), numbers), encoding="utf-8")
     # Not --strict: the guide links to reasons that this catalog does not have.
     done = mkdocs("build", cwd=project)
     assert done.returncode == 0, done.stderr
@@ -250,42 +219,31 @@ def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
     files = files_of(project / "site")
     for address, page in pages.items():
         assert "<script>alert" not in files[address].read_text(encoding="utf-8"), address
-        assert all(
-            not name.startswith("on") for _, attributes in page.tags for name in attributes
-        ), address
+        names = {name for _, attributes in page.tags for name in attributes}
+        assert not any(name.startswith("on") for name in names), address
     assert f"200 characters {NASTY} {MARKED}" in pages["guide/say-why/"].text
     assert pages["guide/numbers/"].text.count(MARKED) == 2
     tea = pages["reasons/tea/"]
     assert tea.text.count(NASTY) > 50
     assert "**b** `c` [d](e) {.f}" in tea.text
-    assert (
-        NASTY in tea.meta("description")
-        and NASTY in tea.meta("og:description")
-        and NASTY in tea.meta("og:title")
-    )
-    for entry in json.loads(
-        (project / "site/search/search_index.json").read_text(encoding="utf-8")
-    )["docs"]:
-        assert "script" not in [tag for tag, _ in Html(entry["title"] + entry["text"]).tags], entry[
-            "location"
-        ]
+    for name in ("description", "og:description", "og:title"):
+        assert NASTY in tea.meta(name)
+    index = json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))
+    for entry in index["docs"]:
+        tags = [tag for tag, _ in Html(entry["title"] + entry["text"]).tags]
+        assert "script" not in tags, entry["location"]
 
 
 def test_where_there_is_no_commit_two_builds_carry_the_same_day(
     mkdocs: Command, project: Path
 ) -> None:
     """Nobody reads the clock: an archive without git builds the same site every day."""
-    assert (
-        subprocess.run(["git", "log"], cwd=project, capture_output=True, check=False).returncode
-        != 0
-    )
+    log = subprocess.run(["git", "log"], cwd=project, capture_output=True, check=False)
+    assert log.returncode != 0
     done = mkdocs("build", cwd=replace("sound", project), SOURCE_DATE_EPOCH="")
     assert done.returncode == 0, done.stderr
-    days = {
-        *re.findall(
-            "<lastmod>(.*)</lastmod>", (project / "site/sitemap.xml").read_text(encoding="utf-8")
-        )
-    }
+    sitemap = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    days = {*re.findall("<lastmod>(.*)</lastmod>", sitemap)}
     assert days == {time.strftime("%Y-%m-%d", time.gmtime(int(NO_COMMIT)))}
 
 
@@ -293,22 +251,26 @@ def test_where_there_is_no_commit_two_builds_carry_the_same_day(
 
 
 def test_the_hook_and_the_disk_agree(mkdocs: Command, site: Path, written: Path) -> None:
-    """Every byte of the site, the search index and the sitemap included, but for what only a finished site has."""
+    """Every byte of the site, of the search index and of the sitemap.
+
+    All but what only a finished site has.
+    """
     done = mkdocs("build", "--strict", "--site-dir", "site", cwd=written)
     assert done.returncode == 0, done.stderr
-    ours, theirs = (
-        {
-            name: POLICY_TAG.sub("", SCRIPT_TAG.sub("", ZIP_PLACE.sub("", data.decode())))
-            if name.endswith(".html")
-            else data
-            for name, data in bytes_of(folder).items()
-            if name not in (ZIP, service_worker.FILE, hashes.FILE)
-        }
-        for folder in (site, written / "site")
-    )
-    assert [
-        path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path)
-    ] == []
+    ours, theirs = unfinished(site), unfinished(written / "site")
+    paths = ours.keys() | theirs.keys()
+    assert [path for path in paths if ours.get(path) != theirs.get(path)] == []
+
+
+def unfinished(site: Path) -> dict[str, str | bytes]:
+    """Read the files of a site, without what is made when it is finished."""
+    files: dict[str, str | bytes] = {}
+    for name, data in bytes_of(site).items():
+        if name.endswith(".html"):
+            files[name] = POLICY_TAG.sub("", SCRIPT_TAG.sub("", ZIP_PLACE.sub("", data.decode())))
+        elif name not in (ZIP, service_worker.FILE, hashes.FILE):
+            files[name] = data
+    return files
 
 
 def test_what_is_written_knows_nothing_of_us(written: Path) -> None:
@@ -318,7 +280,7 @@ def test_what_is_written_knows_nothing_of_us(written: Path) -> None:
         "overrides",
     ]
     assert "hooks" not in (written / "mkdocs.yml").read_text(encoding="utf-8")
-    assert not [file for file in written.rglob("*.py")]
+    assert [*written.rglob("*.py")] == []
 
 
 @pytest.mark.parametrize("builder", ["properdocs", "zensical"])
@@ -356,16 +318,16 @@ def test_a_page_written_by_hand_stops_the_build_before_it_begins(
     (project / "site").mkdir()
     done = mkdocs("build", "--strict", cwd=project)
     assert done.returncode != 0
-    assert (
-        "The catalog has 1 problem:\ndocs/answer.md:1:1: This page is made from the catalog too. Move the one in docs/ away.\n"
-        in done.stderr
-    )
+    assert f"The catalog has 1 problem:\ndocs/answer.md:1:1: {BY_HAND}\n" in done.stderr
     assert "Traceback" not in done.stderr
     assert bytes_of(project / "site") == {}
 
 
 def test_the_bare_command_says_how_it_is_done() -> None:
-    """It does not look for modules in the folder it is called from, and ends with one line instead of a traceback."""
+    """It looks for no modules in the folder it is called from.
+
+    It ends with one line instead of a traceback.
+    """
     command = shutil.which("mkdocs", path=Path(sys.executable).parent)
     assert command
     done = subprocess.run(
@@ -377,16 +339,19 @@ def test_the_bare_command_says_how_it_is_done() -> None:
         check=False,
     )
     assert done.returncode != 0
-    assert (
-        (done.stdout + done.stderr).strip().splitlines()[-1]
-        == "Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. `make build` and `make serve` do that."
+    assert (done.stdout + done.stderr).strip().splitlines()[-1] == (
+        "Say Why is built with `python -m mkdocs`, from the folder that holds mkdocs.yml. "
+        "`make build` and `make serve` do that."
     )
     assert "Traceback" not in done.stderr
 
 
 @pytest.mark.usefixtures("mkdocs")
 def test_serve_survives_a_broken_edit(project: Path) -> None:
-    """It says what is wrong, and goes on with the next edit. No copy is kept of what changes while one looks at it."""
+    """It says what is wrong, and goes on with the next edit.
+
+    No copy is kept of what changes while one looks at it.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -394,14 +359,17 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
     good = reason.read_text(encoding="utf-8")
     log = project / "log"
 
+    def said() -> str:
+        return log.read_text(encoding="utf-8")
+
     def page(address: str = "reasons/tea/") -> str:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/{address}", timeout=30) as answer:
-            return answer.read().decode()
+            return str(answer.read(), "utf-8")
 
     def until(what: Callable[[], bool]) -> None:
         end = time.monotonic() + 60
         while not what():
-            assert server.poll() is None and time.monotonic() < end, log.read_text(encoding="utf-8")
+            assert server.poll() is None and time.monotonic() < end, said()
             time.sleep(0.1)
 
     with log.open("w") as output:
@@ -413,23 +381,17 @@ def test_serve_survives_a_broken_edit(project: Path) -> None:
             stderr=output,
         )
     try:
-        until(lambda: "Serving on" in log.read_text(encoding="utf-8"))
-        assert "We had tea together" in page() and "offline-copy.js" not in page()
-        assert page("service-worker.js") == (ROOT / "docs/service-worker.js").read_text(
-            encoding="utf-8"
-        )
+        until(lambda: "Serving on" in said())
+        assert "We had tea together" in page()
+        assert "offline-copy.js" not in page()
+        worker = (ROOT / "docs/service-worker.js").read_text(encoding="utf-8")
+        assert page("service-worker.js") == worker
         reason.write_text(good.replace("{topic}", "{topik}", 1), encoding="utf-8")
-        until(
-            lambda: (
-                "{topik} is not a blank we know. Did you mean {topic}?"
-                in log.read_text(encoding="utf-8")
-            )
-        )
-        reason.write_text(
-            good.replace("We had tea together", "We had mended tea"), encoding="utf-8"
-        )
+        until(lambda: "{topik} is not a blank we know. Did you mean {topic}?" in said())
+        mended = good.replace("We had tea together", "We had mended tea")
+        reason.write_text(mended, encoding="utf-8")
         until(lambda: "We had mended tea" in page())
-        assert "Traceback" not in log.read_text(encoding="utf-8")
+        assert "Traceback" not in said()
     finally:
         server.terminate()
         server.wait(10)

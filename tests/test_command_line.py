@@ -1,7 +1,7 @@
 """The commands: what they print, how they end, and what they leave alone."""
 
 import shutil
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from generator.catalog.catalog import FIXED
 from generator.catalog.problems import Place, Problem
 from generator.contribute.annotations import annotation, summary
 from tests.conftest import ROOT, run
-from tests.helpers.golden import SOUND, broken, expected, replace
+from tests.helpers.golden import SOUND, broken, change, expected, replace
 
 pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
+HEAD = "| where | what is the case | what to do |\n|---|---|---|\n"
 
 
 def test_check_says_how_much_it_found() -> None:
@@ -23,44 +24,28 @@ def test_check_says_how_much_it_found() -> None:
 
 
 def test_one_is_not_many(tmp_path: Path, capsys: Captured) -> None:
-    broken("sound", tmp_path)
-    tea = tmp_path / "templates/reasons/tea.yml"
-    (tmp_path / "templates/reasons/no-note.yml").unlink()
-    received = tmp_path / "templates/received.yml"
-    received.write_text(
-        received.read_text(encoding="utf-8").replace(", no-note/have-we-met", ""), encoding="utf-8"
-    )
-    tea.write_text(
-        tea.read_text(encoding="utf-8").replace("instead: no-note\nrelated: [no-note]\n", ""),
-        encoding="utf-8",
-    )
+    templates = broken("sound", tmp_path) / "templates"
+    (templates / "reasons/no-note.yml").unlink()
+    change(templates / "received.yml", ", no-note/have-we-met", "")
+    change(templates / "reasons/tea.yml", "instead: no-note\nrelated: [no-note]\n", "")
     assert main(["--root", str(tmp_path), "check"]) == 0
     assert capsys.readouterr().out == "1 reason, 10 templates\n"
 
 
 def test_check_prints_every_problem_at_once(tmp_path: Path) -> None:
-    done = run(
-        "generator", "--root", str(broken("five-faults-at-once", tmp_path)), "check", cwd=ROOT
-    )
+    root = broken("five-faults-at-once", tmp_path)
+    done = run("generator", "--root", str(root), "check", cwd=ROOT)
     assert (done.returncode, done.stdout, done.stderr) == (1, expected("five-faults-at-once"), "")
     assert done.stdout.count("\n") == 5
 
 
 def test_check_prints_on_any_screen(tmp_path: Path) -> None:
     """A terminal that knows only ASCII shows codes for the rest, and no traceback."""
-    done = run(
-        "generator",
-        "--root",
-        str(broken("a-wrong-type", tmp_path)),
-        "check",
-        cwd=ROOT,
-        PYTHONIOENCODING="ascii",
-    )
+    words = ("generator", "--root", str(broken("a-wrong-type", tmp_path)), "check")
+    done = run(*words, cwd=ROOT, PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (1, "")
-    assert (
-        done.stdout.splitlines()
-        == expected("a-wrong-type").encode("ascii", "backslashreplace").decode().splitlines()
-    )
+    in_ascii = expected("a-wrong-type").encode("ascii", "backslashreplace").decode()
+    assert done.stdout.splitlines() == in_ascii.splitlines()
 
 
 def test_check_writes_notes_beside_the_lines_and_a_table_for_github(
@@ -75,8 +60,10 @@ def test_check_writes_notes_beside_the_lines_and_a_table_for_github(
     assert main(["--root", str(root), "check", "--format", "github"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == (
-        "::error file=templates/reasons/100%25%3A tea%2C or milk.yml,line=1,col=1::This name is not that of a reason file. "
-        "Name it with small letters, digits and hyphens, ending in .yml; the name is the reason's id."
+        "::error file=templates/reasons/100%25%3A tea%2C or milk.yml,line=1,col=1::"
+        "This name is not that of a reason file. "
+        "Name it with small letters, digits and hyphens, ending in .yml; "
+        "the name is the reason's id."
     )
     said = [line.split(":", 3) for line in expected("a-second-colon").splitlines()]
     assert lines[1:] == [
@@ -84,22 +71,20 @@ def test_check_writes_notes_beside_the_lines_and_a_table_for_github(
         for path, line, column, words in said
     ]
     table = page.read_text(encoding="utf-8")
-    assert table.startswith(
-        "# Before\n### 3 problems\n\n| where | what is the case | what to do |\n|---|---|---|\n| templates/reasons/100%: tea, or milk.yml:1 | This name"
-    )
-    assert table.count("\n| ") == 4 and table.endswith("|\n")
+    first = "| templates/reasons/100%: tea, or milk.yml:1 | This name"
+    assert table.startswith(f"# Before\n### 3 problems\n\n{HEAD}{first}")
+    assert table.count("\n| ") == 4
+    assert table.endswith("|\n")
 
 
 def test_in_the_summary_the_words_of_a_file_are_no_markup() -> None:
     problem = Problem(Place("a|b.yml", 2, 3), "{x} is <img src=x> `y` [z](u)\n| *w*.", "Do it.")
     assert summary([problem], "") == (
-        "### 1 problem\n\n| where | what is the case | what to do |\n|---|---|---|\n"
+        f"### 1 problem\n\n{HEAD}"
         "| a\\|b.yml:2 | \\{x\\} is \\<img src=x\\> \\`y\\` \\[z\\](u) \\| \\*w\\*. | Do it. |\n"
     )
-    assert (
-        annotation(problem)
-        == "::error file=a|b.yml,line=2,col=3::{x} is <img src=x> `y` [z](u)%0A| *w*. Do it."
-    )
+    note = "::error file=a|b.yml,line=2,col=3::{x} is <img src=x> `y` [z](u)%0A| *w*. Do it."
+    assert annotation(problem) == note
 
 
 def test_for_github_a_sound_catalog_says_so_in_both_places(
@@ -114,42 +99,23 @@ def test_for_github_a_sound_catalog_says_so_in_both_places(
 def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
     assert main(["--root", str(tmp_path), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert (
-        lines[0]
-        == "templates/channels.yml:1:1: This file is missing. Bring it back from the last commit."
-    )
-    assert [line.split(":")[0] for line in lines] == [
-        f"templates/{name}"
-        for name in (
-            "channels.yml",
-            "facts.yml",
-            "fields.yml",
-            "guide.yml",
-            "kinds.yml",
-            "profile.yml",
-            "questions.yml",
-            "reasons",
-            "received.yml",
-            "replies.yml",
-            "studies.yml",
-            "tones.yml",
-            "tools.yml",
-        )
+    said = "This file is missing. Bring it back from the last commit."
+    assert lines[0] == f"templates/channels.yml:1:1: {said}"
+    names = [
+        *("channels.yml", "facts.yml", "fields.yml", "guide.yml", "kinds.yml", "profile.yml"),
+        *("questions.yml", "reasons", "received.yml", "replies.yml", "studies.yml"),
+        *("tones.yml", "tools.yml"),
     ]
+    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in names]
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    pages = (
-        len(list((ROOT / "templates/reasons").glob("*.yml")))
-        + len(list((ROOT / "docs/guide").glob("*.md")))
-        + len(FIXED)
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (
-        0,
-        f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n",
-        "",
-    )
+    reasons = [*(ROOT / "templates/reasons").glob("*.yml")]
+    guide = [*(ROOT / "docs/guide").glob("*.md")]
+    pages = len(reasons) + len(guide) + len(FIXED)
+    said = f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
 def test_write_takes_an_empty_folder(tmp_path: Path) -> None:
@@ -192,12 +158,8 @@ def test_write_begins_nothing_that_it_cannot_finish(project: Path, capsys: Captu
 
 
 def test_write_writes_nothing_from_a_broken_catalog(project: Path, capsys: Captured) -> None:
-    assert (
-        main(
-            ["--root", str(replace("five-faults-at-once", project)), "write", str(project / "new")]
-        )
-        == 1
-    )
+    root = replace("five-faults-at-once", project)
+    assert main(["--root", str(root), "write", str(project / "new")]) == 1
     assert capsys.readouterr() == (expected("five-faults-at-once"), "")
     assert not (project / "new").exists()
 
@@ -231,12 +193,15 @@ def test_offline_wants_a_finished_site_and_a_new_folder(tmp_path: Path, capsys: 
 def test_facts_lists_what_is_due_with_place_and_repair(capsys: Captured) -> None:
     """From the day that is given, so that one can look ahead to a release."""
     assert main(["--root", str(SOUND), "facts", "--due", "30", "--on", "2026-12-20"]) == 0
-    assert capsys.readouterr() == (
-        "templates/facts.yml:7:12: “Length of a note” was checked 30 days ago. Look at https://example.org/limits, and set `checked` to that day.\n"
-        "templates/facts.yml:18:12: “Length of a paid note” was checked 30 days ago. Look at https://example.org/limits and a book, and set `checked` to that day.\n"
-        "templates/studies.yml:4:12: “The tea house, 20 requests” was checked 30 days ago. Look at the guest book, and set `checked` to that day.\n",
-        "",
+    said = (
+        "templates/facts.yml:7:12: “Length of a note” was checked 30 days ago. "
+        "Look at https://example.org/limits, and set `checked` to that day.\n"
+        "templates/facts.yml:18:12: “Length of a paid note” was checked 30 days ago. "
+        "Look at https://example.org/limits and a book, and set `checked` to that day.\n"
+        "templates/studies.yml:4:12: “The tea house, 20 requests” was checked 30 days ago. "
+        "Look at the guest book, and set `checked` to that day.\n"
     )
+    assert capsys.readouterr() == (said, "")
 
 
 def test_facts_says_so_when_none_is_due(capsys: Captured) -> None:
@@ -246,34 +211,28 @@ def test_facts_says_so_when_none_is_due(capsys: Captured) -> None:
 
 def test_facts_counts_from_today(tmp_path: Path, capsys: Captured) -> None:
     facts = broken("sound", tmp_path) / "templates/facts.yml"
-    facts.write_text(
-        facts.read_text(encoding="utf-8").replace(
-            "checked: 2026-11-20", f"checked: {date.today() - timedelta(days=1)}", 1
-        ),
-        encoding="utf-8",
-    )
+    yesterday = datetime.now().astimezone().date() - timedelta(days=1)
+    change(facts, "checked: 2026-11-20", f"checked: {yesterday}", 1)
     assert main(["--root", str(tmp_path), "facts", "--due", "1"]) == 0
     assert "“Length of a note” was checked 1 day ago." in capsys.readouterr().out
 
 
 def test_facts_of_a_broken_catalog_are_its_problems_first(tmp_path: Path, capsys: Captured) -> None:
-    assert (
-        main(["--root", str(broken("a-fact-without-a-source", tmp_path)), "facts", "--due", "9999"])
-        == 1
-    )
+    root = broken("a-fact-without-a-source", tmp_path)
+    assert main(["--root", str(root), "facts", "--due", "9999"]) == 1
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
 
 
 def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captured) -> None:
     """Half a vocabulary would forbid the words of the other half."""
-    assert (
-        main(["--root", str(broken("a-fact-without-a-source", tmp_path / "broken")), "schema"]) == 1
-    )
+    root = broken("a-fact-without-a-source", tmp_path / "broken")
+    assert main(["--root", str(root), "schema"]) == 1
     assert capsys.readouterr().out == expected("a-fact-without-a-source")
-    assert not (tmp_path / "broken/templates/schema").exists()
-    assert main(["--root", str(broken("sound", tmp_path / "sound")), "schema"]) == 0
-    assert capsys.readouterr().out == f"12 schemas in {tmp_path / 'sound/templates/schema'}\n"
-    assert len([*(tmp_path / "sound/templates/schema").glob("*.json")]) == 12
+    assert not (root / "templates/schema").exists()
+    root = broken("sound", tmp_path / "sound")
+    assert main(["--root", str(root), "schema"]) == 0
+    assert capsys.readouterr().out == f"12 schemas in {root / 'templates/schema'}\n"
+    assert len([*(root / "templates/schema").glob("*.json")]) == 12
 
 
 def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:

@@ -1,4 +1,4 @@
-"""The catalog at a terminal: what is printed goes on into another program, what is said goes beside it."""
+"""The catalog at a terminal: what is printed may go into a program, what is said goes beside it."""
 
 import functools
 import json
@@ -25,16 +25,11 @@ Captured = pytest.CaptureFixture[str]
 TALKED = ["fill", "tea", "--template", "same-table"]
 ALL = [
     *TALKED,
-    "--set",
-    "first_name=Noor",
-    "--set",
-    "tea_house=the Blue Pot",
-    "--set",
-    "topic=black tea = life",
+    *("--set", "first_name=Noor"),
+    *("--set", "tea_house=the Blue Pot"),
+    *("--set", "topic=black tea = life"),
 ]
 WORDING = parse(build.check(SOUND)[0].reasons["tea"].templates[0].text)[0]
-
-
 CHECKED = functools.cache(build.check)
 
 
@@ -49,7 +44,10 @@ def run(*words: str, root: Path = SOUND) -> int:
 
 
 def run_apart(*words: str) -> int:
-    """Run in a thread of its own: the browser tests of the same process leave an event loop running in this one."""
+    """Run in a thread of its own.
+
+    The browser tests of the same process leave an event loop running in this one.
+    """
     context = copy_context()
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(context.run, run, *words).result()
@@ -74,20 +72,13 @@ def test_every_reason_is_listed_with_its_number_of_templates(capsys: Captured) -
     catalog, _ = CHECKED(ROOT)
     assert run("list", root=ROOT) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [
-        *(reason.id for reason in catalog.offered()),
-        "replies",
-        "profile",
-    ]
+    ids = [reason.id for reason in catalog.offered()]
+    assert [line.split()[0] for line in lines] == [*ids, "replies", "profile"]
     assert run("list", "--json", root=ROOT) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert sum(each["templates"] for each in listed) == len(
-        [
-            1
-            for reason, each in catalog.templates()
-            if not each.retired and not (reason and reason.retired)
-        ]
-    )
+    here = [each for reason, each in catalog.templates() if not (reason and reason.retired)]
+    offered = [each for each in here if not each.retired]
+    assert sum(each["templates"] for each in listed) == len(offered)
     assert lines[0].endswith(f"  {listed[0]['title']} ({listed[0]['templates']})")
 
 
@@ -99,30 +90,25 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert text.startswith(f"{shown['title']}\n")
     for each in shown["templates"]:
-        assert (
-            f"\n{each['id']}: {each['title']} ({each['kind']}, {each['tone']}, by {each['channel']})\n  {each['text'].splitlines()[0]}"
-            in text
-        )
-    assert shown["fields"] == {} or all(
-        {"label", "hint", "example", "longest"} == each.keys() for each in shown["fields"].values()
-    )
+        how = f"{each['kind']}, {each['tone']}, by {each['channel']}"
+        first = each["text"].splitlines()[0]
+        assert f"\n{each['id']}: {each['title']} ({how})\n  {first}" in text
+    for field in shown["fields"].values():
+        assert field.keys() == {"label", "hint", "example", "longest"}
 
 
 def test_a_note_that_is_whole_is_printed_and_counted(capsys: Captured) -> None:
     assert run(*ALL) == 0
-    text = fill(
-        WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"}
-    )
+    values = {"first_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"}
+    text = fill(WORDING, values)
     assert capsys.readouterr() == (f"{text}\n", f"{len(text)} of 200 characters.\n")
 
 
 def test_a_note_with_a_blank_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
     assert run(*TALKED, "--set", "first_name= ") == 3
     text = fill(WORDING, {})
-    assert capsys.readouterr() == (
-        f"{text}\n",
-        f"{len(text)} of 200 characters. Still blank: first name, topic.\n",
-    )
+    said = f"{len(text)} of 200 characters. Still blank: first name, topic.\n"
+    assert capsys.readouterr() == (f"{text}\n", said)
 
 
 def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
@@ -180,13 +166,11 @@ def test_a_value_without_a_name_is_refused(capsys: Captured) -> None:
 
 
 def test_what_is_missing_is_asked_for(keyboard: PipeInput, capsys: Captured) -> None:
-    """The situation first, then each blank that was not given; an optional one can be left empty."""
+    """The situation first, then each blank that was not given; an optional one may stay empty."""
     keyboard.send_text("\r" + "\r" + "black tea\r")
     assert run_apart("fill", "tea", "--set", "first_name=Noor") == 0
-    assert (
-        capsys.readouterr().out
-        == f"{fill(WORDING, {'first_name': 'Noor', 'topic': 'black tea'})}\n"
-    )
+    text = fill(WORDING, {"first_name": "Noor", "topic": "black tea"})
+    assert capsys.readouterr().out == f"{text}\n"
 
 
 def test_one_can_stop(keyboard: PipeInput, capsys: Captured) -> None:
@@ -197,10 +181,12 @@ def test_one_can_stop(keyboard: PipeInput, capsys: Captured) -> None:
 
 def test_a_finished_note_is_copied_and_no_other(clipboard: list[str], capsys: Captured) -> None:
     assert run(*TALKED, "--copy") == 3
-    assert clipboard == [] and capsys.readouterr().err.endswith("Not copied: it is not finished.\n")
+    assert clipboard == []
+    assert capsys.readouterr().err.endswith("Not copied: it is not finished.\n")
     assert run(*ALL, "--copy") == 0
     out, error = capsys.readouterr()
-    assert clipboard == [out.removesuffix("\n")] and error.endswith("Copied.\n")
+    assert clipboard == [out.removesuffix("\n")]
+    assert error.endswith("Copied.\n")
 
 
 def test_without_a_clipboard_the_note_is_printed_all_the_same(
@@ -212,9 +198,8 @@ def test_without_a_clipboard_the_note_is_printed_all_the_same(
     monkeypatch.setattr(pyperclip, "copy", refuse)
     assert run(*ALL, "--copy") == 0
     out, error = capsys.readouterr()
-    assert "Noor" in out and error.endswith(
-        "This machine has no clipboard that could be reached.\n"
-    )
+    assert "Noor" in out
+    assert error.endswith("This machine has no clipboard that could be reached.\n")
 
 
 def test_it_goes_on_into_another_program() -> None:
@@ -228,7 +213,8 @@ def test_it_goes_on_into_another_program() -> None:
         check=False,
         stdin=subprocess.DEVNULL,
     )
-    assert done.stderr == "" and done.stdout.count("\n") == 1
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
     done = subprocess.run(
         [sys.executable, "-m", "generator", "--root", SOUND, *TALKED],
         cwd=ROOT,
@@ -241,10 +227,10 @@ def test_it_goes_on_into_another_program() -> None:
 
 
 def test_check_does_not_load_what_only_the_questions_need() -> None:
-    script = "import sys, generator.__main__; print(*sorted({'questionary', 'pyperclip'} & {*sys.modules}))"
-    assert (
-        subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout
-        == "\n"
+    script = (
+        "import sys, generator.__main__; "
+        "print(*sorted({'questionary', 'pyperclip'} & {*sys.modules}))"
     )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"

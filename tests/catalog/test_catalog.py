@@ -1,4 +1,4 @@
-"""The real catalog: each of its texts is tested by being there. What is not written here, `check` says."""
+"""The real catalog: each of its texts is tested by being there; the rest is what `check` says."""
 
 import functools
 import re
@@ -28,10 +28,8 @@ def filled(template: Template, reason: Reason | None, *, clauses: bool) -> str:
     """Fill a template with the examples of its fields."""
     message, _ = parse(template.text)
     fields = checked()[0].fields_for(reason)
-    return fill(
-        message,
-        {name: fields[name].example for name in (message.blanks if clauses else message.required)},
-    )
+    names = message.blanks if clauses else message.required
+    return fill(message, {name: fields[name].example for name in names})
 
 
 def untidy(entry: Entry, text: str) -> list[str]:
@@ -40,7 +38,10 @@ def untidy(entry: Entry, text: str) -> list[str]:
         f"“{text[max(0, each.start() - 20) : each.end() + 20]}”" for each in UNTIDY.finditer(text)
     ]
     found += [f"“{text[:20]}”"] if not text[0].isupper() else []
-    repair = "Mend the space, the sign or the first letter: it has to read right with every clause and with none."
+    repair = (
+        "Mend the space, the sign or the first letter: "
+        "it has to read right with every clause and with none."
+    )
     return [
         str(Problem(entry.at("text"), f"Filled with its examples, it says {each}.", repair))
         for each in found
@@ -60,18 +61,12 @@ def untidy_templates(templates: tuple[Template, ...], reason: Reason | None) -> 
 def test_a_reason_is_ready_to_be_sent(file: Path) -> None:
     """It has no problem, and each of its messages reads right with its clauses and without them."""
     catalog, problems = checked()
-    assert [
-        str(problem)
-        for problem in problems
-        if problem.place.path == file.relative_to(ROOT).as_posix()
-    ] == []
+    path = file.relative_to(ROOT).as_posix()
+    assert [str(problem) for problem in problems if problem.place.path == path] == []
     reason = catalog.reasons[file.stem]
-    assert (
-        untidy_templates(reason.templates, reason)
-        + untidy(reason.good, reason.good.text)
-        + untidy(reason.bad, reason.bad.text)
-        == []
-    )
+    assert untidy_templates(reason.templates, reason) == []
+    assert untidy(reason.good, reason.good.text) == []
+    assert untidy(reason.bad, reason.bad.text) == []
 
 
 def test_the_shared_files_are_ready_too() -> None:
@@ -81,24 +76,18 @@ def test_the_shared_files_are_ready_too() -> None:
 
 
 def test_every_invite_fits_a_free_account() -> None:
-    """Counted here on its own: with the examples, and with every required blank as long as its field says."""
+    """Counted here on its own: with the examples, and with every blank as long as may be."""
     catalog, _ = checked()
     free, paid = catalog.limits("invite")
     assert free
-    invites = [
-        (reason, template) for reason, template in catalog.templates() if template.kind == "invite"
-    ]
+    invites = [each for each in catalog.templates() if each[1].kind == "invite"]
     assert invites
     for reason, template in invites:
         message, _ = parse(template.text)
+        example = filled(template, reason, clauses=True)
+        assert len(example.encode("utf-16-le")) // 2 <= free, template.id
         fields = catalog.fields_for(reason)
-        assert len(filled(template, reason, clauses=True).encode("utf-16-le")) // 2 <= free, (
-            template.id
-        )
-        assert (
-            length(fill(message, {name: "x" * fields[name].longest for name in message.required}))
-            <= free
-        ), template.id
-        assert length(
-            fill(message, {name: "x" * fields[name].longest for name in message.blanks})
-        ) <= (paid or free), template.id
+        longest = {name: "x" * fields[name].longest for name in message.blanks}
+        required = {name: longest[name] for name in message.required}
+        assert length(fill(message, required)) <= free, template.id
+        assert length(fill(message, longest)) <= (paid or free), template.id

@@ -1,4 +1,4 @@
-"""Reading files: whatever somebody writes into one becomes a catalog or a problem, never a traceback."""
+"""Reading files: whatever somebody writes becomes a catalog or a problem, never a traceback."""
 
 import os
 import re
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,10 @@ TOO_MUCH = {
     "values": (
         TEA,
         "- a\n" * 5_000,
-        f"{TEA}:5000:3: More than 5000 keys and values stand in this file. Split it, or take some away.",
+        (
+            f"{TEA}:5000:3: More than 5000 keys and values stand in this file. "
+            "Split it, or take some away."
+        ),
     ),
 }
 
@@ -74,30 +77,27 @@ def test_more_than_anybody_needs_is_not_looked_at(what: str, tmp_path: Path) -> 
 
 def test_as_much_as_may_be_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each limit is set to what the sound catalog has of it."""
-    yamls, pages, reasons = (
-        [*SOUND.glob(pattern)]
-        for pattern in ("templates/**/*.yml", "docs/guide/*.md", "templates/reasons/*")
-    )
-    biggest, biggest_page = (max(file.stat().st_size for file in group) for group in (yamls, pages))
-    values = max(
-        sum(
-            isinstance(event, yaml.NodeEvent)
-            for event in yaml.parse(file.read_text(encoding="utf-8"))
-        )
-        for file in yamls
-    )
-    together = sum(file.stat().st_size for file in reasons)
-    most = {
-        "MOST_BYTES": biggest,
-        "MOST_BYTES_OF_A_PAGE": biggest_page,
-        "MOST_FILES": len(reasons),
-        "MOST_BYTES_TOGETHER": together,
-    }
-    for name, number in most.items():
-        monkeypatch.setattr(files, name, number)
-    for name, number in {"MOST_VALUES": values, "DEEPEST": 4}.items():
-        monkeypatch.setattr(yaml_values, name, number)
+    yamls = [*SOUND.glob("templates/**/*.yml")]
+    reasons = [*SOUND.glob("templates/reasons/*")]
+    pages = [*SOUND.glob("docs/guide/*.md")]
+    monkeypatch.setattr(files, "MOST_BYTES", max(sizes(yamls)))
+    monkeypatch.setattr(files, "MOST_BYTES_OF_A_PAGE", max(sizes(pages)))
+    monkeypatch.setattr(files, "MOST_FILES", len(reasons))
+    monkeypatch.setattr(files, "MOST_BYTES_TOGETHER", sum(sizes(reasons)))
+    monkeypatch.setattr(yaml_values, "MOST_VALUES", max(map(values_in, yamls)))
+    monkeypatch.setattr(yaml_values, "DEEPEST", 4)
     assert printed(SOUND) == ""
+
+
+def sizes(group: Iterable[Path]) -> list[int]:
+    """Tell how many bytes each of some files has."""
+    return [file.stat().st_size for file in group]
+
+
+def values_in(file: Path) -> int:
+    """Count the keys and values of a file."""
+    events = yaml.parse(file.read_text(encoding="utf-8"))
+    return sum(isinstance(event, yaml.NodeEvent) for event in events)
 
 
 def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(
@@ -107,14 +107,13 @@ def test_of_a_folder_with_too_many_files_the_last_are_not_looked_at(
     reasons = broken("two-broken-templates-of-eleven", tmp_path) / "templates/reasons"
     there = sorted(reasons.iterdir())
     monkeypatch.setattr(files, "MOST_FILES", len(there))
-    size = sum(file.stat().st_size for file in there)
     for name in ("zoo", "zoo-too"):
         (reasons / f"{name}.yml").touch()
-    assert (
-        printed(tmp_path)
-        == f"templates/reasons:1:1: The folder has {len(there) + 2} files with {size} bytes; {len(there)} with 50000000 is the most. Take some away.\n"
-        + expected("two-broken-templates-of-eleven")
+    too_many = (
+        f"templates/reasons:1:1: The folder has {len(there) + 2} files "
+        f"with {sum(sizes(there))} bytes; {len(there)} with 50000000 is the most. Take some away.\n"
     )
+    assert printed(tmp_path) == too_many + expected("two-broken-templates-of-eleven")
 
 
 def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(
@@ -122,14 +121,17 @@ def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(
 ) -> None:
     """A file that is too large for itself does not count: it is not read anyway."""
     reasons = broken("sound", tmp_path) / "templates/reasons"
-    size = 500_000 + sum(file.stat().st_size for file in reasons.iterdir())
+    size = 500_000 + sum(sizes(reasons.iterdir()))
     monkeypatch.setattr(files, "MOST_BYTES_TOGETHER", size + 2)
     for name, text in {"yak": "#" * 500_000, "zebra": "#" * 500_001, "zoo": "zoo"}.items():
         (reasons / f"{name}.yml").write_text(text, encoding="utf-8")
     assert printed(tmp_path) == (
-        f"templates/reasons:1:1: The folder has 5 files with {size + 3} bytes; 2000 with {size + 2} is the most. Take some away.\n"
-        "templates/reasons/yak.yml:1:1: The file is empty. Write it after another reason, or delete it.\n"
-        "templates/reasons/zebra.yml:1:1: The file has 500001 bytes; 500000 is the most. Split it or shorten it.\n"
+        f"templates/reasons:1:1: The folder has 5 files with {size + 3} bytes; "
+        f"2000 with {size + 2} is the most. Take some away.\n"
+        "templates/reasons/yak.yml:1:1: The file is empty. "
+        "Write it after another reason, or delete it.\n"
+        "templates/reasons/zebra.yml:1:1: The file has 500001 bytes; 500000 is the most. "
+        "Split it or shorten it.\n"
     )
 
 
@@ -149,10 +151,8 @@ def test_what_a_link_leads_to_is_not_read(
         (catalog / path).unlink(missing_ok=True)
     (catalog / path).symlink_to(secret)
     said = printed(catalog)
-    assert (
-        f"{path}:1:1: This is a link to something else. Put in its place what it leads to.\n"
-        in said
-    )
+    repair = "Put in its place what it leads to."
+    assert f"{path}:1:1: This is a link to something else. {repair}\n" in said
     assert "my key" not in said
 
 
@@ -183,15 +183,11 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
     file.write_text(
         "# Tee 🫖\n" + file.read_text().replace("it was {topic} again", "🫖🫖 {topik} – wie schön")
     )
-    line, column = next(
-        (number, line.index("{topik}"))
-        for number, line in enumerate(file.read_text().splitlines(), 1)
-        if "{topik}" in line
-    )
-    place = f"{TEA}:{line}:{column + 1}:"
-    assert f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n" in printed(
-        tmp_path
-    )
+    lines = file.read_text().splitlines()
+    number, line = next(each for each in enumerate(lines, 1) if "{topik}" in each[1])
+    place = f"{TEA}:{number}:{line.index('{topik}') + 1}:"
+    said = f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n"
+    assert said in printed(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -202,7 +198,10 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
 def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(
     files: list[str], tmp_path: Path
 ) -> None:
-    """Every template has a tone, a kind, a channel and blanks; without those files they are not called unknown."""
+    """Every template has a tone, a kind, a channel and blanks.
+
+    Without those files they are not called unknown.
+    """
     broken("sound", tmp_path)
     for file in files:
         (tmp_path / file).write_text("", encoding="utf-8")
@@ -210,7 +209,7 @@ def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(
 
 
 def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
-    """Quotes, a text with a colon in it after >-, emoji, a comment, `yes` for true, keys in another order."""
+    """Quotes, a text with a colon after >-, emoji, a comment, `yes` for true, keys in any order."""
     file = broken("sound", tmp_path) / TEA
     text = file.read_text()
     for old, new in (
@@ -232,7 +231,10 @@ def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
     "part", [0, 1, *(pytest.param(part, marks=pytest.mark.audit) for part in range(2, 20))]
 )
 def test_a_spoiled_file_ends_in_problems_and_soon(part: int, tmp_path: Path) -> None:
-    """Two thousand files, each spoiled at random: a check raises and writes nothing, and every problem is one a contributor can find."""
+    """Two thousand files, each spoiled at random.
+
+    A check raises and writes nothing, and every problem is one that a contributor can find.
+    """
     judge(tmp_path, mutations(SEED + part, 100))
 
 
@@ -276,9 +278,14 @@ def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> N
 
 
 def numbered(text: str, times: int) -> str:
+    """Repeat a text, with another number in the place of each 1."""
     return "".join(text.replace("1", str(number)) for number in range(times))
 
 
+FULL_TEMPLATE = (
+    "  - {id: a, title: a, kind: invite, tone: warm, channel: invite, "
+    f"text: '{numbered('{b1} ', 400)}'}}\n"
+)
 FULL = {
     "keys": ("templates/reasons/full.yml", numbered("key-1:\n", 2_400)),
     "shared blanks": ("templates/fields.yml", numbered("b1: {}\n", 2_400)),
@@ -295,9 +302,7 @@ FULL = {
     "templates that are empty": (TEA, "templates:\n" + "  - {}\n" * 4_600),
     "templates with as many blanks as fit": (
         TEA,
-        "templates:\n"
-        + f"  - {{id: a, title: a, kind: invite, tone: warm, channel: invite, text: '{numbered('{b1} ', 400)}'}}\n"
-        * 150,
+        "templates:\n" + FULL_TEMPLATE * 150,
     ),
     "answers": (
         "templates/received.yml",
@@ -318,13 +323,11 @@ def test_a_file_with_the_most_that_it_may_hold_is_judged_soon(what: str, tmp_pat
     path, text = FULL[what]
     file = broken("sound", tmp_path) / path
     name = text.partition(":")[0]
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    file.write_text(
-        re.sub(rf"^{name}:.*\n", "", before, flags=re.MULTILINE) + text
-        if path == TEA and name != "templates"
-        else text,
-        encoding="utf-8",
-    )
+    if path == TEA and name != "templates":
+        # In a reason that is whole but for this key.
+        before = file.read_text(encoding="utf-8")
+        text = re.sub(rf"^{name}:.*\n", "", before, flags=re.MULTILINE) + text
+    file.write_text(text, encoding="utf-8")
     assert seconds(tmp_path) < 5
 
 
@@ -367,16 +370,14 @@ def test_a_pipe_where_a_file_should_be_is_a_problem_and_no_wait(tmp_path: Path) 
     catalog = broken("sound", tmp_path)
     (catalog / "templates/tones.yml").unlink()
     os.mkfifo(catalog / "templates/tones.yml")
-    assert (
-        "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n"
-        in printed(catalog)
-    )
+    told = "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n"
+    assert told in printed(catalog)
 
 
 def test_a_file_that_may_not_be_read_is_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Taking the right to read away would not stop the administrator who runs the tests, so the reading itself is stopped."""
+    """The reading itself is stopped: to lose the right would not stop an administrator."""
     catalog = broken("sound", tmp_path)
     read = Path.read_bytes
 
@@ -386,7 +387,8 @@ def test_a_file_that_may_not_be_read_is_a_problem(
         return read(file)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert (
-        "templates/tones.yml:1:1: The file cannot be read (Permission denied). Give yourself the right to read it.\n"
-        in printed(catalog)
+    told = (
+        "templates/tones.yml:1:1: The file cannot be read (Permission denied). "
+        "Give yourself the right to read it.\n"
     )
+    assert told in printed(catalog)

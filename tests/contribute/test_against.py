@@ -1,4 +1,4 @@
-"""Comparing with an earlier commit: an id that others may have linked to leaves a trace, or is refused."""
+"""Comparing with an earlier commit: an id that others may link to leaves a trace, or is refused."""
 
 import subprocess
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from tests.helpers.golden import broken
+from tests.helpers.golden import broken, change
 
 Captured = pytest.CaptureFixture[str]
-GONE = "” was there in HEAD and is gone. Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
+GONE = (
+    "” was there in HEAD and is gone. "
+    "Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
+)
 
 
 def git(folder: Path, *words: str) -> None:
@@ -31,10 +34,20 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), encoding="utf-8")
+def rename_reason(repository: Path) -> None:
+    """Call the reason “no-note” another name, in its own file and in the other reason."""
+    reasons = repository / "templates/reasons"
+    (reasons / "no-note.yml").rename(reasons / "no-notes.yml")
+    change(reasons / "tea.yml", "no-note", "no-notes")
+
+
+def name_the_old_one(repository: Path) -> None:
+    """Say in the renamed reason what it was called before."""
+    change(
+        repository / "templates/reasons/no-notes.yml",
+        "receiving_only: true",
+        "receiving_only: true\nmoved_from: [no-note]",
+    )
 
 
 def check(root: Path, revision: str = "HEAD") -> int:
@@ -52,10 +65,7 @@ def test_a_reason_and_a_template_that_went_without_a_trace_are_refused(
     change(repository / "templates/reasons/tea.yml", "id: third-cup", "id: fourth-cup")
     change(repository / "templates/profile.yml", "id: say-why", "id: say-how")
     change(repository / "docs/guide/numbers.md", "words: [say-why]", "words: [say-how]")
-    (repository / "templates/reasons/no-note.yml").rename(
-        repository / "templates/reasons/no-notes.yml"
-    )
-    change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
+    rename_reason(repository)
     change(repository / "templates/received.yml", "no-note/", "no-notes/")
     assert check(repository) == 1
     assert capsys.readouterr().out.splitlines() == [
@@ -71,15 +81,8 @@ def test_what_says_where_it_came_from_is_no_problem(repository: Path, capsys: Ca
         "id: third-cup",
         "id: fourth-cup\n    moved_from: [third-cup]",
     )
-    (repository / "templates/reasons/no-note.yml").rename(
-        repository / "templates/reasons/no-notes.yml"
-    )
-    change(
-        repository / "templates/reasons/no-notes.yml",
-        "receiving_only: true",
-        "receiving_only: true\nmoved_from: [no-note]",
-    )
-    change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
+    rename_reason(repository)
+    name_the_old_one(repository)
     change(repository / "templates/received.yml", "no-note/", "no-notes/")
     assert check(repository) == 0, capsys.readouterr().out
 
@@ -87,32 +90,32 @@ def test_what_says_where_it_came_from_is_no_problem(repository: Path, capsys: Ca
 def test_a_template_of_a_reason_that_moved_is_looked_for_where_it_went(
     repository: Path, capsys: Captured
 ) -> None:
-    (repository / "templates/reasons/no-note.yml").rename(
-        repository / "templates/reasons/no-notes.yml"
-    )
-    change(
-        repository / "templates/reasons/no-notes.yml",
-        "receiving_only: true",
-        "receiving_only: true\nmoved_from: [no-note]",
-    )
+    rename_reason(repository)
+    name_the_old_one(repository)
     change(repository / "templates/reasons/no-notes.yml", "id: have-we-met", "id: did-we-meet")
-    change(repository / "templates/reasons/tea.yml", "no-note", "no-notes")
     change(repository / "templates/received.yml", "no-note/have-we-met", "no-notes/did-we-meet")
     assert check(repository) == 1
     out = capsys.readouterr().out
-    assert (
-        out.startswith("templates/reasons/no-notes.yml:")
-        and out.endswith(f": The template “have-we-met{GONE}\n")
-        and out.count("\n") == 1
-    )
+    assert out.startswith("templates/reasons/no-notes.yml:")
+    assert out.endswith(f": The template “have-we-met{GONE}\n")
+    assert out.count("\n") == 1
+
+
+IN_ITS_PLACE = """\
+  - id: why-table
+    title: Which
+    kind: ask-why
+    tone: plain
+    channel: message
+    text: Hello {first_name}, was it the green one or the other?
+  - id: which-table
+    status: retired
+    replaced_by: why-table
+"""
 
 
 def test_a_retired_one_is_still_there(repository: Path) -> None:
-    change(
-        repository / "templates/reasons/tea.yml",
-        "  - id: which-table\n",
-        "  - id: why-table\n    title: Which\n    kind: ask-why\n    tone: plain\n    channel: message\n    text: Hello {first_name}, was it the green one or the other?\n  - id: which-table\n    status: retired\n    replaced_by: why-table\n",
-    )
+    change(repository / "templates/reasons/tea.yml", "  - id: which-table\n", IN_ITS_PLACE)
     assert check(repository) == 0
 
 
@@ -126,10 +129,8 @@ def test_a_commit_that_is_none_is_explained(
             f"git knows no such commit here ({revision}). Fetch it, or name another.\n",
         )
     assert check(broken("sound", tmp_path_factory.mktemp("bare"))) == 1
-    assert (
-        capsys.readouterr().err
-        == "git knows no such commit here (HEAD). Fetch it, or name another.\n"
-    )
+    said = "git knows no such commit here (HEAD). Fetch it, or name another.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_without_git_it_says_so(
@@ -137,7 +138,5 @@ def test_without_git_it_says_so(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     assert check(repository) == 1
-    assert (
-        capsys.readouterr().err
-        == "There is no git here to compare with. Install it, or leave --against out.\n"
-    )
+    said = "There is no git here to compare with. Install it, or leave --against out.\n"
+    assert capsys.readouterr().err == said

@@ -11,31 +11,14 @@ from generator.__main__ import main
 from generator.build import check
 from generator.catalog.entries import Reason, Template
 from generator.catalog.words import listed
-from tests.helpers.golden import broken
+from tests.helpers.golden import broken, change
+from tests.helpers.site_reader import bytes_of
 
 pytestmark = pytest.mark.usefixtures("known_texts")
 Captured = pytest.CaptureFixture[str]
 WORDS = [
-    "apple",
-    "bread",
-    "cheese",
-    "dough",
-    "egg",
-    "flour",
-    "grape",
-    "honey",
-    "ice",
-    "jam",
-    "kale",
-    "lemon",
-    "milk",
-    "nut",
-    "oat",
-    "pear",
-    "quince",
-    "rice",
-    "salt",
-    "tea",
+    *("apple", "bread", "cheese", "dough", "egg", "flour", "grape", "honey", "ice", "jam"),
+    *("kale", "lemon", "milk", "nut", "oat", "pear", "quince", "rice", "salt", "tea"),
 ]
 
 
@@ -65,48 +48,37 @@ def filled(value: object, key: str, numbers: Iterator[int]) -> object:
 
 
 def fill(file: Path) -> None:
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(
-        yaml.safe_dump(filled(data, "", iter(range(100))), allow_unicode=True), encoding="utf-8"
-    )
+    data = filled(yaml.safe_load(file.read_text(encoding="utf-8")), "", iter(range(100)))
+    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
 
 
 def test_a_new_reason_is_sound_once_it_is_filled_in(root: Path, capsys: Captured) -> None:
     assert main(["--root", str(root), "new", "milk-time"]) == 0
-    file = root / "templates/reasons/milk-time.yml"
-    said = capsys.readouterr().out.splitlines()
-    assert (
-        said[0]
-        == "templates/reasons/milk-time.yml waits to be filled in. `make check` says what is missing; so far:"
-    )
-    assert (
-        "templates/reasons/milk-time.yml:4:7: `title` is empty. Write the reason in a few words, as the sender would say it."
-        in said
-    )
-    assert len(said) - 1 == len(
-        re.findall(
-            r"^ *(?:- )?(?!good|bad|templates)\w+:$", file.read_text(encoding="utf-8"), re.MULTILINE
-        )
-    )
+    path = "templates/reasons/milk-time.yml"
+    file = root / path
+    first, *empty = capsys.readouterr().out.splitlines()
+    assert first == f"{path} waits to be filled in. `make check` says what is missing; so far:"
+    repair = "Write the reason in a few words, as the sender would say it."
+    assert f"{path}:4:7: `title` is empty. {repair}" in empty
+    key_alone = re.compile(r"^ *(?:- )?(?!good|bad|templates)\w+:$", re.MULTILINE)
+    assert len(empty) == len(key_alone.findall(file.read_text(encoding="utf-8")))
     fill(file)
     assert [str(problem) for problem in check(root)[1]] == []
 
 
 def test_the_new_reason_says_of_each_key_what_it_is_for(root: Path) -> None:
     main(["--root", str(root), "new", "milk-time"])
-    text = " ".join(
-        (root / "templates/reasons/milk-time.yml")
-        .read_text(encoding="utf-8")
-        .replace("# ", "")
-        .split()
-    )
+    text = (root / "templates/reasons/milk-time.yml").read_text(encoding="utf-8")
+    text = " ".join(text.replace("# ", "").split())
+    unlisted = text.replace(" - ", " ")
     for kind in (Reason, Template):
         for name, key in kind.model_fields.items():
-            if kind is Reason or key.is_required():
-                assert (
-                    f"{key.description}{':' if name in ('answers', 'kind', 'tone', 'channel') and key.is_required() else f' {name}:' if kind is Reason else ''}"
-                    in text.replace(" - ", " ")
-                ), name
+            if name in ("answers", "kind", "tone", "channel") and key.is_required():
+                assert f"{key.description}:" in unlisted, name  # its words follow
+            elif kind is Reason:
+                assert f"{key.description} {name}:" in unlisted, name
+            elif key.is_required():
+                assert str(key.description) in unlisted, name
     assert f"how it sounds: {listed([*check(root)[0].tones], 'or')} " in text
 
 
@@ -123,34 +95,20 @@ def test_the_new_reason_says_of_each_key_what_it_is_for(root: Path) -> None:
 def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
     root: Path, home: str, kind: str | None, capsys: Captured
 ) -> None:
-    file = (
-        root
-        / "templates"
-        / (f"{home}.yml" if home in ("replies", "profile") else f"reasons/{home}.yml")
-    )
+    path = f"{home}.yml" if home in ("replies", "profile") else f"reasons/{home}.yml"
+    file = root / "templates" / path
     before = file.read_text(encoding="utf-8")
-    assert (
-        main(
-            [
-                "--root",
-                str(root),
-                "new",
-                "over-tea",
-                "--in",
-                home,
-                *(["--kind", kind] if kind else []),
-            ]
-        )
-        == 0
-    )
+    of_this_kind = ["--kind", kind] if kind else []
+    assert main(["--root", str(root), "new", "over-tea", "--in", home, *of_this_kind]) == 0
     after = file.read_text(encoding="utf-8")
     assert after.startswith(before.rstrip()) and after.endswith("\n")
     assert len(capsys.readouterr().out.splitlines()) == 4, "title, tone and text are left"
-    for key, value in {
+    values = {
         "title": "Over tea",
         "tone": "warm",
         "text": "Hi {first_name}, over tea we spoke of {topic}.",
-    }.items():
+    }
+    for key, value in values.items():
         after = re.sub(rf"^    {key}:$", f"    {key}: {value}", after, flags=re.MULTILINE)
     file.write_text(after, encoding="utf-8")
     assert [str(problem) for problem in check(root)[1]] == []
@@ -174,15 +132,24 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
     [
         (
             ["tea"],
-            "templates/reasons/tea.yml is there already. Name another reason, or a template for this one: new TEMPLATE --in tea",
+            (
+                "templates/reasons/tea.yml is there already. "
+                "Name another reason, or a template for this one: new TEMPLATE --in tea"
+            ),
         ),
         (
             ["Tea time"],
-            "“Tea time” is not a name. Use small letters, digits and hyphens, starting with a letter.",
+            (
+                "“Tea time” is not a name. "
+                "Use small letters, digits and hyphens, starting with a letter."
+            ),
         ),
         (
             ["../../evil"],
-            "“../../evil” is not a name. Use small letters, digits and hyphens, starting with a letter.",
+            (
+                "“../../evil” is not a name. "
+                "Use small letters, digits and hyphens, starting with a letter."
+            ),
         ),
         (["cup", "--in", "teas"], "There is no reason “teas”. Did you mean tea?"),
         (
@@ -191,11 +158,17 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
         ),
         (
             ["same-table", "--in", "tea"],
-            "The id “same-table” is taken (templates/reasons/tea.yml, line LINE). Choose another, and never one that was used before.",
+            (
+                "The id “same-table” is taken (templates/reasons/tea.yml, line LINE). "
+                "Choose another, and never one that was used before."
+            ),
         ),
         (
             ["why", "--in", "tea"],
-            "The id “why” is taken (templates/replies.yml, line LINE). Choose another, and never one that was used before.",
+            (
+                "The id “why” is taken (templates/replies.yml, line LINE). "
+                "Choose another, and never one that was used before."
+            ),
         ),
         (
             ["cup", "--in", "replies", "--kind", "invite"],
@@ -211,18 +184,15 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
 def test_what_cannot_be_done_is_said_in_one_line_and_nothing_is_written(
     root: Path, words: list[str], said: str, capsys: Captured
 ) -> None:
-    before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    before = bytes_of(root)
     assert main(["--root", str(root), "new", *words]) == 1
     out, error = capsys.readouterr()
     assert (out, re.sub(r"line \d+", "line LINE", error)) == ("", f"{said}\n")
-    assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+    assert bytes_of(root) == before
 
 
 def test_nothing_is_added_to_a_file_that_cannot_be_read_whole(root: Path, capsys: Captured) -> None:
-    file = root / "templates/reasons/tea.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("lead:", "leed:"), encoding="utf-8")
+    change(root / "templates/reasons/tea.yml", "lead:", "leed:")
     assert main(["--root", str(root), "new", "cup", "--in", "tea"]) == 1
-    assert (
-        capsys.readouterr().err
-        == "templates/reasons/tea.yml cannot be read whole. Mend it first: make check.\n"
-    )
+    said = "templates/reasons/tea.yml cannot be read whole. Mend it first: make check.\n"
+    assert capsys.readouterr().err == said

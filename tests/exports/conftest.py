@@ -1,4 +1,7 @@
-"""The catalogs whose exports are read back: the real one, and one with a text that each format would like to mistake."""
+"""The catalogs whose exports are read back.
+
+The real one, and one with a text that each format would like to mistake.
+"""
 
 import json
 
@@ -10,8 +13,9 @@ from tests.exports.exported import Exported
 from tests.helpers.golden import broken
 
 NASTY = (
-    'Hi {first_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %filltext? 🫖\n# one\n- two, "three"\n'
-    "4. four\n+ five\n= six\n    seven\n\nend; ' _x_"
+    'Hi {first_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %filltext? 🫖\n'
+    '# one\n- two, "three"\n4. four\n+ five\n= six\n    seven\n\n'
+    "end; ' _x_"
 )
 TEMPLATE = f"""\
   - id: nasty

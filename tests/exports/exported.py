@@ -61,7 +61,10 @@ class Exported:
         return f"{home.title}: {each.title}"
 
     def by_heading(self, found: Sequence[tuple[str, Sequence[str]]]) -> Texts:
-        """Bring what has no keyword back to its id, by heading and order, and look at the second text of each."""
+        """Bring what has no keyword back to its id, by heading and order.
+
+        The second text of each has to be that with every clause.
+        """
         assert [heading for heading, _ in found] == [self.heading(id_) for id_ in self.offered]
         for (_, each), (heading, texts) in zip(self.offered.values(), found, strict=True):
             second = [whole(each.text)] if parse(each.text)[0].optional else []
@@ -73,7 +76,8 @@ def whole(text: str) -> str:
     """A text with every clause shown, before anything is filled in."""
     shown = ""
     for part in parse(text)[0].parts:
-        for piece in part.parts if isinstance(part, Clause) else (part,):
+        pieces = part.parts if isinstance(part, Clause) else (part,)
+        for piece in pieces:
             shown += piece.shown if isinstance(piece, Blank) else piece
     return shown
 

@@ -22,4 +22,4 @@ READERS: dict[str, Callable[[bytes, str, Exported], Texts]] = {
     "text": test_text.read,
     "csv": test_spreadsheet.read,
 }
-"""Each takes the file, the prefix of its keywords and what was exported, and gives the texts by id."""
+"""Each takes a file, the prefix of its keywords and what was exported; it gives the texts by id."""

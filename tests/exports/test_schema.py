@@ -1,4 +1,4 @@
-"""The schemas that editors read: made from the models, and tried in the language server that the editors run."""
+"""The schemas that editors read: made from the models, tried in the server that the editors run."""
 
 import json
 import re
@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import check_jsonschema
 import pytest
-from click.testing import CliRunner
 
 from generator.__main__ import main
 from generator.build import build, check
 from generator.exports.schema import FILES, FOLDER, schemas, stale
 from tests.conftest import NODE, ROOT
 from tests.helpers.golden import SOUND, broken
+from tests.helpers.validated import must_fit
 
 CATALOG, _ = check(ROOT)
 TONE = f"    tone: {next(iter(CATALOG.tones))}\n"
@@ -26,18 +25,27 @@ SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/serv
 def schema_of(path: str) -> str:
     """Name the schema for a file of the catalog, given as a path from `templates`."""
     name = path.removesuffix(".yml")
-    return (
-        f"{'reason' if name.startswith('reasons/') else name if name in FILES else 'wordings'}.json"
-    )
+    if name.startswith("reasons/"):
+        return "reason.json"
+    return f"{name}.json" if name in FILES else "wordings.json"
+
+
+def schema_of_file(file: Path) -> str:
+    """Name the schema for a file of the real catalog."""
+    return schema_of(file.relative_to(ROOT / "templates").as_posix())
 
 
 class LanguageServer:
-    """A conversation with the YAML language server, as an editor has it: JSON-RPC with a header for the length."""
+    """A conversation with the YAML language server, as an editor has it.
 
-    def __init__(self, root: Path):
-        self.process = subprocess.Popen(
-            [NODE, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+    It is JSON-RPC, with a header for the length.
+    """
+
+    def __init__(self, root: Path) -> None:
+        command = [str(NODE), str(SERVER), "--stdio"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self.process.stdin and self.process.stdout
+        self.said_to, self.said_by = self.process.stdin, self.process.stdout
         self.number = 0
         self.ask(
             "initialize",
@@ -83,23 +91,27 @@ class LanguageServer:
         ]
 
     def messages(self) -> Iterator[dict[str, Any]]:
-        while line := self.process.stdout.readline():
-            if length := re.match(rb"Content-Length: (\d+)", line):
-                self.process.stdout.readline()
-                message = json.loads(self.process.stdout.read(int(length[1])))
-                if message.get("method") == "workspace/configuration":
-                    self._send(
-                        {"id": message["id"], "result": [None] * len(message["params"]["items"])}
-                    )
-                elif "id" in message and "method" in message:
-                    self._send({"id": message["id"], "result": None})
-                else:
-                    yield message
+        """What the server says; what it asks is answered with nothing."""
+        while line := self.said_by.readline():
+            length = re.match(rb"Content-Length: (\d+)", line)
+            if not length:
+                continue
+            self.said_by.readline()
+            message = json.loads(self.said_by.read(int(length[1])))
+            if "id" not in message or "method" not in message:
+                yield message
+            elif message["method"] == "workspace/configuration":
+                self._answer(message, [None] * len(message["params"]["items"]))
+            else:
+                self._answer(message, None)
+
+    def _answer(self, message: dict[str, Any], result: object) -> None:
+        self._send({"id": message["id"], "result": result})
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        self.process.stdin.flush()
+        self.said_to.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.said_to.flush()
 
 
 @pytest.fixture
@@ -131,13 +143,14 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(
     with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
         file.write("playful:\n  title: Playful\n  means: As to a child.\n")
     (root / FOLDER / "tools.json").unlink()
-    fact, repair = (
-        "The schema, by which editors help, is not what the catalog gives.",
-        "Run .venv/bin/python -m generator schema, and send what it changes too.",
+    words = (
+        "The schema, by which editors help, is not what the catalog gives. "
+        "Run .venv/bin/python -m generator schema, and send what it changes too."
     )
-    assert said("check") == "".join(
-        f"{FOLDER}/{name}.json:1:1: {fact} {repair}\n" for name in ("reason", "wordings", "tools")
-    )
+    left_behind = [
+        f"{FOLDER}/{name}.json:1:1: {words}\n" for name in ("reason", "wordings", "tools")
+    ]
+    assert said("check") == "".join(left_behind)
     assert said("list") and build(root)
     assert said("schema") and said("check") == well
     with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
@@ -167,25 +180,14 @@ def test_the_settings_of_the_editor_name_the_same() -> None:
     assert {*named} == {f"./{FOLDER}/{name}.json" for name in FILES}
     for schema, patterns in named.items():
         for pattern in [patterns] if isinstance(patterns, str) else patterns:
-            files = [*ROOT.glob(pattern)]
-            assert all(
-                schema_of(file.relative_to(ROOT / "templates").as_posix()) == Path(schema).name
-                for file in files
-            )
+            assert all(schema_of_file(file) == Path(schema).name for file in ROOT.glob(pattern))
 
 
 def test_every_file_of_the_catalog_fits_its_schema() -> None:
     """By a validator that shares nothing with the models."""
     for schema in FILES:
-        files = [
-            str(file)
-            for file in YAML_FILES
-            if schema_of(file.relative_to(ROOT / "templates").as_posix()) == f"{schema}.json"
-        ]
-        done = CliRunner().invoke(
-            check_jsonschema.main, ["--schemafile", f"{ROOT / FOLDER / schema}.json", *files]
-        )
-        assert done.exit_code == 0, done.output
+        files = [file for file in YAML_FILES if schema_of_file(file) == f"{schema}.json"]
+        must_fit(files, "--schemafile", f"{ROOT / FOLDER / schema}.json")
 
 
 def with_tea(project: Path) -> Path:
@@ -193,16 +195,11 @@ def with_tea(project: Path) -> Path:
     file = project / "templates/reasons/tea.yml"
     text = (SOUND / "templates/reasons/tea.yml").read_text(encoding="utf-8")
     for key in ("kind", "tone", "channel"):
-        text = re.sub(
-            rf"^    {key}: .*$",
-            f"    {key}: {next(iter(getattr(CATALOG, key + 's')))}",
-            text,
-            flags=re.MULTILINE,
-        )
-    text = re.sub(r"^answers: .*$", "answers: []", text, flags=re.MULTILINE)
-    file.write_text(
-        f"# yaml-language-server: $schema=../schema/reason.json\n{text}", encoding="utf-8"
-    )
+        word = next(iter(getattr(CATALOG, f"{key}s")))
+        text = re.sub(rf"(?m)^    {key}: .*$", f"    {key}: {word}", text)
+    text = re.sub(r"(?m)^answers: .*$", "answers: []", text)
+    first = "# yaml-language-server: $schema=../schema/reason.json\n"
+    file.write_text(first + text, encoding="utf-8")
     return file
 
 
@@ -226,14 +223,10 @@ def test_an_editor_marks_what_is_wrong_where_it_stands(
     file.write_text(text, encoding="utf-8")
     found = server.open(file)
     lines = text.splitlines()
-    at = {
-        number: lines[number - 1].strip()
-        for number in (int(each.partition(":")[0]) for each in found)
-    }
-    assert any(line.startswith("weakend_by") for line in at.values()), found
-    assert "tone: plane" in at.values() and any(
-        line.startswith("longest: about") for line in at.values()
-    ), found
+    marked = {lines[int(each.partition(":")[0]) - 1].strip() for each in found}
+    assert any(line.startswith("weakend_by") for line in marked), found
+    assert any(line.startswith("longest: about") for line in marked), found
+    assert "tone: plane" in marked, found
     assert any('Missing property "weakened_by"' in each for each in found)
     assert any(all(f'"{tone}"' in each for tone in CATALOG.tones) for each in found), found
 

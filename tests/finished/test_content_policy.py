@@ -1,4 +1,4 @@
-"""One content policy on every page of the finished site, and no code that it would have to allow by name."""
+"""One content policy on every page of the finished site, and no code that it would have to name."""
 
 import re
 from base64 import b64encode
@@ -16,13 +16,22 @@ from tests.helpers.golden import replace
 META = re.compile(
     r'<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">'
 )
-GOOD = '<!doctype html><html><head><meta charset="utf-8"><title>x</title></head><body><p>x</p><script>a()</script></body></html>'
+GOOD = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>x</title></head>'
+    "<body><p>x</p><script>a()</script></body></html>"
+)
+POLICY = (
+    r"default-src 'none'; script-src 'self'( 'sha256-[A-Za-z0-9+/=]{44}')+; style-src 'self'; "
+    r"img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    r"frame-src 'self'; base-uri 'none'; form-action 'none'"
+)
 
 
 def policy_of(page: str) -> str:
     """The policy, which has to come before anything that it is to hold for."""
     found = META.search(page)
-    assert found and not re.search("<(script|link|style)", page[: found.start()])
+    assert found
+    assert not re.search("<(script|link|style)", page[: found.start()])
     return found[1]
 
 
@@ -32,19 +41,12 @@ def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
     policies = {policy_of(text) for file, text in pages.items() if file not in own}
     assert len(policies) == 1
     policy = policies.pop()
-    assert re.fullmatch(
-        r"default-src 'none'; script-src 'self'( 'sha256-[A-Za-z0-9+/=]{44}')+; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'",
-        policy,
-    )
-    inline = {
-        script
-        for file, text in pages.items()
-        if file not in own
-        for script in re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
-    }
-    assert {*re.findall("'sha256-(.*?)'", policy)} == {
-        b64encode(sha256(script.encode()).digest()).decode() for script in inline
-    }
+    assert re.fullmatch(POLICY, policy)
+    inline: set[str] = set()
+    for text in (text for file, text in pages.items() if file not in own):
+        inline |= {*re.findall(r"(?s)<script>(.*?)</script>", text)}
+    hashes = {b64encode(sha256(script.encode()).digest()).decode() for script in inline}
+    assert {*re.findall("'sha256-(.*?)'", policy)} == hashes
     assert len(inline) < 10
     for file in own:
         assert "'unsafe" not in policy_of(pages[file])
@@ -101,104 +103,34 @@ def test_a_page_with_code_of_its_own_stops_the_build(bad: str, said: str, tmp_pa
     (tmp_path / "bad.html").write_text(GOOD.replace("<p>x</p>", bad), encoding="utf-8")
     with pytest.raises(Unsafe) as caught:
         apply(tmp_path)
-    assert (
-        str(caught.value)
-        == f"A page of the finished site may not have this: code goes into a file under docs/scripts or docs/styles, and nothing leads elsewhere by itself.\nbad.html: {said}"
+    assert str(caught.value) == (
+        "A page of the finished site may not have this: "
+        "code goes into a file under docs/scripts or docs/styles, "
+        f"and nothing leads elsewhere by itself.\nbad.html: {said}"
     )
     assert (tmp_path / "good.html").read_text(encoding="utf-8") == GOOD
 
 
 # Of what a reader of HTML could take for something else than another one does, and what is refused.
 SIGNS = [
-    "<",
-    "</",
-    ">",
-    "/>",
-    "/",
-    '"',
-    "'",
-    "=",
-    " ",
-    "\n",
-    "\t",
-    "\f",
-    "\0",
-    "\xa0",
-    "&",
-    "&#",
-    ";",
-    "<!--",
-    "-->",
-    "--",
-    "<!",
-    "<?",
-    "<![CDATA[",
+    *("<", "</", ">", "/>", "/", '"', "'", "=", " ", "\n", "\t", "\f", "\0", "\xa0"),
+    *("&", "&#", ";", "<!--", "-->", "--", "<!", "<?", "<![CDATA["),
 ]
 NAMES = [
-    "a",
-    "p",
-    "P",
-    "svg",
-    "svg:a",
-    "title",
-    "textarea",
-    "xmp",
-    "noscript",
-    "iframe",
-    "img",
-    "IMG",
-    "form",
-    "base",
-    "Embed",
-    "link",
-    "meta",
-    "script",
-    "SCRIPT",
-    "scripty",
-    "style",
-    "x-style",
-    "doctype html",
+    *("a", "p", "P", "svg", "svg:a", "title", "textarea", "xmp", "noscript", "iframe"),
+    *("img", "IMG", "form", "base", "Embed", "link", "meta"),
+    *("script", "SCRIPT", "scripty", "style", "x-style", "doctype html"),
 ]
 ATTRIBUTES = [
-    "href",
-    "HREF",
-    "src",
-    "xlink:href",
-    "data",
-    "data-x",
-    "onclick",
-    "OnClick",
-    "on",
-    "style",
-    "STYLE",
-    "ping",
-    "type",
-    "rel",
-    "http-equiv",
-    "action",
-    "formaction",
-    "class",
-    "title",
+    *("href", "HREF", "src", "xlink:href", "data", "data-x", "onclick", "OnClick", "on"),
+    *("style", "STYLE", "ping", "type", "rel", "http-equiv", "action", "formaction"),
+    *("class", "title"),
 ]
 VALUES = [
-    "x",
-    "a > b",
-    "a<b",
-    "it's",
-    'a"b',
-    "javascript:x()",
-    " java&#115;cript:x()",
-    "java\nscript&colon;x()",
-    "//a.example",
-    "https://a.example/",
-    "refresh",
-    "Refresh",
-    "prefetch",
-    "module",
-    "application/json",
-    "<script>",
-    "</script>",
-    "onclick=x()",
+    *("x", "a > b", "a<b", "it's", 'a"b'),
+    *("javascript:x()", " java&#115;cript:x()", "java\nscript&colon;x()"),
+    *("//a.example", "https://a.example/", "refresh", "Refresh", "prefetch", "module"),
+    *("application/json", "<script>", "</script>", "onclick=x()"),
 ]
 WHOLE_TAGS = st.builds(
     "<{}{}{}={}{}{}>".format,
@@ -239,53 +171,49 @@ def test_to_cut_a_page_finds_what_reading_it_finds(page: str) -> None:
 def test_a_usual_page_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which takes ten times as long: its tags alone tell that nothing is to be found."""
     read: list[str] = []
-    monkeypatch.setattr(content_policy, "Reader", lambda text: read.append(text) or Reader(text))
-    assert find({"page": GOOD, "other": GOOD}) == dict.fromkeys(
-        ("page", "other"), Found(["a()"], [])
-    )
+
+    def note(text: str) -> Reader:
+        read.append(text)
+        return Reader(text)
+
+    monkeypatch.setattr(content_policy, "Reader", note)
+    found = Found(["a()"], [])
+    assert find({"page": GOOD, "other": GOOD}) == {"page": found, "other": found}
     assert sorted(read) == ['<meta charset="utf-8">', "<script>"]
 
 
 def test_words_that_look_like_code_stop_nothing(tmp_path: Path) -> None:
     page = tmp_path / "good.html"
-    page.write_text(
-        GOOD.replace(
-            "<p>x</p>",
-            """<p title="My style = plain, onclick=x() &#34; style=" data-x='href="javascript:x()"'>x</p>""",
-        ),
-        encoding="utf-8",
+    words = (
+        '<p title="My style = plain, onclick=x() &#34; style=" '
+        """data-x='href="javascript:x()"'>x</p>"""
     )
+    page.write_text(GOOD.replace("<p>x</p>", words), encoding="utf-8")
     apply(tmp_path)
     assert policy_of(page.read_text(encoding="utf-8"))
 
 
 def test_a_script_that_says_how_far_the_root_is_is_the_same_on_every_level(tmp_path: Path) -> None:
     for name, way in {"index": ".", "deep": "../..", "404": "/say-why/"}.items():
-        (tmp_path / f"{name}.html").write_text(
-            GOOD.replace("a()", f'scope=new URL("{way}",location)'), encoding="utf-8"
-        )
+        text = GOOD.replace("a()", f'scope=new URL("{way}",location)')
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     apply(tmp_path)
-    assert all(
-        policy_of(file.read_text(encoding="utf-8")).count("sha256-") == 3
-        for file in tmp_path.iterdir()
-    )
+    for file in tmp_path.iterdir():
+        assert policy_of(file.read_text(encoding="utf-8")).count("sha256-") == 3
 
 
 def test_a_page_without_a_place_for_it_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(GOOD.replace('<meta charset="utf-8">', ""), encoding="utf-8")
-    with pytest.raises(Unsafe, match='bad.html: no <meta charset="utf-8">'):
+    with pytest.raises(Unsafe, match=r'bad\.html: no <meta charset="utf-8">'):
         apply(tmp_path)
 
 
 def test_the_build_says_where_the_code_stands_and_ends(mkdocs: Command, project: Path) -> None:
     replace("sound", project)
     page = project / "docs/privacy.md"
-    page.write_text(
-        page.read_text(encoding="utf-8") + '\n<p onclick="x()">x</p>\n', encoding="utf-8"
-    )
+    with page.open("a", encoding="utf-8") as file:
+        file.write('\n<p onclick="x()">x</p>\n')
     done = mkdocs("build", "--site-dir", str(project / "site"), cwd=project)
     assert done.returncode == 1
-    assert (
-        'privacy/index.html: <p onclick="x()">' in done.stdout + done.stderr
-        and "Traceback" not in done.stdout + done.stderr
-    )
+    assert 'privacy/index.html: <p onclick="x()">' in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""The same commit gives the same bytes, wherever and whenever it is built, and a list says which."""
+"""The same commit gives the same bytes, wherever and whenever it is built; a list says which."""
 
 import shutil
 import subprocess
@@ -9,27 +9,22 @@ import pytest
 
 from tests.conftest import copy_project
 from tests.helpers.golden import replace
+from tests.helpers.site_reader import bytes_of
 from tests.tools import verify
 
 
 def test_the_list_names_every_file_with_its_hash(site: Path) -> None:
     lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    files = sorted(file for file in site.rglob("*") if file.is_file() and file.name != "SHA256SUMS")
-    assert lines == [
-        f"{sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}"
-        for file in sorted(files, key=lambda file: file.relative_to(site).as_posix())
-    ]
+    files = bytes_of(site)
+    del files["SHA256SUMS"]
+    assert lines == [f"{sha256(files[path]).hexdigest()}  {path}" for path in sorted(files)]
 
 
 def test_a_spoiled_file_is_found(site: Path, tmp_path: Path) -> None:
     """By the program that most systems have for it."""
     copy = shutil.copytree(site, tmp_path / "site")
-    check = [
-        shutil.which("sha256sum") or "shasum",
-        *([] if shutil.which("sha256sum") else ["-a", "256"]),
-        "--check",
-        "SHA256SUMS",
-    ]
+    program = ["sha256sum"] if shutil.which("sha256sum") else ["shasum", "-a", "256"]
+    check = [*program, "--check", "SHA256SUMS"]
     assert subprocess.run(check, cwd=copy, capture_output=True, check=False).returncode == 0
     (copy / "index.html").write_text("other words", encoding="utf-8")
     done = subprocess.run(check, cwd=copy, capture_output=True, text=True, check=False)

@@ -1,6 +1,5 @@
 """The copy that opens from a double click, the zip of it, and the list of what a browser keeps."""
 
-import json
 import re
 import zipfile
 from datetime import UTC, datetime
@@ -12,7 +11,8 @@ from generator import archive
 from generator.__main__ import main
 from generator.finished import service_worker
 from tests.conftest import ROOT, run
-from tests.helpers.site_reader import bytes_of
+from tests.helpers.found import must_find
+from tests.helpers.site_reader import bytes_of, kept_files
 
 
 @pytest.fixture(scope="module")
@@ -28,36 +28,28 @@ def test_the_zip_holds_what_make_offline_makes(site: Path, unpacked: Path, tmp_p
     assert main(["offline", str(site), str(tmp_path / "copy")]) == 0
     made = bytes_of(tmp_path / "copy")
     assert made == bytes_of(unpacked)
-    assert {
-        "index.html",
-        "privacy/index.html",
-        "say-why.html",
-        "exports/raycast.js",
-        "catalog.json",
-    } <= {*made}
-    assert not [
-        name
-        for name in made
-        if re.search(
-            r"\.map$|lunr/|404|sitemap|service-worker|offline-copy|\.zip$|^embed/.*/index", name
-        )
-        and name != "exports/say-why-espanso.zip"
-    ]
+    assert {"index.html", "privacy/index.html", "say-why.html"} <= {*made}
+    assert {"exports/raycast.js", "catalog.json"} <= {*made}
+    left_out = re.compile(
+        r"\.map$|lunr/|404|sitemap|service-worker|offline-copy|\.zip$|^embed/.*/index"
+    )
+    assert {name for name in made if left_out.search(name)} == {"exports/say-why-espanso.zip"}
 
 
 def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: Path) -> None:
     size = (site / "say-why-site.zip").stat().st_size
     text = (site / "take-it-with-you/index.html").read_text(encoding="utf-8")
-    assert (
-        f'<p data-zip><a href="../say-why-site.zip" download>The whole site as a zip</a>, {size / 1e6:.1f} MB, as of 2026-01-01. Unpack it and open index.html. <a href="../SHA256SUMS">SHA256SUMS</a> names each file here with its SHA-256.</p>'
-        in text
+    link = (
+        '<p data-zip><a href="../say-why-site.zip" download>The whole site as a zip</a>, '
+        f"{size / 1e6:.1f} MB, as of 2026-01-01. Unpack it and open index.html. "
+        '<a href="../SHA256SUMS">SHA256SUMS</a> names each file here with its SHA-256.</p>'
     )
+    assert link in text
     text = (unpacked / "take-it-with-you/index.html").read_text(encoding="utf-8")
     assert (
         "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>"
-        in text
-        and "say-why-site.zip" not in text
-    )
+    ) in text
+    assert "say-why-site.zip" not in text
 
 
 def test_the_files_in_the_zip_bear_that_day(site: Path) -> None:
@@ -68,56 +60,45 @@ def test_the_files_in_the_zip_bear_that_day(site: Path) -> None:
 
 
 def test_the_same_files_make_the_same_zip() -> None:
-    files = {"b/a.txt": "one", "a.txt": b"two"}
-    assert (
-        archive.pack(files)
-        == archive.pack(dict(reversed(files.items())))
-        != archive.pack(files, datetime(2026, 1, 2, tzinfo=UTC))
-    )
+    files: dict[str, str | bytes] = {"b/a.txt": "one", "a.txt": b"two"}
+    packed = archive.pack(files)
+    assert archive.pack(dict(reversed(files.items()))) == packed
+    assert archive.pack(files, datetime(2026, 1, 2, tzinfo=UTC)) != packed
 
 
 def test_a_page_without_a_finished_site_promises_no_zip(tmp_path: Path) -> None:
     """Other builders have no last step, so the page they build links to none."""
     assert run("generator", "write", str(tmp_path / "new"), cwd=ROOT).returncode == 0
-    assert "say-why-site.zip" not in (tmp_path / "new/docs/take-it-with-you.md").read_text(
-        encoding="utf-8"
-    )
-    assert "unregister" in (tmp_path / "new/docs/service-worker.js").read_text(encoding="utf-8")
+    docs = tmp_path / "new/docs"
+    assert "say-why-site.zip" not in (docs / "take-it-with-you.md").read_text(encoding="utf-8")
+    assert "unregister" in (docs / "service-worker.js").read_text(encoding="utf-8")
 
 
 def test_the_worker_names_the_files_of_its_edition(site: Path) -> None:
     text = (site / "service-worker.js").read_text(encoding="utf-8")
-    files = json.loads(re.search(r"^const FILES = .*?(\{.*\})\);$", text, re.MULTILINE)[1])
-    assert {
-        "",
-        "answer/",
-        "404.html",
-        "search/search_index.json",
-        "exports/espanso.js",
-        "say-why.html",
-    } <= {*files}
+    files = kept_files(text)
+    assert {"", "answer/", "404.html", "search/search_index.json"} <= files
+    assert {"exports/espanso.js", "say-why.html"} <= files
     # One that is missing on the server would break the whole copy.
-    assert all(
-        (site / name / "index.html" if name.endswith("/") or not name else site / name).is_file()
-        for name in files
-    )
+    pages = {name for name in files if name.endswith("/") or not name}
+    assert all((site / name / "index.html").is_file() for name in pages)
+    assert all((site / name).is_file() for name in files - pages)
     assert re.search('^const VERSION = "[0-9a-f]{16}";$', text, re.MULTILINE)
 
 
 def test_another_text_or_another_file_is_another_edition(tmp_path: Path) -> None:
-    versions = []
-    for name, text in (
+    edits = [
         ("index.html", "one"),
         ("index.html", "two"),
         ("new.html", ""),
         ("left.map", ""),
         ("new.html", ""),
-    ):
+    ]
+    versions = []
+    for name, text in edits:
         (tmp_path / name).write_text(text, encoding="utf-8")
         service_worker.write(tmp_path)
-        versions.append(
-            re.search(
-                'VERSION = "(.*)"', (tmp_path / service_worker.FILE).read_text(encoding="utf-8")
-            )[1]
-        )
-    assert len({*versions}) == 3 and versions[2:] == versions[2:3] * 3
+        worker = (tmp_path / service_worker.FILE).read_text(encoding="utf-8")
+        versions.append(must_find('VERSION = "(.*)"', worker)[1])
+    assert len({*versions}) == 3
+    assert versions[2:] == versions[2:3] * 3

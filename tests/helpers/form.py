@@ -14,7 +14,10 @@ TAKES_WORDS = ":is(input[type=text], input[type=search], textarea)"
 BLANKS = "message-form .control:not([hidden]) > input"
 LETTER = ".letter:not([hidden]) .text"
 # An open clause is there and cannot be seen.
-SEEN = "letter => [...letter.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE || each.checkVisibility()).map((each) => each.textContent).join('')"
+SEEN = """(letter) => {
+    const isSeen = (each) => each.nodeType === Node.TEXT_NODE || each.checkVisibility();
+    return [...letter.childNodes].filter(isSeen).map((each) => each.textContent).join("");
+}"""
 
 
 def fill_every_blank(page: Page, text: str) -> None:

@@ -1,4 +1,6 @@
-"""The broken catalogs in `tests/problems/`: each folder says what is changed in the sound catalog, and what is printed then.
+"""The broken catalogs in `tests/problems/`.
+
+Each folder says what is changed in the sound catalog, and what is printed then.
 
 `change.diff` is a unified diff without line numbers: after `@@`, the lines with ` ` or `-` must
 stand in the file exactly once. `+++ /dev/null` takes the file away. What lies under `templates/`
@@ -14,12 +16,13 @@ from tests.conftest import ROOT
 PROBLEMS = ROOT / "tests/problems"
 SOUND = PROBLEMS / "sound"
 SPECIMEN = ROOT / "tests/helpers/specimen"
-"""A small catalog with whole letters, for the tests that use a page as somebody would: its words are theirs alone."""
-FILE, HUNK, LINE = (
-    re.compile("^--- ", re.MULTILINE),
-    re.compile("^@@\n", re.MULTILINE),
-    re.compile(".*\n"),
-)
+"""A small catalog with whole letters, for the tests that use a page as somebody would.
+
+Its words are theirs alone.
+"""
+FILE = re.compile("^--- ", re.MULTILINE)
+HUNK = re.compile("^@@\n", re.MULTILINE)
+LINE = re.compile(".*\n")
 CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder != SOUND)
 
 
@@ -27,11 +30,13 @@ def broken(case: str, target: Path) -> Path:
     """Write the catalog of a case into a folder."""
     shutil.copytree(SOUND, target, dirs_exist_ok=True)
     change = PROBLEMS / case / "change.diff"
-    for part in FILE.split(change.read_bytes().decode())[1:] if change.exists() else ():
-        _apply(part, target)
+    if change.exists():
+        for part in FILE.split(change.read_bytes().decode())[1:]:
+            _apply(part, target)
     for folder in ("templates", "docs"):
-        if (PROBLEMS / case / folder).exists():
-            shutil.copytree(PROBLEMS / case / folder, target / folder, dirs_exist_ok=True)
+        laid_over = PROBLEMS / case / folder
+        if laid_over.exists():
+            shutil.copytree(laid_over, target / folder, dirs_exist_ok=True)
     return target
 
 
@@ -50,6 +55,13 @@ def replace_by_specimen(project: Path) -> Path:
     return project
 
 
+def change(file: Path, old: str, new: str, count: int = -1) -> None:
+    """Change words in a file, which must have them: all of them, or so many."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file} has no: {old}"
+    file.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
 def expected(case: str) -> str:
     return (PROBLEMS / case / "problems.txt").read_text(encoding="utf-8")
 
@@ -65,7 +77,8 @@ def _apply(part: str, target: Path) -> None:
     text = file.read_bytes().decode()
     for hunk in HUNK.split(rest)[1:]:
         lines = LINE.findall(hunk)
-        old, new = ("".join(line[1:] for line in lines if line[0] in f" {sign}") for sign in "-+")
+        old = "".join(line[1:] for line in lines if line[0] in " -")
+        new = "".join(line[1:] for line in lines if line[0] in " +")
         assert text.count(old) == 1, f"{path} has {text.count(old)} times:\n{old}"
         text = text.replace(old, new)
     file.write_bytes(text.encode())

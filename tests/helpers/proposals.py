@@ -1,4 +1,7 @@
-"""The cases in `tests/cases/proposals.json`: what somebody proposes for the sound catalog, what is told, and what is written."""
+"""The cases in `tests/cases/proposals.json`.
+
+Each is what somebody proposes for the sound catalog, what is told, and what is written.
+"""
 
 import json
 import re
@@ -34,45 +37,46 @@ def template_of(case: dict[str, Any]) -> dict[str, str]:
 
 def body(case: dict[str, Any], **other: str) -> str:
     """Write the issue that GitHub makes of the form: a heading for each control, and its value."""
-    fields = "\n".join(
-        f"{name}:\n"
-        + "\n".join(
-            f"  {key}: {json.dumps(value, ensure_ascii=False) if value != '' else ''}"
-            for key, value in field.items()
-        )
-        for name, field in case["fields"].items()
-    )
     values = {
         "reason": case["home"],
         **USUAL,
         **case["template"],
-        "fields": fields and f"```yaml\n{fields}\n```",
+        "fields": _fenced(case["fields"]),
         "licence": LICENCE,
         **other,
     }
-    return (
-        "\r\n\r\n".join(
-            f"### {name}\r\n\r\n{values[name] or issue_form.EMPTY}" for name in issue_form.FORM
-        )
-        .replace("\r\n", "\n")
-        .replace("\n", "\r\n")
-    )
+    controls = [f"### {name}\n\n{values[name] or issue_form.EMPTY}" for name in issue_form.FORM]
+    return "\n\n".join(controls).replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def _fenced(fields: dict[str, dict[str, Any]]) -> str:
+    """Write new blanks as the page does: YAML in a fence; nothing when there are none."""
+    lines = []
+    for name, field in fields.items():
+        lines.append(f"{name}:")
+        for key, value in field.items():
+            written = "" if value == "" else json.dumps(value, ensure_ascii=False)
+            lines.append(f"  {key}: {written}")
+    return "\n".join(["```yaml", *lines, "```"]) if lines else ""
 
 
 def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:
-    """Tell what comes of a case: what `check` says of it, and the lines that are written; None when nothing is."""
+    """Tell what comes of a case.
+
+    Returns:
+        What `check` says of it, and the lines that are written; None when nothing is.
+    """
     catalog, before = check(broken("sound", root))
     assert before == []
     try:
         sent = proposal.read(body(case), catalog)
     except Refused as error:
-        return sorted(
-            re.sub(r"(fields|the issue):\d+:\d+: ", "\n", str(error)).strip().split(" \n")
-        ), None
+        without_places = re.sub(r"(fields|the issue):\d+:\d+: ", "\n", str(error))
+        return sorted(without_places.strip().split(" \n")), None
     path, text = proposal.added(catalog, sent)
     (root / path).write_text(text, encoding="utf-8", newline="\n")
     problems = [f"{problem.fact} {problem.repair}" for problem in check(root)[1]]
-    lines = "\n".join(
-        line for key, each in proposal.written(sent).items() for line in (f"{key}:", *each)
-    )
-    return sorted(problems), lines
+    lines = []
+    for key, each in proposal.written(sent).items():
+        lines += [f"{key}:", *each]
+    return sorted(problems), "\n".join(lines)

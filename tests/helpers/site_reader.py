@@ -1,17 +1,19 @@
 """Reads a finished site: its pages by address, and what stands in their HTML."""
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.build import build
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 
 
 class Html(HTMLParser):
     """What a test asks of a page."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.words: list[str] = []
@@ -57,13 +59,20 @@ class Html(HTMLParser):
 
 
 def files_of(site: Path) -> dict[str, Path]:
-    """Find the file of every address that a visitor can open, named from the root: `reasons/alumni/`, `say-why.html`."""
+    """Find the file of every address that a visitor can open.
+
+    Returns:
+        By the address from the root of the site: `reasons/alumni/`, `say-why.html`.
+    """
     files = sorted(site.rglob("*.html"))
     return {file.relative_to(site).as_posix().removesuffix("index.html"): file for file in files}
 
 
 def pages_of(site: Path) -> dict[str, Html]:
-    """Read every page of a site, by its address. What is made whole, without the parts of a theme, is no page of it."""
+    """Read every page of a site, by its address.
+
+    What is made whole, without the parts of a theme, is no page of it.
+    """
     texts = {address: file.read_text(encoding="utf-8") for address, file in files_of(site).items()}
     return {address: Html(text) for address, text in texts.items() if "data-md-component" in text}
 
@@ -85,12 +94,18 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+def kept_files(worker: str) -> set[str]:
+    """Read in the text of the service worker which addresses a browser keeps."""
+    return {*json.loads(must_find(r"(?m)^const FILES = .*?(\{.*\})\);$", worker)[1])}
+
+
 def expected_pages() -> set[str]:
     """The address of every page: one for each hand-written one and each of the catalog."""
-    paths = [page.path for page in build(ROOT) if page.path.endswith(".md")] + [
-        file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")
-    ]
-    return {re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/") for path in paths}
+    docs = ROOT / "docs"
+    made = [page.path for page in build(ROOT) if page.path.endswith(".md")]
+    by_hand = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")]
+    addresses = [f"{path.removesuffix('.md')}/" for path in made + by_hand]
+    return {re.sub(r"(^|/)index/$", r"\1", address) for address in addresses}
 
 
 def texts_of(root: Path) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""Sees which texts the code loads while it runs: each that stands in a function has an instruction of its own."""
+"""Sees which texts the code loads while it runs.
+
+Each that stands in a function has an instruction of its own.
+"""
 
 import dis
 import inspect

@@ -1,4 +1,4 @@
-"""The pages that stand in a frame on somebody else's page, and the one that says how they get there."""
+"""The pages that stand in a frame on another site, and the one that says how they get there."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ import yaml
 from generator.build import build, check
 from generator.pages.embed import PROPERTIES
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 from tests.helpers.golden import broken
 from tests.helpers.site_reader import Html, texts_of
 
@@ -25,22 +26,17 @@ def test_whatever_is_offered_can_be_put_on_another_page() -> None:
 
 @pytest.mark.parametrize("name", CATALOG.offered_homes())
 def test_the_frame_has_the_form_of_its_page(name: str) -> None:
-    """Every letter and every control, but for the link that fills the blanks: it would lead to the bare frame."""
-    home = CATALOG.offered_homes()[name]
-    page, framed = (
-        Html(
-            PAGES[
-                f"reasons/{name}.md"
-                if home.reason
-                else {"replies": "answer.md", "profile": "profile.md"}[name]
-            ]
-        ),
-        Html(FRAMED[f"embed/{name}/index.html"]),
-    )
+    """Every letter and every control, but for the link that fills the blanks.
+
+    It would lead to the bare frame.
+    """
+    shared = {"replies": "answer.md", "profile": "profile.md"}
+    page = Html(PAGES[shared.get(name, f"reasons/{name}.md")])
+    framed = Html(FRAMED[f"embed/{name}/index.html"])
+    controls = page.all("name", "input", "select", "textarea")
+    own = [each for each in controls if each != "with-private"]
     assert framed.all("data-template") == page.all("data-template") != []
-    assert framed.all("name", "input", "select", "textarea") == [
-        each for each in page.all("name", "input", "select", "textarea") if each != "with-private"
-    ]
+    assert framed.all("name", "input", "select", "textarea") == own
     assert framed.all("data-blank") == page.all("data-blank") != []
     assert {*framed.all("data-do")} == {*page.all("data-do")} - {"share"}
 
@@ -48,36 +44,35 @@ def test_the_frame_has_the_form_of_its_page(name: str) -> None:
 @pytest.mark.parametrize("path", FRAMED)
 def test_the_frame_allows_only_scripts_and_styles_of_this_site(path: str) -> None:
     text = FRAMED[path]
-    assert (
-        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'\">"
-        in text
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
     )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    assert f'<meta charset="utf-8">\n{meta}' in text
     assert not re.search(r"<style|<script(?![^>]* src=)|\s(on\w+|style)=|javascript:", text)
     page = Html(text)
-    named = [
-        address.removeprefix("../../") for address in page.all("src") + page.all("href", "link")
-    ]
-    assert [
-        each for each in named if each not in PAGES and not (ROOT / "docs" / each).is_file()
-    ] == []
+    for address in page.all("src") + page.all("href", "link"):
+        named = address.removeprefix("../../")
+        assert named in PAGES or (ROOT / "docs" / named).is_file(), named
 
 
 @pytest.mark.parametrize("path", FRAMED)
 def test_no_search_engine_lists_the_frame_and_no_link_opens_in_it(path: str) -> None:
     page = Html(FRAMED[path])
     assert page.meta("robots") == "noindex"
-    assert page.all("target") == ["_blank"] and ("base", {"target": "_blank"}) in page.tags
-    assert not any(link.startswith("#") for link in page.all("href")), (
-        "it would open the frame again, in a tab"
-    )
+    assert page.all("target") == ["_blank"]
+    assert ("base", {"target": "_blank"}) in page.tags
+    # It would open the frame again, in a tab.
+    assert not any(link.startswith("#") for link in page.all("href"))
 
 
 def test_every_link_of_a_frame_leads_to_a_page(site: Path) -> None:
     links = {link for text in FRAMED.values() for link in Html(text).all("href", "a")}
-    assert all(
-        (site / link.removeprefix("../../").partition("#")[0] / "index.html").is_file()
-        for link in links
-    ) and len(links) >= len(FRAMED)
+    assert len(links) >= len(FRAMED)
+    for link in links:
+        page = link.removeprefix("../../").partition("#")[0]
+        assert (site / page / "index.html").is_file(), link
 
 
 def test_a_reason_that_was_renamed_still_stands_where_somebody_has_put_it(tmp_path: Path) -> None:
@@ -97,11 +92,9 @@ def test_the_offered_reasons_can_be_chosen_on_the_page_that_says_how() -> None:
 def test_a_title_is_pasted_as_html(tmp_path: Path) -> None:
     root = broken("sound", tmp_path)
     file = root / "templates/reasons/tea.yml"
-    keys = yaml.safe_load(file.read_text(encoding="utf-8"))
-    file.write_text(
-        file.read_text(encoding="utf-8").replace(f"title: {keys['title']}", "title: Tea & <b>", 1),
-        encoding="utf-8",
-    )
+    text = file.read_text(encoding="utf-8")
+    title = yaml.safe_load(text)["title"]
+    file.write_text(text.replace(f"title: {title}", "title: Tea & <b>", 1), encoding="utf-8")
     page = next(page.text for page in build(root) if page.path == "embed.md")
     assert 'data-html="Tea &amp;amp; &amp;lt;b&amp;gt;"' in page
 
@@ -112,12 +105,11 @@ def test_the_page_and_the_two_scripts_name_the_same_properties() -> None:
         name: (ROOT / f"docs/scripts/{name}.js").read_text(encoding="utf-8")
         for name in ("say-why-form", "embedded-form")
     }
-    handed = re.search(r"HANDED = \[([^]]*)\]", scripts["say-why-form"])[1]
+    handed = must_find(r"HANDED = \[([^]]*)\]", scripts["say-why-form"])[1]
     assert [f"--say-why-{name}" for name in re.findall(r'"([^"]+)"', handed)] == [*PROPERTIES]
     assert re.findall(r'"(--say-why-[^"]+)": \[', scripts["embedded-form"]) == [*PROPERTIES]
     assert re.findall(r"<code>(--say-why-[^<]+)</code>", PAGES["embed.md"]) == [*PROPERTIES]
     variables = re.findall(r'\["(--[a-z-]+)", "', scripts["embedded-form"])
-    assert all(
-        f"{name}:" in (ROOT / "docs/styles/say-why.css").read_text(encoding="utf-8")
-        for name in variables
-    ) and len({*variables}) == len(PROPERTIES)
+    assert len({*variables}) == len(PROPERTIES)
+    styles = (ROOT / "docs/styles/say-why.css").read_text(encoding="utf-8")
+    assert all(f"{name}:" in styles for name in variables)

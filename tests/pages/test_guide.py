@@ -1,4 +1,4 @@
-"""The guide: every claim has its source beside it, every page leads on, and all of it is easy to read."""
+"""The guide: every claim has its source beside it, every page leads on, and all is easy to read."""
 
 import json
 import re
@@ -9,6 +9,7 @@ import pytest
 from generator.build import build, check
 from generator.catalog.entries import Arm, GuidePage
 from generator.catalog.facts import NAMED, pages_of_all_facts, with_facts
+from generator.pages.layout import LAYOUTS
 from generator.rules.facts import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
@@ -20,6 +21,8 @@ PAGES = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values()
 # The school year after which a page reads with ease. The hardest has 4.3; above 6 somebody has
 # written for scholars.
 EASY_ENOUGH = 6
+# What a claim says to those who hear the page.
+SOURCE = '<span class="visually-hidden" data-search-exclude> (source)</span>'
 
 
 @pytest.fixture(scope="module")
@@ -34,26 +37,24 @@ def page(name: str) -> str:
 
 def links(html: Html, base: str) -> set[str]:
     """Name the pages of our own that a page leads to, by their address from the root."""
-    return {
-        re.sub(
-            r"(^|/)\.(/|$)",
-            "",
-            str(Path("/", base, link.partition("#")[0]).resolve().relative_to("/")),
-        )
-        for link in html.all("href", "a")
-        if not re.match(r"[a-z]+:", link)
-    }
+    found = set()
+    for link in html.all("href", "a"):
+        if not re.match(r"[a-z]+:", link):
+            path = Path("/", base, link.partition("#")[0]).resolve()
+            found.add(re.sub(r"(^|/)\.(/|$)", "", str(path.relative_to("/"))))
+    return found
 
 
 def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> None:
     text = page("guide/say-why.md")
     assert (
-        'A note holds <a class="fact" href="#fact_note-length">200 characters<span class="visually-hidden" data-search-exclude> (source)</span></a>,'
-        in text
-    )
+        f'A note holds <a class="fact" href="#fact_note-length">200 characters{SOURCE}</a>,'
+    ) in text
     assert (
-        '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> Well supported. Invented for the tests. '
-        'Read in <a href="https://example.org/limits">a page of limits</a>. Copy read on <span class="whole">2026-11-20</span>.</li>'
+        '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> '
+        "Well supported. Invented for the tests. "
+        'Read in <a href="https://example.org/limits">a page of limits</a>. '
+        'Copy read on <span class="whole">2026-11-20</span>.</li>'
     ) in " ".join(text.split())
 
 
@@ -62,29 +63,24 @@ def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(
 ) -> None:
     """Whoever comes with a question need not read a page to the end."""
     named: set[str] = set()
-    for page in (page for page in CATALOG.guide_pages.values() if page.question):
+    for page in CATALOG.guide_pages.values():
+        if not page.question:
+            continue
+        assert page.answer
         named |= {match[2] for match in NAMED.finditer(page.answer)}
-        answer = " ".join(with_facts(page.answer, lambda name: CATALOG.facts[name].value).split())
+        answer = with_facts(page.answer, lambda name: CATALOG.facts[name].value)
         for address in (f"guide/{page.id}/", "guide/"):
-            shown = " ".join(
-                pages[address].text.replace(" (source)", "").replace(" (disputed)", "").split()
-            )
-            assert page.question in shown
-            assert re.sub(r"\W", "", answer) in re.sub(
-                r"\W", "", shown.replace("(source)", "").replace("(disputed)", "")
-            ), page.id
+            shown = re.sub(r"\((source|disputed)\)", "", pages[address].text)
+            assert page.question in " ".join(shown.split())
+            assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", shown), page.id
     all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
-    assert {f"../guide/{all_facts}/#fact_{name}" for name in named} <= {
-        *pages["guide/"].all("href", "a")
-    }
+    linked = {*pages["guide/"].all("href", "a")}
+    assert {f"../guide/{all_facts}/#fact_{name}" for name in named} <= linked
 
 
 def test_a_disputed_fact_is_shown_as_disputed() -> None:
     text = page("guide/say-why.md")
-    assert (
-        '300 characters<span class="visually-hidden" data-search-exclude> (source)</span></a> <small>(disputed)</small> if you pay'
-        in text
-    )
+    assert f"300 characters{SOURCE}</a> <small>(disputed)</small> if you pay" in text
     assert "<em>Disputed.</em> Some say 250. Partly supported." in text
     assert "a page of limits</a> and a book. Copy read on" in text
 
@@ -98,10 +94,9 @@ def test_the_page_of_all_facts_has_each_of_them_once() -> None:
 def test_a_fact_outside_of_the_guide_leads_to_that_page(pages: dict[str, Html]) -> None:
     named = [match[2] for match in NAMED.finditer(CATALOG.channels["invite"].where)]
     all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
+    wanted = {f"../../guide/{all_facts}/#fact_{name}" for name in named}
     for reason in CATALOG.sent():
-        assert {f"../../guide/{all_facts}/#fact_{name}" for name in named} <= {
-            *pages[f"reasons/{reason.id}/"].all("href", "a")
-        }
+        assert wanted <= {*pages[f"reasons/{reason.id}/"].all("href", "a")}
 
 
 def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
@@ -111,12 +106,9 @@ def test_no_braces_are_left_in_any_page(pages: dict[str, Html]) -> None:
 
 def test_no_layout_states_a_limit() -> None:
     """`check` looks at what contributors write; the words of our own layouts are looked at here."""
-    files = [*(ROOT / "generator/pages/layouts").iterdir(), *(ROOT / "overrides").rglob("*.html")]
-    assert [
-        (file.name, match[0])
-        for file in files
-        for match in WRITTEN_OUT.finditer(file.read_text(encoding="utf-8"))
-    ] == []
+    for file in [*LAYOUTS.iterdir(), *(ROOT / "overrides").rglob("*.html")]:
+        stated = WRITTEN_OUT.search(file.read_text(encoding="utf-8"))
+        assert stated is None, file.name
 
 
 @pytest.mark.parametrize(
@@ -138,15 +130,12 @@ def test_an_interval_is_that_of_wilson(accepted: int, sent: int, interval: str) 
 
 
 def test_the_small_tests_stand_as_a_chart_and_as_a_table(pages: dict[str, Html]) -> None:
-    html = next(
-        pages[f"guide/{page.id}/"]
-        for page in CATALOG.guide_pages.values()
-        if ("part", "small-tests") in NAMED.findall(page.body)
-    )
+    part = ("part", "small-tests")
+    ids = [each.id for each in CATALOG.guide_pages.values() if part in NAMED.findall(each.body)]
+    html = pages[f"guide/{ids[0]}/"]
     arms = [arm for study in CATALOG.studies.values() for arm in study.arms]
-    assert [tag for tag, attributes in html.tags if attributes.get("class") == "share"] == [
-        "path"
-    ] * len(arms)
+    shares = [tag for tag, attributes in html.tags if attributes.get("class") == "share"]
+    assert shares == ["path"] * len(arms)
     for arm in arms:
         assert f"{arm.accepted} of {arm.sent}" in html.text
     for study in CATALOG.studies.values():
@@ -157,41 +146,41 @@ def test_nobody_promises_more_acceptances(pages: dict[str, Html]) -> None:
     """The claim has no source, whatever number it comes with."""
     repair = "Say it without the number: no study says so."
     claim = re.compile(
-        r"\b(two|three|four|five|\d+)( to (five|\d+))?( times|x| ?%| percent) (more|as many|higher) (accept|yes|repl|response)",
+        r"\b(two|three|four|five|\d+)( to (five|\d+))?( times|x| ?%| percent) "
+        r"(more|as many|higher) (accept|yes|repl|response)",
         re.IGNORECASE,
     )
-    assert [
-        f"{address}: “{match[0]}” is a promise. {repair}"
-        for address, html in pages.items()
-        for match in claim.finditer(html.text)
-    ] == []
+    found = []
+    for address, html in pages.items():
+        promises = [match[0] for match in claim.finditer(html.text)]
+        found += [f"{address}: “{words}” is a promise. {repair}" for words in promises]
+    assert found == []
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_easy_to_read(page: GuidePage) -> None:
-    said = f"{page.path}:1:1: The page reads like year {grade(CATALOG, page):.1f} of school; {EASY_ENOUGH} is the most. Shorten its hardest sentences: `make readability` lists them."
-    assert grade(CATALOG, page) <= EASY_ENOUGH, said
+    year = grade(CATALOG, page)
+    assert year <= EASY_ENOUGH, (
+        f"{page.path}:1:1: The page reads like year {year:.1f} of school; "
+        f"{EASY_ENOUGH} is the most. "
+        "Shorten its hardest sentences: `make readability` lists them."
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(
     pages: dict[str, Html], page: GuidePage
 ) -> None:
-    here = f"guide/{page.id}/"
-    near = {each if each.endswith("/") else f"{each}/" for each in links(pages[""], "")}
-    assert any(here.rstrip("/") in links(pages[each], each) for each in near if each in pages), (
-        "not in two clicks"
-    )
+    here = f"guide/{page.id}"
+    near = {f"{each.rstrip('/')}/" for each in links(pages[""], "")} & {*pages}
+    assert any(here in links(pages[each], each) for each in near), "not in two clicks"
     for name in page.words:
         home, _, own = name.partition("/")
+        reason_page = f"reasons/{home}/"
         if home in CATALOG.reasons:
-            assert here.rstrip("/") in links(pages[f"reasons/{home}/"], f"reasons/{home}/"), name
-        assert any(
-            link.endswith(
-                f"#{own or name}" if own or home not in CATALOG.reasons else f"reasons/{home}/"
-            )
-            for link in pages[here].all("href", "a")
-        ), name
+            assert here in links(pages[reason_page], reason_page), name
+        end = f"#{own or name}" if own or home not in CATALOG.reasons else reason_page
+        assert any(link.endswith(end) for link in pages[f"{here}/"].all("href", "a")), name
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -204,9 +193,12 @@ def test_search_finds_a_page(site: Path, page: GuidePage) -> None:
 def test_good_and_bad_lines_stand_side_by_side_and_say_what_they_are(site: Path) -> None:
     """Somebody who sees no colour reads it, and so does somebody who sees nothing."""
     for page in CATALOG.guide_pages.values():
+        said = (
+            f"{page.path}:1:1: Of two examples side by side, one has to be good and one bad, "
+            "each with a heading of its own."
+        )
         raw = (site / f"guide/{page.id}/index.html").read_text(encoding="utf-8")
-        for pair in re.findall(r'<div class="examples">(.*?</div>)\s*</div>', raw, re.DOTALL):
+        for pair in re.findall(r'(?s)<div class="examples">(.*?</div>)\s*</div>', raw):
             lines = re.findall(r'<div class="(good|bad)">\s*<p><strong>([^<]+)</strong></p>', pair)
-            said = f"{page.path}:1:1: Of two examples side by side, one has to be good and one bad, each with a heading of its own."
             assert sorted(kind for kind, _ in lines) == ["bad", "good"], said
             assert lines[0][1] != lines[1][1], said

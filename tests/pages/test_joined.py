@@ -26,7 +26,7 @@ def told(script: str, folder: Path) -> list[str]:
     file = folder / "joined.js"
     file.write_text(script, encoding="utf-8")
     only = [f"--only={rule}" for rule in RULES]
-    command = [NODE, BIOME, "lint", "--reporter=github", *only, file]
+    command = [str(NODE), str(BIOME), "lint", "--reporter=github", *only, str(file)]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return [line.rpartition("::")[2] for line in done.stdout.splitlines() if line[:2] == "::"]
 
@@ -54,7 +54,7 @@ def test_index_stands_last_and_the_others_in_the_order_of_their_names() -> None:
 
 def test_what_thinks_is_checked_and_knows_no_page() -> None:
     """Without the types of the DOM, its first mention is an error."""
-    command = [NODE, TSC, "--project", SCRIPTS, "--listFilesOnly"]
+    command = [str(NODE), str(TSC), "--project", str(SCRIPTS), "--listFilesOnly"]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     files = [Path(line) for line in listed if Path(line).is_relative_to(SCRIPTS)]
     checked = {name: {file.stem for file in files if file.parent.name == name} for name in NAMES}

@@ -1,4 +1,4 @@
-"""What must be on the site because it is in the catalog, and what must be there because something leads to it."""
+"""What must be on the site: because it is in the catalog, or because something leads to it."""
 
 import json
 import re
@@ -12,7 +12,7 @@ import pytest
 from generator.build import check
 from generator.finished import service_worker
 from tests.conftest import ROOT
-from tests.helpers.site_reader import Html, base_of, expected_pages, files_of, pages_of
+from tests.helpers.site_reader import Html, base_of, expected_pages, files_of, kept_files, pages_of
 
 CATALOG, _ = check(ROOT)
 HOMES = CATALOG.offered_homes()
@@ -26,12 +26,8 @@ def pages(site: Path) -> dict[str, Html]:
 
 
 def index_of(site: Path) -> list[str]:
-    return [
-        entry["location"]
-        for entry in json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))[
-            "docs"
-        ]
-    ]
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    return [entry["location"] for entry in index["docs"]]
 
 
 def linked(page: Html, at: str, base: str) -> set[str]:
@@ -50,9 +46,8 @@ def test_the_sitemap_has_every_page_and_the_day_that_was_set(
 ) -> None:
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert {*re.findall("<lastmod>(.*)</lastmod>", sitemap)} == {"2026-01-01"}
-    assert {*re.findall("<loc>(.*)</loc>", sitemap)} == {
-        base_of(pages) + address for address in expected_pages()
-    }
+    base = base_of(pages)
+    assert {*re.findall("<loc>(.*)</loc>", sitemap)} == {base + each for each in expected_pages()}
 
 
 def test_every_template_is_a_letter_in_the_form_of_its_page(pages: dict[str, Html]) -> None:
@@ -61,13 +56,9 @@ def test_every_template_is_a_letter_in_the_form_of_its_page(pages: dict[str, Htm
         homes = [f"reasons/{reason.id}/"] if reason else ["answer/", "profile/"]
         assert any(template.id in pages[home].all("id") for home in homes), template.id
     for home, template in OFFERED:
-        assert [
-            1
-            for tag, attributes in pages[home.page].tags
-            if tag == "input"
-            and attributes.get("name") == "pick-situation"
-            and attributes["value"] == template.id
-        ], template.id
+        inputs = [attributes for tag, attributes in pages[home.page].tags if tag == "input"]
+        picks = [each["value"] for each in inputs if each.get("name") == "pick-situation"]
+        assert template.id in picks
 
 
 def test_every_reason_has_a_form_for_other_sites_with_all_its_letters(site: Path) -> None:
@@ -85,22 +76,14 @@ def test_every_page_is_found_by_the_search_but_for_those_that_are_none(
     site: Path, pages: dict[str, Html]
 ) -> None:
     """The search itself, what answers a dead link, and what is for those who work on the site."""
-    assert {*pages} - {location.partition("#")[0] for location in index_of(site)} == {
-        "404.html",
-        "search/",
-        "decisions/",
-    }
+    found = {location.partition("#")[0] for location in index_of(site)}
+    assert {*pages} - found == {"404.html", "search/", "decisions/"}
 
 
 def test_every_template_has_its_row_in_the_list_of_all(pages: dict[str, Html]) -> None:
-    assert ADDRESSES - linked(pages["templates/"], "templates/", base_of(pages)) == set()
-    assert len(
-        [
-            1
-            for tag, attributes in pages["templates/"].tags
-            if tag == "li" and "data-kind" in attributes
-        ]
-    ) == len(OFFERED)
+    page = pages["templates/"]
+    assert ADDRESSES - linked(page, "templates/", base_of(pages)) == set()
+    assert len(page.all("data-kind", "li")) == len(OFFERED)
 
 
 def test_every_reason_is_in_the_table_and_leads_on_from_the_first_page(
@@ -108,24 +91,20 @@ def test_every_reason_is_in_the_table_and_leads_on_from_the_first_page(
 ) -> None:
     reasons = {home.page for home in HOMES.values() if home.reason}
     assert reasons - linked(pages["reasons/"], "reasons/", base_of(pages)) == set()
-    assert {
-        f"{name}/"
-        for name in ("reasons", "which-reason", "answer", "profile", "templates", "guide")
-    } - linked(pages[""], "", base_of(pages)) == set()
+    names = ("reasons", "which-reason", "answer", "profile", "templates", "guide")
+    assert {f"{name}/" for name in names} - linked(pages[""], "", base_of(pages)) == set()
 
 
 def test_every_page_can_be_reached_from_the_first(pages: dict[str, Html]) -> None:
     """By links alone."""
-    reached, base = {""}, base_of(pages)
-    while (
-        new := {
-            link.partition("#")[0].partition("?")[0]
-            for at in reached
-            for link in linked(pages[at], at, base)
-        }
-        & {*pages} - reached
-    ):
+    base = base_of(pages)
+    reached: set[str] = set()
+    new = {""}
+    while new:
         reached |= new
+        links = {link for at in new for link in linked(pages[at], at, base)}
+        addresses = {link.partition("#")[0].partition("?")[0] for link in links}
+        new = addresses & {*pages} - reached
     assert {*pages} - reached == {"404.html"}
 
 
@@ -133,77 +112,67 @@ def test_every_template_is_in_the_one_file_and_in_the_booklet(
     site: Path, pages: dict[str, Html]
 ) -> None:
     one = Html((site / "say-why.html").read_text(encoding="utf-8"))
-    assert {
-        f"{name}/{template.id}" for name, home in HOMES.items() for template in home.offered
-    } == {*one.all("data-template")}
-    assert [
-        template.id for _, template in OFFERED if template.title not in pages["booklet/"].text
-    ] == []
+    ids = {f"{name}/{each.id}" for name, home in HOMES.items() for each in home.offered}
+    assert {*one.all("data-template")} == ids
+    booklet = pages["booklet/"].text
+    assert [each.id for _, each in OFFERED if each.title not in booklet] == []
 
 
 @pytest.mark.parametrize("tool", CATALOG.tools)
 def test_every_template_is_in_every_export(tool: str, site: Path, pages: dict[str, Html]) -> None:
-    """In what the page makes its own choice from, and the page offers the complete set that is made of the same."""
+    """In what the page makes its own choice from; it offers the complete set of the same too."""
     _, _, assigned = (site / f"exports/{tool}.js").read_text(encoding="utf-8").partition(" = ")
     export = json.loads(assigned.rstrip(";\n"))
-    assert Counter((each["reason"], each["kind"]) for each in export["pieces"]) == Counter(
-        (name, template.kind) for name, home in HOMES.items() for template in home.offered
-    )
-    files = [
-        attributes.get("download") or attributes["href"].rpartition("/")[2]
-        for tag, attributes in pages["own-tools/"].tags
-        if tag == "a" and "/exports/" in attributes["href"]
-    ]
+    pieces = Counter((each["reason"], each["kind"]) for each in export["pieces"])
+    offered = [(name, each.kind) for name, home in HOMES.items() for each in home.offered]
+    assert pieces == Counter(offered)
+    links = [attributes for tag, attributes in pages["own-tools/"].tags if tag == "a"]
+    downloads = [each for each in links if "/exports/" in each["href"]]
+    files = [each.get("download") or each["href"].rpartition("/")[2] for each in downloads]
     assert export["file"] in files
 
 
 def test_every_template_is_in_the_catalog_for_programs(site: Path) -> None:
     data = json.loads((site / "catalog.json").read_text(encoding="utf-8"))
-    found = {
-        name: [each["id"] for each in reason["templates"]]
-        for name, reason in data["reasons"].items()
-    } | {name: [each["id"] for each in data[name]] for name in ("replies", "profile")}
+    templates = {name: reason["templates"] for name, reason in data["reasons"].items()}
+    templates |= {name: data[name] for name in ("replies", "profile")}
+    found = {name: [each["id"] for each in own] for name, own in templates.items()}
     assert found == {name: [each.id for each in home.offered] for name, home in HOMES.items()}
 
 
 def test_the_copies_for_no_network_hold_every_page(site: Path, pages: dict[str, Html]) -> None:
-    kept = json.loads(
-        re.search(
-            r"^const FILES = .*?(\{.*\})\);$",
-            (site / service_worker.FILE).read_text(encoding="utf-8"),
-            re.MULTILINE,
-        )[1]
-    )
-    assert {*pages} - {*kept} == set()
+    kept = kept_files((site / service_worker.FILE).read_text(encoding="utf-8"))
+    assert {*pages} - kept == set()
     with zipfile.ZipFile(site / "say-why-site.zip") as zipped:
         names = {*zipped.namelist()}
-    assert {
-        f"say-why/{address}index.html" for address in pages if address != "404.html"
-    } - names == set()
+    addresses = {*pages} - {"404.html"}
+    assert {f"say-why/{address}index.html" for address in addresses} - names == set()
 
 
 def test_every_link_leads_somewhere(site: Path, pages: dict[str, Html]) -> None:
-    """Every address on the site is there, and every part of a page that a link or the search index names; in the one file and the frames too."""
+    """Every address on the site is there, and every part of a page that a link names.
+
+    That is so in the one file, in the frames and in the search index too.
+    """
     base = base_of(pages)
-    whole = {
-        address: Html(file.read_text(encoding="utf-8")) for address, file in files_of(site).items()
-    }
-    ids = {address: {*page.all("id")} for address, page in whole.items()}
-    links = [
-        (address, link)
-        for address, page in whole.items()
-        for link in page.all("href") + page.all("src") + page.all("action")
-    ]
-    links += [("", location) for location in index_of(site)]
-    assert len(links) > len(whole), "a page without a link has not been read"
-    dead = []
-    for address, link in links:
-        target, _, part = urllib.parse.urljoin(base + address, link).partition("#")
-        if target.startswith(base):
-            path = urllib.parse.unquote(urllib.parse.urlsplit(target[len(base) :]).path)
-            there = path in whole or (path and (site / path).is_file())
-            if not there or (part and urllib.parse.unquote(part) not in ids.get(path, set())):
-                dead.append(f"{address}: {link}")
-        elif urllib.parse.urlsplit(target).scheme not in ("https", "http", "mailto", "data"):
-            dead.append(f"{address}: {link}")
-    assert dead == []
+    ids: dict[str, set[str]] = {}
+    links = [("", location) for location in index_of(site)]
+    for address, file in files_of(site).items():
+        page = Html(file.read_text(encoding="utf-8"))
+        ids[address] = {*page.all("id")}
+        leads_to = page.all("href") + page.all("src") + page.all("action")
+        links += [(address, link) for link in leads_to]
+    assert len(links) > len(ids), "a page without a link has not been read"
+
+    def is_dead(target: str) -> bool:
+        target, _, part = target.partition("#")
+        if not target.startswith(base):
+            outside = ("https", "http", "mailto", "data")
+            return urllib.parse.urlsplit(target).scheme not in outside
+        path = urllib.parse.unquote(urllib.parse.urlsplit(target.removeprefix(base)).path)
+        if path in ids:
+            return bool(part) and urllib.parse.unquote(part) not in ids[path]
+        return bool(part) or not path or not (site / path).is_file()
+
+    dead = {(at, link) for at, link in links if is_dead(urllib.parse.urljoin(base + at, link))}
+    assert dead == set()

@@ -114,7 +114,7 @@ A week does no harm. Read the note once more before you send it.
 class Contributor:
     """Somebody with a copy of the project, who does what CONTRIBUTING says."""
 
-    def __init__(self, root: Path, capsys: Captured):
+    def __init__(self, root: Path, capsys: Captured) -> None:
         self.root = root
         self.capsys = capsys
 
@@ -136,7 +136,8 @@ class Contributor:
         assert [key for _, key in empty] == [key for key, _ in words]
         for (line, key), (_, value) in zip(empty, words, strict=True):
             written = value if value.startswith("[") else f'"{value}"'
-            lines[int(line) - 1] = lines[int(line) - 1].replace(f"{key}:", f"{key}: {written}")
+            at = int(line) - 1
+            lines[at] = lines[at].replace(f"{key}:", f"{key}: {written}")
         file.write_text("\n".join(lines), encoding="utf-8")
 
     def append(self, path: str, text: str) -> None:

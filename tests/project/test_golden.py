@@ -1,4 +1,7 @@
-"""Every message of `check` is shown by a folder of `tests/problems`: one that nobody has read is one that nobody understands."""
+"""Every message of `check` is shown by a folder of `tests/problems`.
+
+One that nobody has read is one that nobody understands.
+"""
 
 import importlib
 import pkgutil
@@ -27,14 +30,8 @@ SHOWN_ELSEWHERE = {
         *("This is not an ordinary file.", "Put one in its place."),
         *("The file cannot be read (", "Give yourself the right to read it."),
         # More than anybody should have to read.
-        *(
-            "The folder has ",
-            " files with ",
-            " bytes; ",
-            " with ",
-            " is the most.",
-            "Take some away.",
-        ),
+        *("The folder has ", " files with ", " bytes; ", " with ", " is the most."),
+        "Take some away.",
         *("The file has ", "Split it or shorten it."),
     },
     "catalog/yaml_values.py": {
@@ -64,24 +61,25 @@ def is_prose(text: str) -> bool:
 
 
 def messages() -> dict[traced.Loaded, tuple[str, int, str]]:
-    """Find what `check` may say: for each piece of it the file in `generator`, the line, and the words."""
+    """Find what `check` may say.
+
+    Returns:
+        For each piece of it the file in `generator`, the line, and the words.
+    """
     found = traced.texts_of([message, *modules(generator.catalog), *modules(generator.rules)])
-    placed = {
-        each: (Path(file).relative_to(ROOT / "generator").as_posix(), line, text)
-        for each, (file, line, text) in found.items()
-    }
-    # The grammar has its words in the shared table; its other texts are HTML.
-    return {
-        each: (path, line, text)
-        for each, (path, line, text) in placed.items()
-        if text in TABLE["words"] or (path != "message.py" and is_prose(text))
-    }
+    said = {}
+    for each, (file, line, text) in found.items():
+        path = Path(file).relative_to(ROOT / "generator").as_posix()
+        # The grammar has its words in the shared table; its other texts are HTML.
+        if text in TABLE["words"] or (path != "message.py" and is_prose(text)):
+            said[each] = (path, line, text)
+    return said
 
 
 def test_every_message_is_shown_by_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever adds one adds a folder in which it is printed: the failure names its file and line."""
+    """Whoever adds one adds a folder that prints it: the failure names its file and line."""
     told = messages()
     assert len(told) > 300
     left = {*told}
@@ -89,13 +87,12 @@ def test_every_message_is_shown_by_a_folder(
     monkeypatch.setattr(load, "read_text", cache(load.read_text))
     for case in CASES:
         left -= traced.run(partial(check, broken(case, tmp_path / case)), left)
-    unseen = [told[each] for each in left]
-    silent = {path: {text for file, _, text in unseen if file == path} for path, *_ in unseen}
-    places = [
-        f"generator/{path}:{line}: {text!r}"
-        for path, line, text in sorted(unseen)
-        if text not in SHOWN_ELSEWHERE.get(path, ())
-    ]
+    silent: dict[str, set[str]] = {}
+    places = []
+    for path, line, text in sorted(told[each] for each in left):
+        silent.setdefault(path, set()).add(text)
+        if text not in SHOWN_ELSEWHERE.get(path, ()):
+            places.append(f"generator/{path}:{line}: {text!r}")
     assert places == [], "\n".join(["Add a folder to tests/problems that shows these:", *places])
     assert silent == SHOWN_ELSEWHERE, (
         "What is named in SHOWN_ELSEWHERE is shown by a folder, or is no more."
@@ -103,14 +100,11 @@ def test_every_message_is_shown_by_a_folder(
 
 
 def test_every_word_of_the_shared_table_is_told_in_a_case() -> None:
-    known = "\n".join(
-        [*map(expected, CASES), (ROOT / "tests/cases/proposals.json").read_text(encoding="utf-8")]
-    )
-    words = {
-        part.strip()
-        for row in (*TABLE["words"].values(), HOW)
-        for text in row
-        for part in re.split(r"\$\w+", text)
-    }
+    proposals = (ROOT / "tests/cases/proposals.json").read_text(encoding="utf-8")
+    known = "\n".join([*map(expected, CASES), proposals])
+    words: set[str] = set()
+    for row in (*TABLE["words"].values(), HOW):
+        for text in row:
+            words |= {part.strip() for part in re.split(r"\$\w+", text)}
     assert len(words) > 50
     assert {text for text in words if " " in text and text not in known} == set()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pydantic.fields import FieldInfo
 
 from generator.build import build, check
 from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Received, Template
@@ -17,6 +18,7 @@ from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
 from generator.rules.guide import MOST_WORDS
 from generator.shared_rules import LONGEST
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 from tests.helpers.golden import CASES, SOUND, broken, expected
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,45 +31,50 @@ def contribute() -> str:
     return next(page.text for page in build(ROOT) if page.path == "contribute.md")
 
 
+def described_as(key: FieldInfo) -> str:
+    """Say what a key of the catalog is for."""
+    assert key.description
+    return key.description
+
+
 def test_contributing_is_one_screen() -> None:
     assert len(CONTRIBUTING.splitlines()) <= 50
 
 
 @pytest.mark.parametrize("kind", [Template, Reason, Field, Received, Fact, GuidePage])
 def test_the_page_says_of_each_key_what_it_is_for(kind: type[Entry], contribute: str) -> None:
+    page = contribute.replace("&#39;", "'").replace("&#34;", '"')
     for name, key in kind.model_fields.items():
-        said = escape(f"{key.description[0].upper()}{key.description[1:]}.", quote=False)
+        described = described_as(key)
+        said = escape(f"{described[0].upper()}{described[1:]}.", quote=False)
         left_out = "" if key.is_required() else " <small>Can be left out.</small>"
-        assert (
-            f'<tr><th scope="row"><code>{name}</code></th>\n<td>{said}{left_out}</td></tr>'
-            in contribute.replace("&#39;", "'").replace("&#34;", '"')
-        ), name
+        row = f'<tr><th scope="row"><code>{name}</code></th>\n<td>{said}{left_out}</td></tr>'
+        assert row in page, name
 
 
 def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> None:
     catalog, _ = check(ROOT)
     contribute = " ".join(contribute.split())
     free, paid = catalog.limits("invite")
-    assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in contribute
-    assert f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones" in CONTRIBUTING
+    fewest = f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones"
+    assert fewest in contribute
+    assert fewest in CONTRIBUTING
     assert (
-        f"fits {free} characters with its examples and with every required blank at its longest, and {paid} with everything in it"
-        in contribute
-    )
-    assert (
-        f"at most {LONGEST['title']} characters" in contribute
-        and f"at most {MOST_WORDS} words a page" in contribute
-    )
-    offered = [
-        each
-        for reason, each in catalog.templates()
-        if not each.retired and not (reason and reason.retired)
-    ]
+        f"fits {free} characters with its examples and with every required blank at its longest, "
+        f"and {paid} with everything in it"
+    ) in contribute
+    assert f"at most {LONGEST['title']} characters" in contribute
+    assert f"at most {MOST_WORDS} words a page" in contribute
+    here = [each for reason, each in catalog.templates() if not (reason and reason.retired)]
+    offered = [each for each in here if not each.retired]
     assert f"none of the {len(offered)} offered ones" in contribute
 
 
 def judged(text: str, root: Path) -> list[str]:
-    """Say what `check` says of an invite in the sound catalog, with a field for each of its blanks: only the event fits many."""
+    """Say what `check` says of an invite in the sound catalog, with a field for each of its blanks.
+
+    Only the event fits many people.
+    """
     file = broken("sound", root) / "templates/reasons/tea.yml"
     tea = file.read_text(encoding="utf-8").replace("needs: [topic]\n", "")
     catalog, _ = check(SOUND)
@@ -98,9 +105,9 @@ def test_the_good_examples_are_sound_and_the_bad_ones_get_what_is_said(
     contribute: str, tmp_path: Path
 ) -> None:
     pairs = re.findall(
-        r'<div class="good">.*?<blockquote>(.*?)</blockquote>.*?<blockquote>(.*?)</blockquote><p>(.*?)</p>',
+        r'(?s)<div class="good">.*?<blockquote>(.*?)</blockquote>'
+        r".*?<blockquote>(.*?)</blockquote><p>(.*?)</p>",
         contribute,
-        re.DOTALL,
     )
     found = []
     for number, (good, bad, said) in enumerate(pairs):
@@ -115,12 +122,10 @@ def test_the_good_examples_are_sound_and_the_bad_ones_get_what_is_said(
 @pytest.mark.parametrize("place", ["README.md", "generator/pages/layouts/contribute.md.jinja"])
 def test_the_example_is_a_sound_template(place: str, contribute: str, tmp_path: Path) -> None:
     """It need not stand in the catalog, but has to be in its words."""
-    readme = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)[1]
-    example = (
-        readme
-        if place == "README.md"
-        else unescape(re.search(r"<pre><code>(.*?)</code></pre>", contribute, re.DOTALL)[1])
-    )
+    if place == "README.md":
+        example = must_find(r"(?s)```yaml\n(.*?)```", README)[1]
+    else:
+        example = unescape(must_find(r"(?s)<pre><code>(.*?)</code></pre>", contribute)[1])
     template = Template(**yaml.safe_load(example)[0])
     assert judged(template.text, tmp_path) == []
     catalog, _ = check(ROOT)
@@ -132,10 +137,11 @@ def test_the_example_is_a_sound_template(place: str, contribute: str, tmp_path: 
 
 
 def test_the_problems_in_the_readme_are_what_check_says() -> None:
-    """Of catalogs that are broken for the tests, so that no edit of the real one makes them untrue."""
-    said = re.search(r"\$ make check\n(.*?)```", README, re.DOTALL)[1].splitlines(keepends=True)
+    """Of catalogs that are broken for the tests: no edit of the real one makes them untrue."""
+    said = must_find(r"(?s)\$ make check\n(.*?)```", README)[1].splitlines(keepends=True)
     assert len(said) > 1
-    assert [line for line in said if not any(line in expected(case) for case in CASES)] == []
+    printed = "".join(map(expected, CASES))
+    assert [line for line in said if line not in printed] == []
 
 
 def test_every_command_of_the_readme_is_one_of_make() -> None:
@@ -145,41 +151,31 @@ def test_every_command_of_the_readme_is_one_of_make() -> None:
 
 
 def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
-    """Its words stand on the page “Propose a template”, which is made from the catalog: a list of them here would grow old."""
-    body = yaml.safe_load(
-        (ROOT / ".github/ISSUE_TEMPLATE/suggest-a-template.yml").read_text(encoding="utf-8")
-    )["body"]
+    """Its words stand on the page “Propose a template”, which is made from the catalog.
+
+    A list of them here would grow old.
+    """
+    form = ROOT / ".github/ISSUE_TEMPLATE/suggest-a-template.yml"
+    body = yaml.safe_load(form.read_text(encoding="utf-8"))["body"]
     # An address fills no choice of a list, and `title` in it would be that of the issue.
     assert {each["type"] for each in body} == {"markdown", "input", "textarea", "checkboxes"}
     fields = {each["attributes"]["label"]: each for each in body if "id" in each}
     assert [each["id"] for each in fields.values()] == [
         "situation" if name == "title" else name for name in fields
     ]
-    keys = [
-        name
-        for name in Template.model_fields
-        if name not in ("status", "replaced_by", "moved_from")
-    ]
+    later = ("status", "replaced_by", "moved_from")
+    keys = {name: key for name, key in Template.model_fields.items() if name not in later}
     assert [*fields] == [*FORM] == ["reason", *keys, "fields", "licence"]
-    for name in keys:
-        key = Template.model_fields[name]
-        assert (
-            fields[name]["attributes"]["description"]
-            .lower()
-            .startswith(f"{key.description.lower()}.")
-        )
-        assert fields[name].get("validations", {}).get("required", False) == key.is_required(), name
-    assert fields["licence"]["attributes"]["options"] == [
-        {
-            "label": "These are my own words, and anybody may use them without credit (CC0).",
-            "required": True,
-        }
-    ]
+    for name, key in keys.items():
+        description = fields[name]["attributes"]["description"].lower()
+        assert description.startswith(f"{described_as(key).lower()}.")
+        required = fields[name].get("validations", {}).get("required", False)
+        assert required == key.is_required(), name
+    own_words = "These are my own words, and anybody may use them without credit (CC0)."
+    options = fields["licence"]["attributes"]["options"]
+    assert options == [{"label": own_words, "required": True}]
 
 
 def test_a_pull_request_is_asked_for_little() -> None:
-    assert (
-        1
-        <= (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8").count("- [ ]")
-        <= 5
-    )
+    text = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
+    assert 1 <= text.count("- [ ]") <= 5

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,8 @@ ORDER = {
     "exports": [
         ["wording", "rows", "format", "schema"],
         [
-            "catalog_json",
-            "espanso",
-            "raycast",
-            "textexpander",
-            "alfred",
-            "markdown",
-            "text",
-            "spreadsheet",
+            *("catalog_json", "espanso", "raycast", "textexpander", "alfred"),
+            *("markdown", "text", "spreadsheet"),
         ],
         ["formats"],
     ],
@@ -79,19 +74,8 @@ ONLY_IN = {
 }
 # What would read the day or the hour.
 CLOCKS = {
-    "today",
-    "now",
-    "utcnow",
-    "time",
-    "time_ns",
-    "localtime",
-    "gmtime",
-    "ctime",
-    "strftime",
-    "monotonic",
-    "perf_counter",
-    "getmtime",
-    "stat",
+    *("today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "strftime"),
+    *("monotonic", "perf_counter", "getmtime", "stat"),
 }
 MODULES = sorted(GENERATOR.rglob("*.py"))
 
@@ -110,12 +94,8 @@ def imports(module: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module.name} imports relatively"
             package = ROOT / (node.module or "").replace(".", "/")
-            inner = {
-                f"{node.module}.{alias.name}"
-                for alias in node.names
-                if is_module(package / alias.name)
-            }
-            found |= inner or {node.module or ""}
+            names = [alias.name for alias in node.names if is_module(package / alias.name)]
+            found |= {f"{node.module}.{name}" for name in names} or {node.module or ""}
     return found
 
 
@@ -129,29 +109,25 @@ def floor(package: str, name: str) -> int:
 
 
 def files() -> list[Path]:
-    """Name every file that a clone has; where there is no git, every file that is not made by a tool."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split("\0")
-    made = {".git", ".venv", "site", ".cache", ".pytest_cache", ".hypothesis", "__pycache__"}
-    every = [ROOT / name for name in listed if name] or [
-        file for file in ROOT.rglob("*") if not made & set(file.relative_to(ROOT).parts)
-    ]
+    """Name every file that a clone has; where there is no git, all that is not made by a tool."""
+    command = ["git", "ls-files", "-z"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    every = [ROOT / name for name in done.stdout.split("\0") if name]
+    if not every:
+        made = {".git", ".venv", "site", ".cache", ".pytest_cache", ".hypothesis", "__pycache__"}
+        every = [file for file in ROOT.rglob("*") if made.isdisjoint(file.relative_to(ROOT).parts)]
     return [file for file in every if file.is_file()]
 
 
 def test_every_module_has_its_place() -> None:
     """A package stands in the order of the whole, a module in that of its package."""
-    placed = {
-        package: {name for names in order for name in names} for package, order in ORDER.items()
-    }
     found: dict[str, set[str]] = {package: set() for package in ORDER}
     for module in MODULES:
         found[module.parent.name].add(module.stem)
     found["generator"] |= ORDER.keys() - {"generator"}
-    assert placed == {
-        package: names - ({"__init__"} - placed[package]) for package, names in found.items()
-    }
+    for package, order in ORDER.items():
+        placed = {*chain(*order)}
+        assert found[package] - ({"__init__"} - placed) == placed, package
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
@@ -164,9 +140,8 @@ def test_a_module_knows_only_what_stands_before_it(module: Path) -> None:
         if rest[0] == package:
             assert floor(package, rest[1]) < floor(package, own), f"{package}.{own} knows {name}"
         else:
-            assert floor("generator", rest[0]) < floor("generator", package or own), (
-                f"{package or own} knows {name}"
-            )
+            part = package or own
+            assert floor("generator", rest[0]) < floor("generator", part), f"{part} knows {name}"
 
 
 @pytest.mark.parametrize(
@@ -182,53 +157,46 @@ def test_a_package_itself_imports_nothing(module: Path) -> None:
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_library_is_known_in_one_place(library: str) -> None:
     """What has to be replaced one day is replaced there."""
-    known = {
-        name_of(module)
-        for module in MODULES
-        for name in imports(module)
-        if name.split(".")[0] == library
-    }
+    known = {name_of(module) for module in MODULES if library in libraries(module)}
     assert known == ONLY_IN[library]
 
 
+def libraries(module: Path) -> set[str]:
+    """Name what a module imports, each without its parts: `yaml`, `generator`."""
+    return {name.partition(".")[0] for name in imports(module)}
+
+
 def test_every_library_is_one_of_these() -> None:
-    outside = (
-        {name.split(".")[0] for module in MODULES for name in imports(module)}
-        - {"generator"}
-        - sys.stdlib_module_names
-    )
-    assert outside == ONLY_IN.keys()
+    known = set().union(*map(libraries, MODULES))
+    assert known - {"generator"} - sys.stdlib_module_names == ONLY_IN.keys()
 
 
 @pytest.mark.parametrize(
     "module", [file for file in MODULES if file.stem != "__main__"], ids=name_of
 )
 def test_nobody_reads_the_clock(module: Path) -> None:
-    """The same catalog makes the same site on any day; only the command that lists facts asks what day it is."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {
-        node.id for node in ast.walk(tree) if isinstance(node, ast.Name)
-    }
-    assert used & CLOCKS == set()
+    """The same catalog makes the same site on any day.
+
+    Only the command that lists facts asks what day it is.
+    """
+    nodes = [*ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
+    attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    assert (attributes | names) & CLOCKS == set()
     assert not {"time", "random", "uuid", "locale"} & imports(module)
+
+
+# Each has a letter in brackets, or else this file would name it too.
+OURS = [
+    *("/wor[k]/", "/roo[t]/", "/hom[e]/[a-z]", "/opt/py[p]i"),
+    *("--(extra-)?index-ur[l]", "--trusted-hos[t]", "--find-link[s]"),
+    r"\b(10|192\.168)\.\d+\.\d+\.\d+\b",
+]
 
 
 def test_no_file_names_the_machine_it_was_written_on() -> None:
     """No folder of ours, no address on our network, no other place to get packages from."""
-    ours = re.compile(
-        "|".join(
-            [
-                r"/wor" r"k/",
-                r"/roo" r"t/",
-                r"/hom" r"e/[a-z]",
-                r"/opt/py" r"pi",
-                r"--(extra-)?index-ur" r"l",
-                r"--trusted-hos" r"t",
-                r"--find-link" r"s",
-                r"\b(10|192\.168)\.\d+\.\d+\.\d+\b",
-            ]
-        )
-    )
+    ours = re.compile("|".join(OURS))
     found = []
     for file in files():
         text = file.read_bytes().decode("utf-8", "replace")
@@ -238,28 +206,28 @@ def test_no_file_names_the_machine_it_was_written_on() -> None:
 
 def test_the_cases_of_both_sides_have_names_of_their_own() -> None:
     """The browser runs them too, and a name is all that a failure shows."""
-    names = [
-        case["name"]
-        for case in json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
-    ]
+    cases = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
+    names = [case["name"] for case in cases]
     assert len({*names}) == len(names) >= 30
 
 
 def test_what_mutants_may_change_still_stands_in_the_code() -> None:
-    """`make mutants` takes long; here a name in `mutants.yml` whose line is gone is found at once."""
+    """`make mutants` takes long: a name in `mutants.yml` whose line is gone is found here, soon."""
     gone = []
     for function, change in named():
-        module, _, name = function.rpartition(".")
-        text = GENERATOR.joinpath(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
-        bodies = [
-            ast.get_source_segment(text, node)
-            for node in ast.parse(text).body
-            if isinstance(node, ast.FunctionDef) and node.name == name
-        ]
-        lines = [line.strip() for body in bodies for line in body.splitlines()]
-        gone += [
-            f"{function}: {line[2:]}"
-            for line in change.splitlines()
-            if line[0] == "-" and line[2:] not in lines
-        ]
+        lines = {line.strip() for line in lines_of(function)}
+        before = [line[2:] for line in change.splitlines() if line[0] == "-"]
+        gone += [f"{function}: {line}" for line in before if line not in lines]
     assert gone == []
+
+
+def lines_of(function: str) -> list[str]:
+    """Read a function of the generator, which is named as `catalog.load.load`."""
+    module, _, name = function.rpartition(".")
+    file = GENERATOR.joinpath(*module.split(".")).with_suffix(".py")
+    text = file.read_text(encoding="utf-8")
+    lines = []
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            lines += (ast.get_source_segment(text, node) or "").splitlines()
+    return lines

@@ -1,4 +1,7 @@
-"""What the code host runs for us: it may do little, runs only what is pinned, and nothing that somebody writes becomes a command."""
+"""What the code host runs for us.
+
+It may do little, runs only what is pinned, and nothing that somebody writes becomes a command.
+"""
 
 import os
 import re
@@ -8,14 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import check_jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner
 
 from tests.conftest import ROOT
 from tests.helpers.golden import broken
 from tests.helpers.proposals import body
+from tests.helpers.validated import must_fit
 
 SCHEMAS = {
     "workflows/*.yml": "vendor.github-workflows",
@@ -49,23 +51,18 @@ def test_the_files_for_the_host_fit_their_schema() -> None:
     assert found["vendor.github-workflows"], "there is no workflow"
     found["vendor.github-issue-forms"] -= found["vendor.github-issue-config"]
     assert set.union(*found.values()) == {*folder.rglob("*.yml"), *folder.rglob("*.yaml")}
-    for schema, each in found.items():
-        if each:
-            done = CliRunner().invoke(
-                check_jsonschema.main, ["--builtin-schema", schema, *map(str, each)]
-            )
-            assert done.exit_code == 0, done.output
+    for schema, files in found.items():
+        if files:
+            must_fit(files, "--builtin-schema", schema)
 
 
 def test_every_workflow_pins_what_it_runs_and_may_do_nothing_by_default() -> None:
-    for file in (ROOT / ".github/workflows").glob("*.yml"):
+    pinned_or_ours = re.compile(r"[\w/-]+@[0-9a-f]{40} # v\S+|\$/\.github/workflows/\w+\.yml")
+    for file in WORKFLOWS:
         text = file.read_text(encoding="utf-8")
-        assert re.search(r"^permissions: \{\}$", text, re.MULTILINE), file.name
-        uses = re.findall(r"uses: (.*)", text)
-        assert all(
-            re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\S+|\$/\.github/workflows/\w+\.yml", each)
-            for each in uses
-        ), (file.name, uses)
+        assert re.search(r"(?m)^permissions: \{\}$", text), file.name
+        for used in re.findall(r"uses: (.*)", text):
+            assert pinned_or_ours.fullmatch(used), (file.name, used)
 
 
 def test_nothing_is_found_in_the_workflows() -> None:
@@ -82,9 +79,13 @@ def test_nothing_is_found_in_the_workflows() -> None:
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_no_expression_stands_in_a_command(file: Path) -> None:
-    """What comes from outside reaches a command as a variable of the environment, where it is a word and no more."""
+    """What comes from outside reaches a command as a variable of the environment.
+
+    There it is a word and no more.
+    """
     text = file.read_text(encoding="utf-8")
-    assert "pull_request_target" not in text and "secrets." not in text
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
     jobs = yaml.safe_load(text)["jobs"]
     for job in jobs.values():
         assert "permissions" in job
@@ -140,24 +141,18 @@ def test_there_is_one_issue_while_facts_are_due(
 
 @pytest.fixture(scope="module")
 def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with the sound catalog in it; its commands find the generator where the tests find it."""
+    """A repository with the sound catalog in it.
+
+    Its commands find the generator where the tests find it.
+    """
     folder = broken("sound", tmp_path_factory.mktemp("committed"))
     (folder / ".venv/bin").mkdir(parents=True)
     (folder / ".venv/bin/python").symlink_to(sys.executable)
     (folder / ".gitignore").write_text(".venv\n__pycache__\n", encoding="utf-8")
     git(folder, "init", "--quiet", "--template=", "--initial-branch", "main")
     git(folder, "add", "--all")
-    git(
-        folder,
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@example.org",
-        "commit",
-        "--quiet",
-        "--message",
-        "x",
-    )
+    somebody = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    git(folder, *somebody, "commit", "--quiet", "--message", "x")
     git(folder, "repack", "-a", "-d", "--quiet")
     git(folder, "remote", "add", "origin", "../origin")
     return folder
@@ -166,35 +161,32 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clone(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: Path) -> Path:
     """A clone as the workflow has it, of a repository that takes pushes."""
-    for name, value in {
+    environment = {
         "FOUND": "",
         "FORBIDDEN": "",
         "ISSUE": str(tmp_path / "issue"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_COMMITTER_NAME": "x",
         "GIT_COMMITTER_EMAIL": "x@example.org",
-    }.items():
+    }
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
     git(tmp_path, "init", "--quiet", "--template=", "--bare", "origin")
     return shutil.copytree(committed, tmp_path / "clone", symlinks=True)
 
 
 def git(folder: Path, *words: str) -> str:
-    return subprocess.run(
-        ["git", *words], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
+    command = ["git", *words]
+    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
 
 
 def propose(
     clone: Path, text: str, login: str = "ana-lopes", account: str = "4711"
 ) -> subprocess.CompletedProcess[str]:
     git(clone, "switch", "--quiet", "main")
-    subprocess.run(
-        ["git", "branch", "--quiet", "-D", "template/issue-12"],
-        cwd=clone,
-        capture_output=True,
-        check=False,
-    )
+    forget = ["git", "branch", "--quiet", "-D", BRANCH]
+    subprocess.run(forget, cwd=clone, capture_output=True, check=False)
     (clone.parent / "issue").write_text(text, encoding="utf-8")
     (clone.parent / "calls").write_text("", encoding="utf-8")
     script = ["bash", str(ROOT / ".ci/propose"), "12", login, account]
@@ -215,10 +207,17 @@ SENT = {
     "template": {
         "id": "same-choir",
         "title": "You sang together",
-        "text": "Hi {first_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear.",
+        "text": (
+            "Hi {first_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear."
+        ),
     },
 }
 GOOD = body(SENT)
+BRANCH = "template/issue-12"
+# How `.ci/propose` comments, asks for a pull request, and shows what could be pasted.
+COMMENT = "issue comment 12 --edit-last --create-if-none --body-file "
+REQUEST = f"pr create --head {BRANCH} --title A template from issue #12 --body-file "
+LINES = "\n```yaml\ntemplates:\n  - id: same-choir\n"
 
 
 def test_a_good_issue_becomes_a_pull_request_that_names_its_author(
@@ -227,27 +226,19 @@ def test_a_good_issue_becomes_a_pull_request_that_names_its_author(
     done = propose(clone, GOOD)
     assert done.returncode == 0, done.stderr
     said = calls.read_text(encoding="utf-8")
-    assert (
-        "pr create --head template/issue-12 --title A template from issue #12 --body-file " in said
-    )
+    assert REQUEST in said
     assert "`make check` finds nothing: 2 reasons, 12 templates" in said
-    request, _, answer = said.partition(
-        "issue comment 12 --edit-last --create-if-none --body-file "
-    )
+    request, _, answer = said.partition(COMMENT)
     assert request.endswith("\nCloses #12, by @ana-lopes.\n")
     assert answer.endswith("\nA pull request has the change.\n")
-    branch = "origin/template/issue-12"
-    git(
-        clone,
-        "fetch",
-        "--quiet",
-        "origin",
-        "template/issue-12:refs/remotes/origin/template/issue-12",
-    )
-    assert (
-        git(clone, "log", "-1", "--format=%an <%ae>|%cn|%s", branch)
-        == "ana-lopes <4711+ana-lopes@users.noreply.github.com>|github-actions[bot]|Add the template of issue #12\n"
-    )
+    branch = f"origin/{BRANCH}"
+    git(clone, "fetch", "--quiet", "origin", f"{BRANCH}:refs/remotes/{branch}")
+    author, committer, subject = git(
+        clone, "log", "-1", "--format=%an <%ae>%n%cn%n%s", branch
+    ).splitlines()
+    assert author == "ana-lopes <4711+ana-lopes@users.noreply.github.com>"
+    assert committer == "github-actions[bot]"
+    assert subject == "Add the template of issue #12"
     assert git(clone, "diff", "--name-only", "main", branch) == "templates/reasons/tea.yml\n"
 
 
@@ -256,12 +247,9 @@ def test_what_check_finds_stands_in_the_pull_request_and_under_the_issue(
 ) -> None:
     assert propose(clone, GOOD.replace("{tea_house}", "{tea_hose}")).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert (
-        said.count(r"| \{tea\_hose\} is not a blank we know. | Did you mean \{tea\_house\}? |") == 2
-    )
-    assert said.index("pr create") < said.index(
-        "issue comment 12 --edit-last --create-if-none --body-file "
-    )
+    row = r"| \{tea\_hose\} is not a blank we know. | Did you mean \{tea\_house\}? |"
+    assert said.count(row) == 2
+    assert said.index("pr create") < said.index(COMMENT)
 
 
 def test_an_edited_issue_changes_its_pull_request(
@@ -271,14 +259,11 @@ def test_an_edited_issue_changes_its_pull_request(
     monkeypatch.setenv("FOUND", "34 OPEN")
     assert propose(clone, GOOD).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert (
-        "api --silent --method PATCH repos/{owner}/{repo}/pulls/34 --field body=@" in said
-        and "pr create" not in said
-    )
+    assert "api --silent --method PATCH repos/{owner}/{repo}/pulls/34 --field body=@" in said
+    assert "pr create" not in said
     assert said.endswith("\nThe pull request #34 has the change.\n")
-    assert "{tea_hose}" not in git(
-        clone.parent / "origin", "show", "template/issue-12:templates/reasons/tea.yml"
-    )
+    tea = git(clone.parent / "origin", "show", f"{BRANCH}:templates/reasons/tea.yml")
+    assert "{tea_hose}" not in tea
 
 
 @pytest.mark.parametrize("after", ["a person", "a robot"])
@@ -286,32 +271,23 @@ def test_what_somebody_did_on_the_branch_stays(
     after: str, clone: Path, calls: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A person who commits, or a program that tidies up after one."""
+    origin = clone.parent / "origin"
+    commit = ["commit", "--quiet", "--allow-empty", "--message", "x"]
     if after == "a robot":
         monkeypatch.delenv("GIT_COMMITTER_NAME")
         monkeypatch.delenv("GIT_COMMITTER_EMAIL")
+        address = "41898282+github-actions[bot]@users.noreply.github.com"
+        commit = ["-c", "user.name=github-actions[bot]", "-c", f"user.email={address}", *commit]
+    else:
+        commit += ["--amend"]
     propose(clone, GOOD)
-    robot = [
-        "-c",
-        "user.name=github-actions[bot]",
-        "-c",
-        "user.email=41898282+github-actions[bot]@users.noreply.github.com",
-    ]
-    git(
-        clone,
-        *(robot if after == "a robot" else []),
-        "commit",
-        "--quiet",
-        *([] if after == "a robot" else ["--amend"]),
-        "--allow-empty",
-        "--message",
-        "x",
-    )
-    git(clone, "push", "--quiet", "--force", "origin", "template/issue-12")
-    before = git(clone.parent / "origin", "rev-parse", "template/issue-12")
+    git(clone, *commit)
+    git(clone, "push", "--quiet", "--force", "origin", BRANCH)
+    before = git(origin, "rev-parse", BRANCH)
     assert propose(clone, GOOD.replace("one choir", "the choir")).returncode == 0
-    assert git(clone.parent / "origin", "rev-parse", "template/issue-12") == before
+    assert git(origin, "rev-parse", BRANCH) == before
     assert calls.read_text(encoding="utf-8").endswith(
-        "Somebody has worked on the branch `template/issue-12` since, so it stays as it is.\n"
+        f"Somebody has worked on the branch `{BRANCH}` since, so it stays as it is.\n"
     )
 
 
@@ -321,9 +297,10 @@ def test_where_no_pull_request_may_be_opened_the_issue_gets_the_lines(
     monkeypatch.setenv("FORBIDDEN", "yes")
     assert propose(clone, GOOD).returncode == 0
     answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
-    assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
+    assert LINES in answer
     assert answer.endswith(
-        "This repository lets no workflow open a pull request. The branch `template/issue-12` has the change.\n"
+        "This repository lets no workflow open a pull request. "
+        f"The branch `{BRANCH}` has the change.\n"
     )
 
 
@@ -331,29 +308,21 @@ def test_where_nothing_may_be_pushed_the_issue_gets_the_lines(clone: Path, calls
     git(clone, "remote", "set-url", "--push", "origin", str(clone.parent / "nowhere"))
     assert propose(clone, GOOD).returncode == 0
     answer = calls.read_text(encoding="utf-8").partition("issue comment 12")[2]
-    assert "\n```yaml\ntemplates:\n  - id: same-choir\n" in answer
+    assert LINES in answer
     assert answer.endswith(
-        "The branch `template/issue-12` could not be written. These lines can be pasted by hand.\n"
+        f"The branch `{BRANCH}` could not be written. These lines can be pasted by hand.\n"
     )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "$(touch gone) `touch gone`",
-        "${{ github.token }}",
-        "### reason\n\n../../../gone\n",
-        body({**SENT, "home": "$(touch gone)"}),
-        body({**SENT, "home": "; touch gone #"}),
-    ],
-    ids=[
-        "nothing",
-        "a command",
-        "an expression",
-        "a path",
-        "a command as a reason",
-        "a command after another",
+        pytest.param("", id="nothing"),
+        pytest.param("$(touch gone) `touch gone`", id="a command"),
+        pytest.param("${{ github.token }}", id="an expression"),
+        pytest.param("### reason\n\n../../../gone\n", id="a path"),
+        pytest.param(body({**SENT, "home": "$(touch gone)"}), id="a command as a reason"),
+        pytest.param(body({**SENT, "home": "; touch gone #"}), id="a command after another"),
     ],
 )
 def test_a_hostile_issue_is_answered_and_leaves_no_branch(
@@ -361,24 +330,16 @@ def test_a_hostile_issue_is_answered_and_leaves_no_branch(
 ) -> None:
     assert propose(clone, text).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert said.splitlines()[2].startswith(
-        "issue comment 12 --edit-last --create-if-none --body-file "
-    )
+    assert said.splitlines()[2].startswith(COMMENT)
     assert "\nNothing was written. " in said
     assert git(clone.parent / "origin", "branch", "--list") == ""
     assert [*clone.parent.rglob("gone")] == []
 
 
 def test_commands_in_the_words_of_a_template_stay_words(clone: Path, calls: Path) -> None:
-    assert (
-        propose(
-            clone,
-            GOOD.replace("You sang together", "$(touch gone) `id` ${{ x }}").replace(
-                "in one choir", '"; touch gone; $(touch gone) '
-            ),
-        ).returncode
-        == 0
-    )
+    text = GOOD.replace("You sang together", "$(touch gone) `id` ${{ x }}")
+    text = text.replace("in one choir", '"; touch gone; $(touch gone) ')
+    assert propose(clone, text).returncode == 0
     assert "pr create" in calls.read_text(encoding="utf-8")
     assert [*clone.parent.rglob("gone")] == []
 
@@ -401,11 +362,13 @@ def test_an_issue_that_can_no_longer_be_read_says_so_in_its_pull_request(
     monkeypatch.setenv("FOUND", "34 OPEN")
     assert propose(clone, GOOD.replace("[X]", "[ ]")).returncode == 0
     said = calls.read_text(encoding="utf-8")
-    assert (
-        said.index("pulls/34 --field body=@")
-        < said.index("Nothing was written. The box about the licence")
-        < said.index("issue comment 12")
-    )
+    pieces = [
+        "pulls/34 --field body=@",
+        "Nothing was written. The box about the licence",
+        "issue comment 12",
+    ]
+    places = [said.index(each) for each in pieces]
+    assert places == sorted(places)
 
 
 def test_a_host_that_does_not_answer_is_no_missing_branch(clone: Path, calls: Path) -> None:
@@ -416,9 +379,7 @@ def test_a_host_that_does_not_answer_is_no_missing_branch(clone: Path, calls: Pa
 
 def test_an_author_who_has_left_is_nobody(clone: Path, calls: Path) -> None:
     assert propose(clone, GOOD, "", "").returncode == 0
-    assert (
-        git(clone.parent / "origin", "log", "-1", "--format=%an", "template/issue-12") == "ghost\n"
-    )
+    assert git(clone.parent / "origin", "log", "-1", "--format=%an", BRANCH) == "ghost\n"
 
 
 def test_a_failure_of_ours_is_no_answer(clone: Path, calls: Path) -> None:

@@ -75,16 +75,18 @@ def test_nothing_is_missed_that_comparing_all_with_all_would_find(texts: list[st
     ]
     found = [*near_copies(texts)]
     assert [number for number, _ in found] == expected
-    assert all(
-        other < number
-        and len(sets[other] & sets[number]) >= ALIKE * len(sets[other] | sets[number])
-        for number, other in found
-    )
+    for number, other in found:
+        both, either = sets[other] & sets[number], sets[other] | sets[number]
+        assert other < number
+        assert len(both) >= ALIKE * len(either)
 
 
 @pytest.mark.audit
 def test_the_time_grows_with_the_number_of_texts_and_not_with_its_square() -> None:
-    """Twenty thousand texts in common words, of which every tenth copies another: all with all would be 200 million comparisons."""
+    """Twenty thousand texts in common words, of which every tenth copies another.
+
+    To compare all with all would be 200 million comparisons.
+    """
     sizes = {count: common_texts(count) for count in (5_000, 20_000)}
     took = dict.fromkeys(sizes, float("inf"))
     for _ in range(3):  # in turns, and the least of each: a busy neighbour only ever adds

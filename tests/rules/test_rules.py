@@ -1,4 +1,4 @@
-"""What must be true of a catalog: one broken catalog for each rule, and every message word for word."""
+"""What must be true of a catalog: one broken catalog for each rule, every message word for word."""
 
 from pathlib import Path
 
