@@ -1,8 +1,12 @@
-"""The page that puts together the file of a tool: what is ticked, with the keywords somebody wants, over http and from a folder."""
+"""The page that puts together the file of a tool: what is ticked, with the keywords one wants.
+
+Over http and from a folder alike.
+"""
 
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Visitor
 from tests.exports.exported import Exported
@@ -10,6 +14,7 @@ from tests.exports.readers import READERS
 from tests.helpers.real import CATALOG, REASON
 
 TWO = {each.id for each in CATALOG.sent()[:2]}
+UNFIT_PREFIXES = ("", " ", "; ", "sw", '"', "'", *"=+-@%{[\\", ";;;;;;", "é", "🫖")
 
 
 def save(visitor: Visitor, format_: str) -> tuple[str, bytes]:
@@ -21,6 +26,13 @@ def save(visitor: Visitor, format_: str) -> tuple[str, bytes]:
 
 def said(visitor: Visitor, format_: str) -> str:
     return visitor.page.inner_text(f"output[data-of={format_}]")
+
+
+def assert_counts_what_has_more_blanks(page: Page, wordings: int) -> None:
+    """Compare the number that stands over the list of such wordings for Raycast with the list."""
+    listed = page.locator("[data-folded=raycast] li").count()
+    summary = page.inner_text("[data-folded=raycast] summary")
+    assert summary.split(" have ")[0] == f"{listed} of {wordings}"
 
 
 @pytest.fixture
@@ -43,15 +55,9 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
         name, file = save(page_of_tools, format_)
         assert read(file, "!a-1", ticked) == wanted, format_
         assert said(page_of_tools, format_) == f"{len(wanted)} of {len(all_)} saved as {name}."
-    assert (
-        page.inner_text("[data-folded=raycast] summary").split(" have ")[0]
-        == f"{page.locator('[data-folded=raycast] li').count()} of {len(wanted)}"
-    )
+    assert_counts_what_has_more_blanks(page, len(wanted))
     page.click("[data-all=reason]")
-    assert (
-        page.inner_text("[data-folded=raycast] summary").split(" have ")[0]
-        == f"{page.locator('[data-folded=raycast] li').count()} of {len(all_)}"
-    )
+    assert_counts_what_has_more_blanks(page, len(all_))
 
 
 def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:
@@ -64,39 +70,19 @@ def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(
     page_of_tools: Visitor,
 ) -> None:
     page = page_of_tools.page
-    for prefix in (
-        "",
-        " ",
-        "; ",
-        "sw",
-        '"',
-        "'",
-        "=",
-        "+",
-        "-",
-        "@",
-        "%",
-        "{",
-        "[",
-        "\\",
-        ";;;;;;",
-        "é",
-        "🫖",
-    ):
+    for prefix in UNFIT_PREFIXES:
         page.fill("#prefix", prefix)
-        assert (
-            page.inner_text("#prefix_problem")
-            == "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # and add up to four of these, letters or digits."
+        assert page.inner_text("#prefix_problem") == (
+            "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # "
+            "and add up to four of these, letters or digits."
         )
         assert page.get_attribute("#prefix", "aria-invalid") == "true", prefix
     page.click("[data-format=raycast]")
     assert said(page_of_tools, "raycast") == "First mend what keywords begin with."
     assert page.evaluate("document.activeElement.id") == "prefix"
     page.fill("#prefix", ";")
-    assert (page.inner_text("#prefix_problem"), page.get_attribute("#prefix", "aria-invalid")) == (
-        "",
-        None,
-    )
+    assert page.inner_text("#prefix_problem") == ""
+    assert page.get_attribute("#prefix", "aria-invalid") is None
 
 
 def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
@@ -113,10 +99,7 @@ def test_without_script_the_complete_sets_are_there(unscripted: Visitor, site: P
     links = page.locator("a[download]").evaluate_all(
         "links => links.map((link) => link.getAttribute('href'))"
     )
-    assert len(links) == len(READERS) + 3 and all(
-        (site / "own-tools" / link).resolve().is_file() for link in links
-    )
-    assert (
-        not page.locator(".ticks").is_visible()
-        and page.locator("[data-format]:visible").count() == 0
-    )
+    assert len(links) == len(READERS) + 3
+    assert all((site / "own-tools" / link).resolve().is_file() for link in links)
+    assert not page.locator(".ticks").is_visible()
+    assert page.locator("[data-format]:visible").count() == 0

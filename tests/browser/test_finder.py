@@ -1,6 +1,7 @@
 """“Which reason is mine?”: from eight answers to the reasons that fit."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,9 +20,8 @@ NOT_YET = "If nothing is true: do not connect yet"
 
 
 def answer(page: Page, question: str, choice: str) -> None:
-    page.locator("fieldset", has=page.locator(f"[name=question-{question}]")).get_by_text(
-        choice, exact=True
-    ).click()
+    asked = page.locator("fieldset", has=page.locator(f"[name=question-{question}]"))
+    asked.get_by_text(choice, exact=True).click()
 
 
 def fitting(page: Page) -> list[str]:
@@ -142,34 +142,35 @@ def test_without_javascript_it_is_a_plain_list(unscripted: Visitor) -> None:
     page = unscripted.open(PLACE)
     for question, item in zip(SMALL.questions, page.locator(".questions > li").all(), strict=True):
         assert SMALL.questions[question].text in item.inner_text()
-        assert {*item.locator(".plain a").all_inner_texts()} == {
-            reason.title for reason in SMALL.sent() if question == reason.answers[0]
-        }
+        led_to = {reason.title for reason in SMALL.sent() if question == reason.answers[0]}
+        assert {*item.locator(".plain a").all_inner_texts()} == led_to
     assert page.locator("input:visible, button:visible").count() == 1, "the menu's"
     expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
 
 
-SITUATIONS = json.loads((ROOT / "tests/cases/situations.json").read_text(encoding="utf-8"))
+SITUATIONS: list[dict[str, Any]] = json.loads(
+    (ROOT / "tests/cases/situations.json").read_text(encoding="utf-8")
+)
 SENT = [each for each in SITUATIONS if not each["received"]]
 
 
 @pytest.mark.parametrize("situation", SENT, ids=[each["reason"] or "none" for each in SENT])
 def test_who_answers_truly_finds_the_reason_near_the_top(
-    browser: Browser, address: str, situation: dict[str, object]
+    browser: Browser, address: str, situation: dict[str, Any]
 ) -> None:
-    """Situations that somebody made up who had not seen the catalog; some make six or more reasons fit."""
+    """Who made these situations up had not seen the catalog; in some, six reasons or more fit."""
     page = browser.new_page()
     page.goto(address + PLACE)
     for question in CATALOG.questions:
         answer(page, question, "Yes" if question in situation["yes"] else "No")
     if situation["reason"]:
         reason = CATALOG.reasons[situation["reason"]]
-        said = Problem(
+        problem = Problem(
             reason.at("answers"),
             f"Somebody in its situation finds others first: {listed(fitting(page))}.",
             "Look at `answers` and `strength`, here and there.",
         )
-        assert reason.title in fitting(page)[:5], str(said)
+        assert reason.title in fitting(page)[:5], str(problem)
     else:
         expect(page.get_by_role("heading", name=NOT_YET)).to_be_visible()
     page.close()

@@ -9,16 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import check
+from generator.catalog.entries import Template
 from generator.message import fill, parse
-from tests.helpers.form import letter
+from tests.helpers.form import NO_STORAGE, letter
 from tests.helpers.golden import SPECIMEN
+from tests.helpers.seen import COLOUR_OF_PAPER, count_seen, must_find
 
 CATALOG, _ = check(SPECIMEN)
-# As in a browser that refuses both stores, or a file opened from a mail.
-NO_STORAGE = """
-for (const name of ["sessionStorage", "localStorage"])
-    Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
-"""
 
 
 @pytest.fixture
@@ -50,12 +47,13 @@ def page(browser: Browser, alone: Path, request: pytest.FixtureRequest) -> Itera
 def test_the_file_is_small_and_allows_nothing_but_itself(site: Path) -> None:
     text = (site / "say-why.html").read_text(encoding="utf-8")
     assert len(gzip.compress(text.encode())) < 120_000
-    policy = re.search(
+    policy = must_find(
         r'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">',
         text,
     )[1]
     assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; base-uri 'none'; form-action 'none'",
+        r"default-src 'none'; style-src 'sha256-\S+'; script-src( 'sha256-\S+')+; "
+        r"base-uri 'none'; form-action 'none'",
         policy.replace("&#39;", "'"),
     )
     assert not re.search(r"""\s(src|on\w+|style)=|href="(?!#)|@import|url\(""", text)
@@ -67,11 +65,10 @@ def test_every_template_is_in_it(page: Page) -> None:
         for reason, each in CATALOG.templates()
         if not each.retired and not (reason and reason.retired)
     }
-    assert {
-        *page.locator(".letter").evaluate_all(
-            "letters => letters.map((letter) => letter.dataset.template)"
-        )
-    } == offered
+    shown = page.locator(".letter").evaluate_all(
+        "letters => letters.map((letter) => letter.dataset.template)"
+    )
+    assert {*shown} == offered
     assert page.locator(".index li").count() == len(offered)
     assert page.inner_text("[data-part=shown]") == f"{len(offered)} of {len(offered)} shown"
 
@@ -81,14 +78,12 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.fill("[name=words]", "conference talked")
     page.select_option("[name=kind]", "invite")
     page.click(".index a[href='#met-at-event/you-talked']")
+    values = {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"}
+    for name, value in values.items():
+        page.fill(f"[name={name}]", value)
     template = CATALOG.named("met-at-event/you-talked")
-    page.fill("[name=first_name]", "Noor <b>")
-    page.fill("[name=event]", "the tea fair")
-    page.fill("[name=topic]", "black tea")
-    expected = fill(
-        parse(template.text)[0],
-        {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"},
-    )
+    assert isinstance(template, Template)
+    expected = fill(parse(template.text)[0], values)
     assert letter(page) == expected
     page.click("button.copy")
     # Not wait_for_function: it evaluates a string, which the file's policy forbids.
@@ -96,9 +91,8 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.click("a[href='#find'] >> visible=true")
     expect(page.locator("[name=words]")).to_be_in_viewport()
     page.fill("[name=words]", "no such words anywhere")
-    assert (
-        page.inner_text("[data-part=shown]") == "None fits. Choose “Any” somewhere, or fewer words."
-    )
+    shown = page.inner_text("[data-part=shown]")
+    assert shown == "None fits. Choose “Any” somewhere, or fewer words."
 
 
 def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None:
@@ -111,37 +105,22 @@ def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None
 
 
 def test_the_palette_can_be_changed(page: Page) -> None:
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    before = page.evaluate(COLOUR_OF_PAPER)
     page.click("[data-do=palette]")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before
+    assert page.evaluate(COLOUR_OF_PAPER) != before
     assert page.inner_text("[data-do=palette]") == "Light colours"
 
 
 def test_on_paper_every_wording_stands_and_no_control(page: Page) -> None:
     page.emulate_media(media="print")
-    assert (
-        page.locator(".letter").evaluate_all(
-            "letters => letters.filter((letter) => !letter.checkVisibility()).length"
-        )
-        == 0
-    )
-    assert (
-        page.locator("button, input, select").evaluate_all(
-            "controls => controls.filter((control) => control.checkVisibility()).length"
-        )
-        == 0
-    )
+    letters = page.locator(".letter")
+    assert count_seen(letters) == letters.count()
+    assert count_seen(page.locator("button, input, select")) == 0
     assert page.locator(".home-title").first.is_visible()
-    assert (
-        len(
-            {
-                *page.locator(".letter-title").evaluate_all(
-                    "titles => titles.map((title) => getComputedStyle(title).font)"
-                )
-            }
-        )
-        == 1
-    ), "the letter that was open is no other than the rest"
+    fonts = page.locator(".letter-title").evaluate_all(
+        "titles => titles.map((title) => getComputedStyle(title).font)"
+    )
+    assert len({*fonts}) == 1, "the letter that was open is no other than the rest"
 
 
 def test_without_script_everything_can_be_read(browser: Browser, alone: Path) -> None:
@@ -149,7 +128,6 @@ def test_without_script_everything_can_be_read(browser: Browser, alone: Path) ->
     page = context.new_page()
     page.goto(alone.as_uri())
     assert page.locator(".letter").count() == page.locator(".index li").count() > 0
-    assert (
-        page.locator(".letter").last.is_visible() and not page.locator("button.copy").is_visible()
-    )
+    assert page.locator(".letter").last.is_visible()
+    assert not page.locator("button.copy").is_visible()
     context.close()

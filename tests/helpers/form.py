@@ -2,6 +2,13 @@
 
 from playwright.sync_api import Frame, Page
 
+# As in a browser that refuses both stores, or a file opened from a mail.
+NO_STORAGE = """
+for (const name of ["sessionStorage", "localStorage"]) {
+    const get = () => { throw new DOMException("refused", "SecurityError"); };
+    Object.defineProperty(window, name, { get });
+}
+"""
 # Every control that takes words; numbers are typed into others.
 TAKES_WORDS = ":is(input[type=text], input[type=search], textarea)"
 BLANKS = "message-form .control:not([hidden]) > input"
