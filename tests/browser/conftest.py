@@ -1,21 +1,27 @@
-"""A visitor: one browser tab on the finished site, over http or from the file system, with everything it asked for written down."""
+"""A visitor: one browser tab on the finished site, with all it asks for written down.
+
+The site comes over http, and from the file system.
+"""
 
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests.conftest import Command, copy_project, serve
 from tests.helpers import form
 from tests.helpers.golden import replace_by_specimen
 
+Shade = Literal["light", "dark"]
+
 
 class Visitor:
     """Somebody with one tab open."""
 
-    def __init__(self, page: Page, base: str):
+    def __init__(self, page: Page, base: str) -> None:
         self.page, self.base = page, base
 
     def open(self, address: str = "") -> Page:
@@ -30,7 +36,10 @@ class Visitor:
             self.page.fill(f"[name={name}]", value)
 
     def choose(self, template: str) -> None:
-        """Choose a situation as a finger or a mouse would: from the list on a narrow screen, else from the chips."""
+        """Choose a situation as a finger or a mouse would.
+
+        On a narrow screen from the list, else from the chips.
+        """
         self.page.wait_for_selector("message-form:defined")
         if self.page.locator("select[name=pick-template]").is_visible():
             self.page.select_option("select[name=pick-template]", template)
@@ -48,7 +57,20 @@ class Visitor:
         self.page.click("button.copy")
 
     def clipboard(self) -> str:
-        return self.page.evaluate("navigator.clipboard.readText()")
+        text = self.page.evaluate("navigator.clipboard.readText()")
+        assert isinstance(text, str)
+        return text
+
+
+def write_down_errors(page: Page, errors: list[str]) -> None:
+    """Put into the list, from now on, what a page or its console calls an error."""
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", hear)
 
 
 @pytest.fixture(scope="session")
@@ -85,21 +107,26 @@ def specimen_offline(specimen: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest) -> str:
-    """Where the site begins: on a server, and in a folder; that of the specimen, where a test asks for it."""
+    """Where the site begins: on a server, and in a folder.
+
+    It is the site of the specimen, where a test asks for that.
+    """
     of = "specimen_" if request.node.get_closest_marker("specimen") else ""
     if request.param == "http":
-        return request.getfixturevalue(f"{of}address")
-    return f"{request.getfixturevalue(f'{of}offline').as_uri()}/"
+        address: str = request.getfixturevalue(f"{of}address")
+        return address
+    folder: Path = request.getfixturevalue(f"{of}offline")
+    return f"{folder.as_uri()}/"
 
 
 @pytest.fixture
-def device() -> dict[str, object]:
+def device() -> dict[str, Any]:
     """What the visitor holds; a test class may say otherwise."""
     return {"viewport": {"width": 1280, "height": 960}}
 
 
 @pytest.fixture
-def visitor(browser: Browser, base: str, device: dict[str, object]) -> Iterator[Visitor]:
+def visitor(browser: Browser, base: str, device: dict[str, Any]) -> Iterator[Visitor]:
     """A visitor whose browser asks no other host for anything and reports no error."""
     context = browser.new_context(**device)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -108,10 +135,7 @@ def visitor(browser: Browser, base: str, device: dict[str, object]) -> Iterator[
     asked: list[str] = []
     errors: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on(
-        "console", lambda message: errors.append(message.text) if message.type == "error" else None
-    )
+    write_down_errors(page, errors)
     yield Visitor(page, base)
     context.close()
     assert [url for url in asked if not url.startswith((base, "data:"))] == []

@@ -72,7 +72,7 @@ STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
 
 
 def states(page: Page) -> Iterator[str]:
-    """Take the page from the state in which it opens to its fullest, and say the name of each on the way."""
+    """Take the page from the state in which it opens to its fullest, and name each on the way."""
     yield "as it opens"
     for part, steps in STEPS.items():
         if page.locator(part).count():

@@ -1,18 +1,23 @@
-"""Fit for everybody: what axe and a screen reader find, large type, forced colours, less motion, names from right to left."""
+"""Fit for everybody, whoever reads a page and however it is shown.
+
+That is what axe and a screen reader find, large type, forced colours, less motion, and names
+from right to left.
+"""
 
 import itertools
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.catalog.load import load
 from generator.message import fill, parse
 from tests.browser.axe import violations
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Shade, Visitor
 from tests.browser.states import bring_to_its_fullest, states
 from tests.browser.test_site import OLD_REASON
 from tests.conftest import Command, serve
@@ -45,6 +50,7 @@ KINDS_OF_PAGE = [
     "search/",
     "404.html",
 ]
+SHADES: tuple[Shade, ...] = ("light", "dark")
 PARTS = 8  # in which `make audit` takes the pages, so that several processes share them
 
 
@@ -58,160 +64,229 @@ class Node(NamedTuple):
     properties: dict[str, Any]
 
 
-def tree(page: Page) -> list[Node]:
-    """Read the accessibility tree of a page, in its order."""
-    session = page.context.new_cdp_session(page)
-    nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
+GROUPS = {"group", "radiogroup", "region"}
+SENTENCES = {"paragraph", "listitem", "cell", "rowheader"}
 
-    def value(node: dict[str, Any], key: str) -> str:
-        return node.get(key, {}).get("value", "").strip()
 
-    def inside(node: dict[str, Any]) -> list[dict[str, Any]]:
-        return [nodes[child] for child in node.get("childIds", []) if child in nodes]
+class Tree:
+    """The accessibility tree of a page, as the browser tells it to its tools."""
 
-    def words(node: dict[str, Any]) -> str:
-        return (
-            value(node, "name")
-            if value(node, "role") == "StaticText"
-            else " ".join(map(words, inside(node)))
-        )
+    def __init__(self, page: Page) -> None:
+        session = page.context.new_cdp_session(page)
+        nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+        self.nodes = {node["nodeId"]: node for node in nodes}
+        self.root = next(node for node in nodes if "parentId" not in node)
 
-    def walk(node: dict[str, Any], groups: str, sentence: str) -> list[Node]:
-        role, name = value(node, "role"), value(node, "name")
-        found = (
-            []
-            if node["ignored"]
-            else [
-                Node(
-                    role,
-                    name,
-                    sentence if role == "link" else groups,
-                    {
-                        each["name"]: each["value"].get("value")
-                        for each in node.get("properties", [])
-                    },
-                )
-            ]
-        )
-        groups = (
-            f"{groups} > {name}" if role in {"group", "radiogroup", "region"} and name else groups
-        )
-        sentence = (
-            words(node) if role in {"paragraph", "listitem", "cell", "rowheader"} else sentence
-        )
-        return found + [each for child in inside(node) for each in walk(child, groups, sentence)]
+    def inside(self, node: dict[str, Any]) -> list[dict[str, Any]]:
+        return [self.nodes[child] for child in node.get("childIds", []) if child in self.nodes]
 
-    return walk(next(node for node in nodes.values() if "parentId" not in node), "", "")
+    def words(self, node: dict[str, Any]) -> str:
+        if told(node, "role") == "StaticText":
+            return told(node, "name")
+        return " ".join(map(self.words, self.inside(node)))
+
+    def walk(self, node: dict[str, Any], groups: str = "", sentence: str = "") -> Iterator[Node]:
+        """Go through a node and what is in it, in the order of the page."""
+        role, name = told(node, "role"), told(node, "name")
+        if not node["ignored"]:
+            within = sentence if role == "link" else groups
+            yield Node(role, name, within, properties(node))
+        if role in GROUPS and name:
+            groups = f"{groups} > {name}"
+        if role in SENTENCES:
+            sentence = self.words(node)
+        for child in self.inside(node):
+            yield from self.walk(child, groups, sentence)
+
+
+def told(node: dict[str, Any], key: str) -> str:
+    value: str = node.get(key, {}).get("value", "")
+    return value.strip()
+
+
+def properties(node: dict[str, Any]) -> dict[str, Any]:
+    return {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
 
 
 CONTROLS = {"button", "checkbox", "radio", "textbox", "searchbox", "combobox", "DisclosureTriangle"}
 VAGUE = {"here", "click here", "more", "read more", "link", "this", "this page"}
 # What says something without being asked, wherever this is on a page.
-SPEAKING = "message-form, reason-finder, template-index, propose-template, export-templates, embed-snippet, stored-data, .md-search"
+SPEAKING = (
+    "message-form, reason-finder, template-index, propose-template, export-templates, "
+    "embed-snippet, stored-data, .md-search"
+)
+
+
+def of(nodes: list[Node], *roles: str) -> list[Node]:
+    return [node for node in nodes if node.role in roles]
 
 
 def faults(page: Page) -> list[str]:
     """Say what would leave somebody lost who hears the page instead of seeing it."""
-    nodes = tree(page)
-
-    def of(*roles: str) -> list[Node]:
-        return [node for node in nodes if node.role in roles]
-
+    tree = Tree(page)
+    nodes = list(tree.walk(tree.root))
     # The form in a frame and the one file have neither the head nor the foot of the site.
     framed = page.locator(".md-header").count() == 0
-    wanted = {"main": 1, "banner": 0 if framed else 1, "contentinfo": 0 if framed else 1}
     found = [
-        f"{len(of(role))} × {role}" for role, count in wanted.items() if len(of(role)) != count
+        *wrong_landmarks(nodes, framed=framed),
+        *wrong_headings(nodes),
+        *nameless(nodes),
+        *alike(nodes),
+        *misleading_links(nodes),
     ]
-    levels = [node.properties["level"] for node in of("heading")]
-    found += [f"{levels.count(1)} headings of level 1"] * (levels.count(1) != 1)
-    found += [
+    if page.locator(SPEAKING).count() > 0 and not of(nodes, "status"):
+        found.append("nothing is said when something happens")
+    lang = page.locator("html").get_attribute("lang")
+    if lang != "en":
+        found.append(f"lang is “{lang}”")
+    return found
+
+
+def wrong_landmarks(nodes: list[Node], *, framed: bool) -> list[str]:
+    around = 0 if framed else 1
+    wanted = {"main": 1, "banner": around, "contentinfo": around}
+    counts = {role: len(of(nodes, role)) for role in wanted}
+    return [f"{counts[role]} × {role}" for role in wanted if counts[role] != wanted[role]]
+
+
+def wrong_headings(nodes: list[Node]) -> list[str]:
+    headings = of(nodes, "heading")
+    levels = [node.properties["level"] for node in headings]
+    skipping = [
         f"“{node.name}” skips a level"
-        for node, before in zip(of("heading"), [0, *levels], strict=False)
+        for node, before in zip(headings, [0, *levels], strict=False)
         if node.properties["level"] > before + 1
     ]
-    found += [
-        f"a {node.role} without a name"
-        for node in of("heading", "link", "navigation", "image", *CONTROLS)
-        if not node.name
+    if levels.count(1) != 1:
+        return [f"{levels.count(1)} headings of level 1", *skipping]
+    return skipping
+
+
+def nameless(nodes: list[Node]) -> list[str]:
+    named = of(nodes, "heading", "link", "navigation", "image", *CONTROLS)
+    return [f"a {node.role} without a name" for node in named if not node.name]
+
+
+def alike(nodes: list[Node]) -> list[str]:
+    """Say which navigations, and which controls of one group, cannot be told apart."""
+    navigations = Counter(node.name for node in of(nodes, "navigation"))
+    controls = Counter(node[:3] for node in of(nodes, *CONTROLS))
+    return [
+        *(f"{count} × navigation “{name}”" for name, count in navigations.items() if count > 1),
+        *(
+            f"{count} × {role} “{name}” in “{within}”"
+            for (role, name, within), count in controls.items()
+            if count > 1
+        ),
     ]
-    found += [
-        f"{count} × navigation “{name}”"
-        for name, count in Counter(node.name for node in of("navigation")).items()
-        if count > 1
-    ]
-    found += [
-        f"{count} × {role} “{name}” in “{within}”"
-        for (role, name, within), count in Counter(node[:3] for node in of(*CONTROLS)).items()
-        if count > 1
-    ]
-    found += [
-        f"a link says only “{node.name}”"
-        for node in of("link")
-        if node.name.lower().strip(".… ") in VAGUE
-    ]
+
+
+def misleading_links(nodes: list[Node]) -> list[str]:
+    """Say which links tell nothing of where they lead, or lead to two places by the same words."""
+    links = of(nodes, "link")
     leads: dict[str, set[str]] = {}
-    for node in of("link"):
-        leads.setdefault(f"“{node.name}” in “{node.within}”", set()).add(
-            node.properties.get("url", "")
-        )
-    found += [f"{link} leads to {sorted(urls)}" for link, urls in leads.items() if len(urls) > 1]
-    found += ["nothing is said when something happens"] * (
-        page.locator(SPEAKING).count() > 0 and not of("status")
-    )
-    return found + [
-        f"lang is “{lang}”" for lang in [page.locator("html").get_attribute("lang")] if lang != "en"
+    for node in links:
+        urls = leads.setdefault(f"“{node.name}” in “{node.within}”", set())
+        urls.add(node.properties.get("url", ""))
+    return [
+        *(
+            f"a link says only “{node.name}”"
+            for node in links
+            if node.name.lower().strip(".… ") in VAGUE
+        ),
+        *(f"{link} leads to {sorted(urls)}" for link, urls in leads.items() if len(urls) > 1),
     ]
 
 
 # Words that are not there, cut off, or under others. A line that sticks lies over the text on
 # purpose, and a table of the decisions may be wider than the window: it has a box that scrolls.
 UNREADABLE = """() => {
+    const SEEN = { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true };
+    const ASIDE = ".visually-hidden, .bar, .found-line, .skip, iframe, option";
     const found = [];
-    const shown = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) && !each.closest(".visually-hidden, .bar, .found-line, .skip, iframe, option");
-    const name = (each) => `${each.tagName.toLowerCase()}.${each.className} “${each.textContent.trim().slice(0, 40)}”`;
-    if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    const all = [...document.querySelectorAll("body *")];
+    const shown = (each) => each.checkVisibility(SEEN) && !each.closest(ASIDE);
+    const name = (each) => {
+        const words = each.textContent.trim().slice(0, 40);
+        return `${each.tagName.toLowerCase()}.${each.className} “${words}”`;
+    };
+
+    const pageWidth = document.documentElement.scrollWidth;
+    if (pageWidth > innerWidth) found.push(`the page is ${pageWidth} wide`);
+
+    const leaves = (each) =>
+        each.getBoundingClientRect().right > innerWidth + 0.5 &&
+        !each.closest(".md-typeset__scrollwrap");
+    const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+    const isCut = (each, { overflowX, overflowY }) =>
+        each.clientHeight > 1 &&
+        !each.matches("input") &&
+        ((hides(overflowX) && each.scrollWidth > each.clientWidth + 1) ||
+            (hides(overflowY) && each.scrollHeight > each.clientHeight + 1));
+
+    const scrolls = (each) =>
+        each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY === "auto";
+    const lists = all
+        .filter(scrolls)
+        .map((each) => ({ each, box: each.getBoundingClientRect() }));
+    const isScrolledAway = (each, { top, height }) =>
+        lists.some(
+            (list) =>
+                list.each.contains(each) && (top < list.box.top || top + height > list.box.bottom),
+        );
+
     const lines = [];
-    const scrolled = [...document.querySelectorAll("body *")].filter((each) => each.scrollHeight > each.clientHeight && getComputedStyle(each).overflowY === "auto").map((each) => ({ each, box: each.getBoundingClientRect() }));
-    for (const each of document.querySelectorAll("body *")) {
+    for (const each of all) {
         if (!shown(each)) continue;
         const style = getComputedStyle(each);
-        if (style.clipPath === "none" && each.getBoundingClientRect().right > innerWidth + 0.5 && !each.closest(".md-typeset__scrollwrap")) found.push(`${name(each)} leaves the page`);
-        const hides = (overflow) => overflow === "hidden" || overflow === "clip";
-        if (each.clientHeight > 1 && !each.matches("input") && ((hides(style.overflowX) && each.scrollWidth > each.clientWidth + 1) || (hides(style.overflowY) && each.scrollHeight > each.clientHeight + 1)) && style.clipPath === "none") found.push(`${name(each)} is cut`);
+        if (style.clipPath !== "none") continue;
+        if (leaves(each)) found.push(`${name(each)} leaves the page`);
+        if (isCut(each, style)) found.push(`${name(each)} is cut`);
         if (each.closest("svg")) continue;
         for (const node of each.childNodes) {
             if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
-            // The boxes of two lines may touch where their letters do not.
-            for (const { left, right, top, height } of range.getClientRects()) {
-                const away = scrolled.some((list) => list.each.contains(each) && (top < list.box.top || top + height > list.box.bottom));
-                if (height && style.clipPath === "none" && !away) lines.push({ each, left: left + 1, right: right - 1, top: top + height * 0.25, bottom: top + height * 0.75 });
+            for (const box of range.getClientRects()) {
+                if (!box.height || isScrolledAway(each, box)) continue;
+                // The boxes of two lines may touch where their letters do not.
+                lines.push({
+                    each,
+                    left: box.left + 1,
+                    right: box.right - 1,
+                    top: box.top + box.height * 0.25,
+                    bottom: box.top + box.height * 0.75,
+                });
             }
         }
     }
+
     lines.sort((one, other) => one.top - other.top);
     lines.forEach((one, number) => {
         for (const other of lines.slice(number + 1)) {
             if (other.top >= one.bottom) break;
-            if (one.left < other.right && other.left < one.right) found.push(`${name(other.each)} lies over ${name(one.each)}`);
+            if (one.left < other.right && other.left < one.right)
+                found.push(`${name(other.each)} lies over ${name(one.each)}`);
         }
     });
     return found;
 }"""
+# A window of 1280 that shows everything twice as large has 640 CSS pixels.
+VIEWS = (
+    ("at 320", 320, 640, ""),
+    ("at 200 %", 640, 480, ""),
+    ("in type at 200 %", 1280, 960, "200%"),
+)
 
 
 def unreadable(page: Page) -> list[str]:
-    """Say what cannot be read at 320 CSS pixels, with everything at 200 %, and with the type alone at 200 %."""
+    """Say what cannot be read in a narrow window or in large letters.
+
+    That is at 320 CSS pixels, with everything at 200 %, and with the type alone at 200 %.
+    """
     found = []
-    # A window of 1280 that shows everything twice as large has 640 CSS pixels.
-    for view, size, type_ in (
-        ("at 320", (320, 640), ""),
-        ("at 200 %", (640, 480), ""),
-        ("in type at 200 %", (1280, 960), "200%"),
-    ):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
+    for view, width, height, type_ in VIEWS:
+        page.set_viewport_size({"width": width, "height": height})
         page.evaluate("size => { document.documentElement.style.fontSize = size; }", type_)
         found += [f"{view}: {each}" for each in page.evaluate(UNREADABLE)]
     page.evaluate("document.documentElement.style.fontSize = ''")
@@ -229,12 +304,14 @@ def opened(browser: Browser, address: str, width: int, **device: Any) -> Page:
     return page
 
 
-def see(page: Page, shade: str, width: int) -> None:
-    """Look at the page in a window of another width, and in the other colours, as its switch would show them."""
+def see(page: Page, shade: Shade, width: int) -> None:
+    """Look at the page in a window of another width, and in the colours that its switch shows."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=shade)
     page.evaluate(
-        "scheme => { document.querySelector('[data-md-color-scheme]').dataset.mdColorScheme = scheme; }",
+        """(scheme) => {
+            document.querySelector("[data-md-color-scheme]").dataset.mdColorScheme = scheme;
+        }""",
         "slate" if shade == "dark" else "default",
     )
 
@@ -289,7 +366,7 @@ def test_a_page_that_only_leads_on_is_a_page_too(
     with serve(project / "site") as address:
         for place, shade, width in itertools.product(
             ("reasons/mentor/", "reasons/old-school/", "embed/mentor/"),
-            ("light", "dark"),
+            SHADES,
             (1280, 360),
         ):
             page = browser.new_page(
@@ -303,62 +380,70 @@ def test_a_page_that_only_leads_on_is_a_page_too(
 
 # What each part is drawn with, apart from its background.
 DRAWN = """(parts) => parts.map((part) => {
-    const { borderTopStyle, borderBottomStyle, borderTopWidth, borderBottomWidth, borderBottomColor, textDecorationLine, outlineStyle, outlineWidth, color, backgroundColor, fontWeight } = getComputedStyle(part);
+    const style = getComputedStyle(part);
+    const edges = [
+        [style.borderTopStyle, style.borderTopWidth],
+        [style.borderBottomStyle, style.borderBottomWidth],
+    ];
+    const isDrawn = ([line, width]) => line !== "none" && parseFloat(width) >= 1;
     return {
-        edge: [[borderTopStyle, borderTopWidth], [borderBottomStyle, borderBottomWidth]].some(([style, width]) => style !== "none" && parseFloat(width) >= 1) && borderBottomColor !== backgroundColor,
-        underlined: textDecorationLine.includes("underline"),
-        ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-        colours: `${color} on ${backgroundColor}`,
-        weight: fontWeight,
+        edge: edges.some(isDrawn) && style.borderBottomColor !== style.backgroundColor,
+        underlined: style.textDecorationLine.includes("underline"),
+        ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        colours: `${style.color} on ${style.backgroundColor}`,
+        weight: style.fontWeight,
     };
 })"""
 
 
+def drawn(page: Page, selector: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.locator(selector).filter(visible=True).evaluate_all(DRAWN)
+    return found
+
+
 @pytest.mark.parametrize("shade", ["light", pytest.param("dark", marks=pytest.mark.audit)])
 def test_in_forced_colours_everything_can_still_be_told_apart(
-    browser: Browser, address: str, shade: str
+    browser: Browser, address: str, shade: Shade
 ) -> None:
-    """The browser takes shadows, backgrounds and shades of ink away: edges and words must say enough."""
+    """Edges and words say enough without shadows, backgrounds and shades of ink."""
     page = opened(
         browser, f"{address}{REASON_PAGE}", 1280, color_scheme=shade, forced_colors="active"
     )
-
-    def drawn(selector: str) -> list[dict[str, Any]]:
-        return page.locator(selector).filter(visible=True).evaluate_all(DRAWN)
-
-    assert all(blank["edge"] for blank in drawn(".letter:not([hidden]) var:not(.filled)"))
+    blanks = drawn(page, ".letter:not([hidden]) var:not(.filled)")
+    assert all(blank["edge"] for blank in blanks)
     for place in (REASON_PAGE, "which-reason/"):
         page.goto(address + place)
         bring_to_its_fullest(page)
-        chosen, others = (
-            drawn(".chip input:checked + span"),
-            drawn(".chip input:not(:checked) + span"),
-        )
-        assert {each["underlined"] for each in chosen} == {True} and {
-            each["underlined"] for each in others
-        } == {False}
+        chosen = drawn(page, ".chip input:checked + span")
+        others = drawn(page, ".chip input:not(:checked) + span")
+        assert {each["underlined"] for each in chosen} == {True}
+        assert {each["underlined"] for each in others} == {False}
         assert not {each["colours"] for each in chosen} & {each["colours"] for each in others}
-        assert {each["weight"] for each in drawn(".menu a[aria-current]")}.isdisjoint(
-            each["weight"] for each in drawn(".menu a:not([aria-current])")
-        )
+        here = drawn(page, ".menu a[aria-current]")
+        elsewhere = drawn(page, ".menu a:not([aria-current])")
+        assert not {each["weight"] for each in here} & {each["weight"] for each in elsewhere}
     for place in (REASON_PAGE, "which-reason/", "own-tools/", "propose/", "embed/", "privacy/"):
         page.goto(address + place)
         bring_to_its_fullest(page)
-        assert [
-            each
-            for each in drawn("button, summary, main a:not(:has(h1, h2))")
-            if not (each["edge"] or each["underlined"])
-        ] == [], place
+        pressed = drawn(page, "button, summary, main a:not(:has(h1, h2))")
+        assert [each for each in pressed if not (each["edge"] or each["underlined"])] == [], place
         for field in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             field.focus()
-            assert drawn(":focus")[0]["ring"], place
+            assert drawn(page, ":focus")[0]["ring"], place
     page.close()
 
 
 MOVING = """() => {
-    const long = (style) => [...`${style.transitionDuration}, ${style.animationDuration}`.split(", ")].some((each) => parseFloat(each) > 0.01);
-    const found = [...document.querySelectorAll("*")].filter((each) => [null, "::before", "::after"].some((part) => long(getComputedStyle(each, part))));
-    return [...found, ...[...document.querySelectorAll("*")].filter((each) => getComputedStyle(each).scrollBehavior !== "auto")].map((each) => each.outerHTML.slice(0, 80));
+    const all = [...document.querySelectorAll("*")];
+    const takesTime = ({ transitionDuration, animationDuration }) =>
+        `${transitionDuration}, ${animationDuration}`
+            .split(", ")
+            .some((each) => parseFloat(each) > 0.01);
+    const changes = (each) =>
+        [null, "::before", "::after"].some((part) => takesTime(getComputedStyle(each, part)));
+    const glides = (each) => getComputedStyle(each).scrollBehavior !== "auto";
+    const found = [...all.filter(changes), ...all.filter(glides)];
+    return found.map((each) => each.outerHTML.slice(0, 80));
 }"""
 
 
@@ -380,11 +465,8 @@ def test_every_field_for_words_takes_the_direction_of_what_is_typed(site: Path) 
         for each in Html(file.read_text(encoding="utf-8")).controls()
     ]
     assert fields
-    assert [
-        (address, each)
-        for address, each in fields
-        if each.get("dir") != "auto" and "pattern" not in each
-    ] == []
+    without = [(address, each) for address, each in fields if each.get("dir") != "auto"]
+    assert [(address, each) for address, each in without if "pattern" not in each] == []
 
 
 # Where each sign of a text is drawn: its left edge and its right one.
@@ -406,32 +488,22 @@ EDGES = """(element) => {
 def test_a_name_from_right_to_left_keeps_its_sentence_in_order(visitor: Visitor, name: str) -> None:
     page = visitor.open("reasons/met-at-event/#you-talked")
     visitor.fill(first_name=name, event="tea", topic="milk")
-    assert (
-        page.locator("[name=first_name]").evaluate("field => getComputedStyle(field).direction")
-        == "rtl"
-    )
+    expect(page.locator("[name=first_name]")).to_have_css("direction", "rtl")
     blank = page.locator(".letter:not([hidden]) [data-blank=first_name]")
-    hi, after = (
-        blank.evaluate_handle(f"blank => blank.{side}Sibling").evaluate(EDGES)
-        for side in ("previous", "next")
-    )
-    drawn = blank.evaluate(EDGES)
-    assert [left for left, _ in drawn] == sorted((left for left, _ in drawn), reverse=True), (
+    hi = blank.evaluate_handle("blank => blank.previousSibling").evaluate(EDGES)
+    signs = blank.evaluate(EDGES)
+    comma = blank.evaluate_handle("blank => blank.nextSibling").evaluate(EDGES)
+    lefts = [left for left, _ in signs]
+    assert lefts == sorted(lefts, reverse=True), (
         "its first sign is the rightmost, its exclamation mark the leftmost"
     )
-    assert hi[0][1] <= drawn[-1][0] and drawn[0][1] <= after[0][0] + 1, (
-        "“Hi” stands before it, and the comma behind it"
-    )
+    assert hi[0][1] <= signs[-1][0], "“Hi” stands before it"
+    assert signs[0][1] <= comma[0][0] + 1, "the comma stands behind it"
     visitor.copy()
     page.get_by_text("Copied").wait_for()
-    wording = next(
-        each.text
-        for each in load(SPECIMEN)[0].reasons["met-at-event"].templates
-        if each.id == "you-talked"
-    )
-    assert (
-        visitor.clipboard()
-        == visitor.text()
-        == fill(parse(wording)[0], {"first_name": name, "event": "tea", "topic": "milk"})
-    )
+    catalog, _ = load(SPECIMEN)
+    templates = catalog.reasons["met-at-event"].templates
+    text = next(each.text for each in templates if each.id == "you-talked")
+    letter = fill(parse(text)[0], {"first_name": name, "event": "tea", "topic": "milk"})
+    assert visitor.clipboard() == visitor.text() == letter
     assert not {unicodedata.category(sign) for sign in visitor.clipboard()} & {"Cf", "Cc"}

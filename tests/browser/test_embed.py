@@ -3,28 +3,23 @@
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Shade, Visitor, write_down_errors
 from tests.conftest import serve
+from tests.helpers.embedded import LINES, PAGE, form_in
 from tests.helpers.form import BLANKS
+from tests.helpers.seen import COLOUR_OF_PAPER, box
 
 pytestmark = pytest.mark.specimen
 NUMBERS = itertools.count()
-PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8">{head}<meta name="viewport" content="width=device-width"><title>Career centre</title><link rel="icon" href="data:,"></head>
-<body><main><h1>Career centre</h1><p>Did you meet somebody at the fair?</p>
-{lines}
-<p>We are open on Mondays.</p></main></body></html>"""
-LINES = '<script defer src="{site}scripts/say-why-form.js"></script><say-why-form reason="met-at-event"><a href="{site}reasons/met-at-event/">We met at an event</a></say-why-form>'
 STYLE = (
     "<style>body {{ max-width: 45rem; margin: 1rem auto; font: 1rem/1.5 sans-serif }} {}</style>"
 )
-PAPER = "getComputedStyle(document.body).backgroundColor"
 DARK, LIGHT = "rgb(20, 24, 31)", "rgb(252, 249, 242)"
 
 
@@ -44,35 +39,33 @@ def elsewhere(folder: Path) -> Iterator[str]:
 class Host:
     """A page of the career centre, open in a tab."""
 
-    def __init__(self, context: BrowserContext, folder: Path, elsewhere: str, site: str):
+    def __init__(self, context: BrowserContext, folder: Path, elsewhere: str, site: str) -> None:
         self.context, self.folder, self.elsewhere, self.site = context, folder, elsewhere, site
         self.asked: list[str] = []
         self.errors: list[str] = []
         self.page = context.new_page()
         context.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on(
-            "console",
-            lambda message: self.errors.append(message.text) if message.type == "error" else None,
-        )
+        write_down_errors(self.page, self.errors)
 
     def open(self, lines: str = LINES, style: str = "", head: str = "") -> Page:
         # A name of its own: within one second a browser is told that a page has not changed.
         name = f"{next(NUMBERS)}.html"
-        (self.folder / name).write_text(
-            PAGE.format(head=head or STYLE.format(style), lines=lines.replace("{site}", self.site)),
-            encoding="utf-8",
+        html = PAGE.format(
+            head=head or STYLE.format(style), lines=lines.replace("{site}", self.site)
         )
+        (self.folder / name).write_text(html, encoding="utf-8")
         self.page.goto(self.elsewhere + name)
         return self.page
 
     def form(self) -> Frame:
-        """Wait until the form stands where the link was, and go into it."""
-        expect(self.page.locator("say-why-form iframe").first).to_be_visible()
-        return self.page.locator("say-why-form iframe").first.element_handle().content_frame()
+        return form_in(self.page)
+
+    def in_form(self, selector: str) -> Locator:
+        """Find something in the form, which may still be on its way."""
+        return self.page.frame_locator("iframe").locator(selector)
 
     def height(self) -> float:
-        return self.page.locator("say-why-form iframe").first.bounding_box()["height"]
+        return box(self.page.locator("say-why-form iframe").first)["height"]
 
     def link_stands(self) -> None:
         expect(self.page.get_by_role("link", name="We met at an event")).to_be_visible()
@@ -82,27 +75,26 @@ class Host:
         """Wait until the frame is as tall as what is in it."""
         self.page.wait_for_timeout(100)
         frame = self.page.frames[1]
-        assert frame.evaluate(
-            "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
-        ) == frame.evaluate("[innerHeight, innerWidth]")
-        assert frame.evaluate("document.documentElement.clientWidth === innerWidth"), (
-            "there is a scrollbar"
-        )
-        assert (
-            frame.evaluate("innerHeight - document.documentElement.getBoundingClientRect().height")
-            < 1
-        )
+        root = "document.documentElement"
+        whole = frame.evaluate(f"[{root}.scrollHeight, {root}.scrollWidth]")
+        assert whole == frame.evaluate("[innerHeight, innerWidth]")
+        assert frame.evaluate(f"{root}.clientWidth === innerWidth"), "there is a scrollbar"
+        assert frame.evaluate(f"innerHeight - {root}.getBoundingClientRect().height") < 1
 
 
 @pytest.fixture
 def visit(
     browser: Browser, folder: Path, elsewhere: str, specimen_address: str
 ) -> Iterator[Callable[..., Host]]:
-    """Opens a browser whose pages ask nobody but the two hosts, and report no error but those that a test takes."""
+    """Opens a browser whose pages ask nobody but the two hosts and report no error.
+
+    An error that belongs to a test is taken out of the list by that test.
+    """
     hosts: list[Host] = []
 
-    def start(**device: object) -> Host:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **device})
+    def start(**device: Any) -> Host:
+        settings = {"viewport": {"width": 1280, "height": 900}, **device}
+        context = browser.new_context(**settings)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.set_default_timeout(10_000)
         hosts.append(Host(context, folder, elsewhere, specimen_address))
@@ -111,9 +103,8 @@ def visit(
     yield start
     for host in hosts:
         host.context.close()
-        assert [
-            url for url in host.asked if not url.startswith((elsewhere, specimen_address, "data:"))
-        ] == []
+        ours = (elsewhere, specimen_address, "data:")
+        assert [url for url in host.asked if not url.startswith(ours)] == []
         assert host.errors == []
 
 
@@ -123,7 +114,7 @@ def host(visit: Callable[..., Host]) -> Host:
 
 
 def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
-    """Chosen, copied and pasted as somebody would; then filled and copied, with the keyboard alone."""
+    """Chosen, copied and pasted as somebody would; then filled and copied with the keyboard."""
     page = host.page
     page.goto(f"{host.site}embed/")
     page.get_by_label("Reason").select_option("alumni")
@@ -134,20 +125,16 @@ def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
     page = host.open(page.evaluate("navigator.clipboard.readText()"))
     form = host.form()
     assert page.get_by_title("We went to the same school").count() == 1
-    assert page.get_by_role("link", name="We went to the same school").count() == 0, (
-        "the form stands in its place"
-    )
-    page.evaluate(
-        "document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()"
-    )
+    link = page.get_by_role("link", name="We went to the same school")
+    assert link.count() == 0, "the form stands in its place"
+    page.locator("h1").evaluate("title => { title.tabIndex = -1; title.focus(); }")
+    names = form.locator(BLANKS).evaluate_all("all => all.map((each) => each.name)")
     for _ in range(30):
         page.keyboard.press("Tab")
         name = form.evaluate("document.activeElement.name ?? ''")
-        if form.locator(BLANKS).evaluate_all(
-            "(all, name) => all.some((each) => each.name === name)", name
-        ):
+        if name in names:
             page.keyboard.type("Leeds")
-        if name == form.locator(BLANKS).last.get_attribute("name"):
+        if name == names[-1]:
             break
     page.keyboard.press("Enter")
     expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
@@ -160,8 +147,8 @@ def test_the_frame_may_write_to_the_clipboard_because_it_asks_for_it(host: Host)
     write = "navigator.clipboard.writeText('tea').then(() => 'written', () => 'refused')"
     form.click("h1")
     assert form.evaluate(write) == "written"
-    page.evaluate(
-        "frame = document.querySelector('say-why-form iframe'); frame.allow = ''; frame.src = frame.src"
+    page.locator("say-why-form iframe").evaluate(
+        "frame => { frame.allow = ''; frame.src = frame.src; }"
     )
     page.wait_for_timeout(300)
     form.click("h1")
@@ -171,78 +158,79 @@ def test_the_frame_may_write_to_the_clipboard_because_it_asks_for_it(host: Host)
 
 
 def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
-    host.open()
+    page = host.open()
     form = host.form()
     host.is_settled()
     before = host.height()
+    height = "document.querySelector('say-why-form iframe').offsetHeight"
     form.fill("[name=first_name]", "Amina")
-    form.fill(
-        "[name=topic]", "the tea fair, the milk fair and the bread fair, one after the other " * 40
-    )
-    host.page.wait_for_function(
-        "before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before
-    )
+    words = "the tea fair, the milk fair and the bread fair, one after the other "
+    form.fill("[name=topic]", words * 40)
+    page.wait_for_function(f"before => {height} > before", arg=before)
     host.is_settled()
     form.fill("[name=topic]", "tea")
-    host.page.wait_for_function(
-        "before => document.querySelector('say-why-form iframe').offsetHeight === before",
-        arg=before,
-    )
-    host.page.set_viewport_size({"width": 360, "height": 740})
-    host.page.wait_for_function(
-        "before => document.querySelector('say-why-form iframe').offsetHeight > before", arg=before
-    )
+    page.wait_for_function(f"before => {height} === before", arg=before)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_function(f"before => {height} > before", arg=before)
     host.is_settled()
 
 
 def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host]) -> None:
-    """No line can stick to the edge of the screen there, and Enter copies from the last blank, far below it."""
+    """No line can stick to the edge of the screen there.
+
+    Enter copies from the last blank, far below what the form says.
+    """
     host = visit(viewport={"width": 360, "height": 360})
     host.open()
     form = host.form()
-
-    def top() -> float:
-        return host.page.locator("say-why-form iframe").bounding_box()["y"] + form.locator(
-            ".notice"
-        ).evaluate("notice => notice.getBoundingClientRect().top")
-
+    notice = form.locator(".notice")
     for name in ("first_name", "event", "topic", "remember_me"):
         form.fill(f"[name={name}]", "tea")
-    assert top() < 0
+    assert box(notice)["y"] < 0
     form.locator("[name=remember_me]").press("Enter")
     expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
     host.page.wait_for_timeout(100)
-    assert 0 <= top() < 360
+    assert 0 <= box(notice)["y"] < 360
 
 
 def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
     page = host.open(
-        style="""say-why-form { --brand: #f3f6fb; --say-why-paper: var(--brand); --say-why-sheet: rgb(1 2 3); --say-why-accent: url(secret.png);
-        --say-why-font: "Comic Sans MS", cursive; --say-why-letter-font: url(font.woff); --say-why-rule: red; --rule: red; --good: red; --say-why-ink: 12px }"""
+        style="""say-why-form {
+            --brand: #f3f6fb; --say-why-paper: var(--brand); --say-why-sheet: rgb(1 2 3);
+            --say-why-accent: url(secret.png); --say-why-font: "Comic Sans MS", cursive;
+            --say-why-letter-font: url(font.woff); --say-why-rule: red; --rule: red; --good: red;
+            --say-why-ink: 12px
+        }"""
     )
     form = host.form()
     of = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
-    assert form.evaluate(PAPER) == "rgb(243, 246, 251)"
-    assert (
-        form.evaluate("getComputedStyle(document.querySelector('.letters')).backgroundColor")
-        == "rgb(1, 2, 3)"
-    )
+    assert form.evaluate(COLOUR_OF_PAPER) == "rgb(243, 246, 251)"
+    letters = form.locator(".letters")
+    background = letters.evaluate("letters => getComputedStyle(letters).backgroundColor")
+    assert background == "rgb(1, 2, 3)"
     assert form.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Comic Sans MS"')
-    assert [form.evaluate(of, name) for name in ("--accent", "--ink", "--rule", "--good")] == [
-        "#ab3a1a",
-        "#1c2233",
-        "#6b7080",
-        "#22664a",
-    ]
+    as_ever = {
+        "--accent": "#ab3a1a",
+        "--ink": "#1c2233",
+        "--rule": "#6b7080",
+        "--good": "#22664a",
+    }
+    assert {name: form.evaluate(of, name) for name in as_ever} == as_ever
     assert "Georgia" in form.evaluate(of, "--serif")
     # The page says something else later on; what it does not say any more is as it was.
-    page.evaluate(
-        "document.querySelector('say-why-form').style.setProperty('--say-why-sheet', 'initial'); document.body.className = 'other'"
+    page.locator("say-why-form").evaluate(
+        "element => { element.style.setProperty('--say-why-sheet', 'initial'); }"
     )
-    expect(page.frame_locator("iframe").locator(".letters")).to_have_css(
-        "background-color", "rgb(255, 254, 251)"
-    )
+    page.evaluate("document.body.className = 'other'")
+    expect(host.in_form(".letters")).to_have_css("background-color", "rgb(255, 254, 251)")
     # Past the element, straight to the frame.
+    send = """([value, site]) => {
+        const properties = {
+            "--say-why-paper": value, "--say-why-font": value, "--paper": "red", "--x": "red",
+        };
+        const message = { "say-why": "look", properties };
+        document.querySelector("iframe").contentWindow.postMessage(message, site);
+    }"""
     evil = [
         "url(https://tea.example/)",
         "red; background: url(https://tea.example/)",
@@ -252,21 +240,17 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
         7,
     ]
     for value in evil:
-        page.evaluate(
-            "([value, site]) => document.querySelector('iframe').contentWindow.postMessage({ 'say-why': 'look', properties: { '--say-why-paper': value, '--say-why-font': value, '--paper': 'red', '--x': 'red' } }, site)",
-            [value, host.site],
-        )
+        page.evaluate(send, [value, host.site])
         page.wait_for_timeout(30)
         for name in ("--paper", "--sans", "--x"):
-            assert not any(
-                each in form.evaluate(of, name) for each in ("url", "var", "red", "{")
-            ), value
+            arrived = form.evaluate(of, name)
+            assert not any(each in arrived for each in ("url", "var", "red", "{")), value
 
 
 def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
     page = host.open(style="say-why-form { --say-why-ink: #eee; --say-why-paper: #111 }")
     form = host.form()
-    assert form.evaluate(PAPER) == "rgb(17, 17, 17)"
+    assert form.evaluate(COLOUR_OF_PAPER) == "rgb(17, 17, 17)"
     page.emulate_media(media="print")
     assert form.evaluate("getComputedStyle(document.body).color") == "rgb(28, 34, 51)"
 
@@ -274,24 +258,24 @@ def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
 def test_the_form_is_as_light_or_dark_as_its_place(host: Host) -> None:
     """A page that knows no dark gets no dark form from a dark device."""
     both = ":root { color-scheme: light dark }"
-    for style, device, paper in (
+    cases: list[tuple[str, Shade, str]] = [
         ("", "dark", LIGHT),
         (both, "dark", DARK),
         (both, "light", LIGHT),
         ("say-why-form { color-scheme: dark }", "light", DARK),
-    ):
+    ]
+    for style, device, paper in cases:
         host.page.emulate_media(color_scheme=device)
         host.open(style=style)
         host.form()
-        expect(
-            host.page.frame_locator("iframe").locator("body"), f"{style} on {device}"
-        ).to_have_css("background-color", paper)
+        body = host.in_form("body")
+        expect(body, f"{style} on {device}").to_have_css("background-color", paper)
 
 
 def test_the_form_follows_when_the_page_or_the_device_turns_dark(host: Host) -> None:
     page = host.open(style=":root { color-scheme: light dark } .night { color-scheme: dark }")
     host.form()
-    body = page.frame_locator("iframe").locator("body")
+    body = host.in_form("body")
     expect(body).to_have_css("background-color", LIGHT)
     page.evaluate("document.body.className = 'night'")
     expect(body).to_have_css("background-color", DARK)
@@ -308,22 +292,20 @@ def test_only_the_frame_itself_says_how_tall_it_is(host: Host) -> None:
     page.locator("iframe").nth(1).scroll_into_view_if_needed()
     expect(page.locator("iframe").nth(1)).to_be_visible()
     page.wait_for_timeout(200)
-    before = page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)")
+    heights = "all => all.map((each) => each.offsetHeight)"
+    before = page.locator("iframe").evaluate_all(heights)
     said = "{ 'say-why': 'height', height: 4321 }"
     page.evaluate(f"window.postMessage({said}, '*')")
-    page.evaluate(
-        f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: '{host.site.rstrip('/')}', source: window }}))"
-    )
-    page.evaluate(
-        f"window.dispatchEvent(new MessageEvent('message', {{ data: {said}, origin: location.origin, source: document.querySelector('iframe').contentWindow }}))"
-    )
+    pretend = f"""(origin, source) => {{
+        dispatchEvent(new MessageEvent("message", {{ data: {said}, origin, source }}));
+    }}"""
+    page.evaluate(f"({pretend})('{host.site.rstrip('/')}', window)")
+    page.evaluate(f"({pretend})(location.origin, document.querySelector('iframe').contentWindow)")
     for height in ("0", "-5", "1e9", "NaN", "Infinity", "'4321'", "null", "[4321]"):
         form.evaluate(f"parent.postMessage({{ 'say-why': 'height', height: {height} }}, '*')")
     form.evaluate("parent.postMessage(null, '*'); parent.postMessage('height', '*')")
     page.wait_for_timeout(100)
-    assert (
-        page.locator("iframe").evaluate_all("all => all.map((each) => each.offsetHeight)") == before
-    )
+    assert page.locator("iframe").evaluate_all(heights) == before
     # The one frame speaks for itself and not for the other.
     form.evaluate(f"parent.postMessage({said}, '*')")
     page.wait_for_function("document.querySelector('iframe').offsetHeight === 4321")
@@ -339,7 +321,7 @@ def test_only_the_page_around_it_says_how_the_frame_looks(host: Host) -> None:
     form.evaluate(f"window.postMessage({look}, '*')")
     page.frames[2].evaluate(f"parent.frames[0].postMessage({look}, '*')")
     page.wait_for_timeout(100)
-    assert form.evaluate(PAPER) == LIGHT
+    assert form.evaluate(COLOUR_OF_PAPER) == LIGHT
     page.evaluate(f"frames[0].postMessage({look}, '*')")
     expect(page.frame_locator("iframe >> nth=0").locator("body")).to_have_css(
         "background-color", "rgb(255, 0, 0)"
@@ -371,7 +353,10 @@ def test_where_no_frame_can_be_loaded_the_link_stands_and_the_console_says_so(ho
 def test_the_content_policy_that_the_page_names_is_enough(host: Host) -> None:
     host.page.goto(f"{host.site}embed/")
     named = host.page.locator("pre", has_text="frame-src").inner_text()
-    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; {}">'
+    policy = (
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; img-src data:; {}\">"
+    )
     host.open(head=policy.format(named))
     host.form()
     host.is_settled()
@@ -387,21 +372,16 @@ def test_for_a_reason_that_is_not_there_the_link_stands(host: Host) -> None:
     host.page.clock.install()
     wrong = ["no-such-reason", "", "../reasons", "Alumni"]
     script, _, element = LINES.partition("<say-why-form")
-    page = host.open(
-        script
-        + "".join(
-            f"<p><say-why-form{element}</p>".replace("met-at-event", each, 1) for each in wrong
-        )
-    )
-    expect(page.frame_locator("iframe").locator("h1")).to_have_text("There is no such page")
+    form = f"<p><say-why-form{element}</p>"
+    page = host.open(script + "".join(form.replace("met-at-event", each, 1) for each in wrong))
+    expect(host.in_form("h1")).to_have_text("There is no such page")
     for _ in range(50):  # the frame may have its words before it counts as loaded
         page.clock.run_for(15_000)
         if any("no form came" in each for each in host.errors):
             break
         page.wait_for_timeout(100)
-    assert page.get_by_role("link", name="We met at an event").filter(visible=True).count() == len(
-        wrong
-    )
+    links = page.get_by_role("link", name="We met at an event")
+    assert links.filter(visible=True).count() == len(wrong)
     said = [each for each in host.errors if each.startswith("say-why-form")]
     assert said == [
         "say-why-form: “” is no reason",
@@ -420,11 +400,12 @@ def test_the_element_can_be_moved_changed_and_taken_away(host: Host) -> None:
     expect(page.locator("iframe")).to_have_count(1)
     host.form()
     page.evaluate("document.querySelector('say-why-form').setAttribute('reason', 'alumni')")
-    expect(page.frame_locator("iframe").locator("h1")).to_have_text("We went to the same school")
+    expect(host.in_form("h1")).to_have_text("We went to the same school")
     expect(page.locator("iframe")).to_have_count(1)
-    page.evaluate(
-        "element = document.querySelector('say-why-form'); element.remove(); document.querySelector('main').append(element.querySelector('a'))"
-    )
+    page.locator("say-why-form").evaluate("""(element) => {
+        element.remove();
+        document.querySelector("main").append(element.querySelector("a"));
+    }""")
     host.link_stands()
 
 
@@ -448,7 +429,10 @@ def test_axe_finds_nothing(visit: Callable[..., Host]) -> None:
 
 
 def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
-    """In a folder there is no address for a frame: the link stands, and the page says what to put in."""
+    """In a folder there is no address for a frame, so the link stands.
+
+    The page says there what to put in.
+    """
     page = visitor.open("embed/")
     page.get_by_label("Reason").select_option("replies")
     lines = page.locator("embed-snippet pre").inner_text()
@@ -461,17 +445,15 @@ def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
     else:
         assert f'src="{visitor.base}scripts/say-why-form.js"' in lines
         expect(page.get_by_text("Put the address of this site")).to_be_hidden()
-        expect(page.frame_locator("iframe").locator("h1")).to_have_text(
-            "An answer, whatever the reason"
-        )
+        form = page.frame_locator("iframe")
+        expect(form.locator("h1")).to_have_text("An answer, whatever the reason")
         page.locator("label", has_text="Dark colours").click()
-        expect(page.frame_locator("iframe").locator("body")).to_have_css("background-color", DARK)
+        expect(form.locator("body")).to_have_css("background-color", DARK)
 
 
 def test_without_javascript_the_page_says_what_to_put_in(unscripted: Visitor) -> None:
     page = unscripted.open("embed/")
     expect(page.get_by_text("Put the address of this site")).to_be_visible()
     expect(page.locator("say-why-form").get_by_role("link")).to_be_visible()
-    assert (
-        page.locator("embed-snippet button, embed-snippet select").filter(visible=True).count() == 0
-    )
+    controls = page.locator("embed-snippet button, embed-snippet select")
+    assert controls.filter(visible=True).count() == 0
