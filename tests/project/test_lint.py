@@ -15,24 +15,25 @@ THINKING = "generator/pages/scripts/message-form/counts.js"
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def linted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which everything is installed, and what the tools remember."""
     target = tmp_path_factory.mktemp("copy")
     for file in files():
         name = file.relative_to(ROOT)
         (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, target / name)  # with its time: a newer list of packages is installed anew
-    for name in (".venv", "tests/npm/node_modules"):
-        (target / name).symlink_to(ROOT / name)
+        # With its time: what a newer list names would be installed anew.
+        shutil.copy2(file, target / name)
+    for installed in (".venv", "tests/npm/node_modules"):
+        (target / installed).symlink_to(ROOT / installed)
     for tool in ("ruff", "mypy"):
         shutil.copytree(ROOT / ".cache" / tool, target / ".cache" / tool)
     return target
 
 
-def lint(copy: Path) -> subprocess.CompletedProcess[str]:
+def lint(project: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
     return subprocess.run(
-        ["make", "lint"], cwd=copy, env=environment, capture_output=True, text=True, check=False
+        ["make", "lint"], cwd=project, env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -48,12 +49,12 @@ def lint(copy: Path) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_what_is_not_written_as_all_is_turns_it_red(
-    path: str, line: str, said: str, copy: Path
+    path: str, line: str, said: str, linted: Path
 ) -> None:
-    file = copy / path
+    file = linted / path
     before = file.read_text(encoding="utf-8")
     file.write_text(before + line, encoding="utf-8")
-    done = lint(copy)
+    done = lint(linted)
     file.write_text(before, encoding="utf-8")
     assert done.returncode != 0
     assert path in done.stdout + done.stderr

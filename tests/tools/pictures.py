@@ -1,4 +1,4 @@
-"""Takes a picture of each kind of page, narrow and wide, light and dark: `make pictures`, or `python -m tests.tools.pictures FOLDER`."""
+"""Takes a picture of each kind of page, narrow and wide, light and dark: `make pictures`."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
@@ -16,7 +17,7 @@ from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
 MARGIN = 16
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WHOLE = (
     REASON_PAGE,
     "reasons/",
@@ -134,7 +135,7 @@ def take(browser: Browser, address: str, folder: Path) -> None:
 
 
 def take_for_the_readme(browser: Browser, address: str, folder: Path) -> None:
-    """Take the picture of a filled letter that stands in the README, as `.github/filled-letter.png`.
+    """Take the picture of a filled letter that is the README's `.github/filled-letter.png`.
 
     Args:
         browser: a running browser.

@@ -5,7 +5,7 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -31,7 +31,10 @@ class Figure:
     goal: float | None = None
     """The most that is wanted."""
     of: float = 1
-    """What the value is judged by: how many things are in it, or what something took that a slow machine slows down as well."""
+    """What the value is judged by.
+
+    How many things are in it, or what something took that a slow machine slows down as well.
+    """
     per: str = ""
     """One of these."""
 
@@ -43,6 +46,14 @@ class Figure:
     def shown(self) -> str:
         return f"{number(self.value)}{self.unit}"
 
+    @property
+    def most(self) -> str:
+        return "" if self.goal is None else f"{number(self.goal)}{self.unit}"
+
+    @property
+    def met(self) -> bool:
+        return self.goal is None or self.value <= self.goal
+
 
 def number(value: float) -> str:
     """Write three digits, and all before the point."""
@@ -50,7 +61,10 @@ def number(value: float) -> str:
 
 
 def change(now: Figure, before: Figure) -> float:
-    """Tell by which share a figure has become worse, each by one of what is in it; less than 0 for better."""
+    """Tell by which share a figure has become worse, judged by one of what is in it.
+
+    Less than 0 for better.
+    """
     if before.judged == 0:
         return 0.0 if now.judged == 0 else float("inf")
     # Rounded, because 1.1 / 1 - 1 is a little more than a tenth.
@@ -93,11 +107,8 @@ def lines(figures: Sequence[Figure], stored: Sequence[Figure], *, colour: bool) 
 
     def row(each: Figure) -> tuple[str, ...]:
         before = then.get(each.what)
-        goal = (
-            ""
-            if each.goal is None
-            else f"{number(each.goal)}{each.unit}, {'met' if each.value <= each.goal else 'NOT MET'}"
-        )
+        met = "met" if each.met else "NOT MET"
+        goal = f"{each.most}, {met}" if each.most else ""
         return each.what, goal, before.shown if before else "", each.shown, in_words(each, before)
 
     head, *rows = report.aligned(
@@ -144,7 +155,7 @@ def store(figures: Iterable[Figure], kind: str, file: Path = STORED, page: Path 
         file: where they are kept.
         page: where the table stands, between two marks.
     """
-    about = {"date": date.today().isoformat(), "machine": kind}
+    about = {"date": datetime.now(UTC).date().isoformat(), "machine": kind}
     kept = [
         asdict(each) | {"value": round(each.value, 4), "of": round(each.of, 4)} for each in figures
     ]
@@ -163,9 +174,10 @@ def table(about: dict[str, str], figures: Iterable[Figure]) -> str:
     """Write the table: what has a goal, and whether it is met."""
     if not about:
         return "\nNot measured yet.\n\n"
-    rows = [
-        f"| {each.what} | {each.shown} | {number(each.goal)}{each.unit}{'' if each.value <= each.goal else ', **not met**'} |\n"
-        for each in figures
-        if each.goal is not None
-    ]
-    return f"\nMeasured on {about['date']} with {about['machine']}.\n\n| what | figure | at most |\n|---|---|---|\n{''.join(rows)}\n"
+    rows = ["| what | figure | at most |", "|---|---|---|"]
+    for each in figures:
+        if each.most:
+            met = "" if each.met else ", **not met**"
+            rows.append(f"| {each.what} | {each.shown} | {each.most}{met} |")
+    measured = f"Measured on {about['date']} with {about['machine']}."
+    return "\n".join(["", measured, "", *rows, "", ""])
