@@ -1,9 +1,12 @@
-"""What somebody may try, through every way in that ends in a browser: nothing runs, nobody is asked, and no page changes its structure.
+"""What somebody may try, through every way in that ends in a browser.
+
+Nothing runs, nobody is asked, and no page changes its structure.
 
 The content policy of the site would hide a hole by stopping what comes through it, so most of this
 runs without the policy.
 """
 
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, expect
 
 from generator.build import check
 from generator.message import fill, parse, tidy
-from tests.browser.test_embed import LINES, PAGE
 from tests.conftest import Command, copy_project, serve
+from tests.helpers.embedded import LINES, PAGE, form_in
 from tests.helpers.form import BLANKS, letter
 from tests.tools.injections import (
     CANARY_HOST,
@@ -33,21 +36,38 @@ from tests.tools.injections import (
 # of its lists that grow and shrink. As one number: they are long.
 SHAPE = """
     window.shape = (root = document, { still = false } = {}) => {
-        const switched = still ? [] : ["hidden", "class", "style", "aria-invalid", "open", "data-md-state"];
-        const [lists, names, given] = ["[data-part=shown], [data-problems], [data-part=counts], [data-part=blanks], .md-search-result__list", ["li", "code", "button", "var"], ["type", "data-define", "data-blank"]];
+        const SEEN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT;
+        const SWITCHED = ["hidden", "class", "style", "aria-invalid", "open", "data-md-state"];
+        const LISTS = [
+            "[data-part=shown]", "[data-problems]", "[data-part=counts]", "[data-part=blanks]",
+            ".md-search-result__list",
+        ].join();
+        const ITEMS = ["li", "code", "button", "var"];
+        const GIVEN = ["type", "data-define", "data-blank"];
+        const switched = still ? [] : SWITCHED;
+        const comesAndGoes = (node, attributes) =>
+            !still &&
+            ITEMS.includes(node.localName) &&
+            node.parentElement.closest(LISTS) &&
+            attributes.every((name) => GIVEN.includes(name));
         const found = [];
-        const walk = (root) => {
-            const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+        const walk = (part) => {
+            const walker = document.createTreeWalker(part, SEEN);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                if (node.nodeType === Node.COMMENT_NODE) { found.push("a comment"); continue; }
-                const attributes = node.getAttributeNames().filter((name) => !switched.includes(name)).sort();
-                if (!still && names.includes(node.localName) && node.parentElement.closest(lists) && attributes.every((name) => given.includes(name))) continue;
+                if (node.nodeType === Node.COMMENT_NODE) {
+                    found.push("a comment");
+                    continue;
+                }
+                const names = node.getAttributeNames();
+                const attributes = names.filter((name) => !switched.includes(name)).sort();
+                if (comesAndGoes(node, attributes)) continue;
                 found.push([node.localName, ...attributes].join(" "));
                 if (node.localName === "template") walk(node.content);
             }
         };
         walk(root);
-        return [...found.join()].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) | 0, found.length);
+        const add = (sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)) | 0;
+        return [...found.join()].reduce(add, found.length);
     };
 """
 PAGES = [
@@ -67,12 +87,19 @@ PAGES = [
 Words = Callable[[str], str]
 
 
-class Watch:
-    """A tab in which every sound is heard: the canary, a dialog, a question to another host, an error."""
+WORDS: tuple[Words, ...] = (str, harmless)
 
-    def __init__(self, browser: Browser, base: str, *, policy: bool = False):
+
+class Watch:
+    """A tab in which every sound is heard.
+
+    A sound is the canary, a dialog, a question to another host, or an error.
+    """
+
+    def __init__(self, browser: Browser, base: str, *, policy: bool = False) -> None:
         self.base = base
         self.heard: list[str] = []
+        self.hosts = [base, "data:", "blob:"]
         self.context = browser.new_context(
             bypass_csp=not policy, viewport={"width": 1280, "height": 960}
         )
@@ -80,26 +107,32 @@ class Watch:
         self.context.set_default_timeout(10_000)
         self.context.expose_function("canary", lambda *_: self.heard.append("the canary"))
         self.context.add_init_script(SHAPE)
-        self.hosts = [base, "data:", "blob:"]
-        self.context.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith(tuple(self.hosts))
-                else self.heard.append(request.url)
-            ),
-        )
+        self.context.on("request", self.hear_request)
         self.page = self.context.new_page()
-        self.page.on("dialog", lambda dialog: (self.heard.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self.hear_dialog)
         self.page.on("pageerror", lambda error: self.heard.append(str(error)))
-        self.page.on(
-            "console",
-            lambda message: (
-                self.heard.append(f"{message.text} {message.location['url']}")
-                if message.type == "error" and "favicon.ico" not in message.location["url"]
-                else None
-            ),
-        )
+        self.page.on("console", self.hear_console)
+
+    def hear_request(self, request: Request) -> None:
+        if not request.url.startswith(tuple(self.hosts)):
+            self.heard.append(request.url)
+
+    def hear_dialog(self, dialog: Dialog) -> None:
+        self.heard.append(dialog.message)
+        dialog.dismiss()
+
+    def hear_console(self, message: ConsoleMessage) -> None:
+        url = message.location["url"]
+        if message.type == "error" and "favicon.ico" not in url:
+            self.heard.append(f"{message.text} {url}")
+
+    def hears(self, song: str) -> bool:
+        """Wait until a sound has the song in it, for five seconds at most."""
+        for _ in range(100):
+            self.page.wait_for_timeout(50)
+            if any(song in each for each in self.heard):
+                return True
+        return False
 
     def open(self, address: str) -> Page:
         # A new document, also where only the fragment differs.
@@ -122,7 +155,10 @@ def daily(places: Iterable[str], *wanted: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def folders(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> dict[Words, Path]:
-    """Two projects of one shape: one with every payload wherever a text can stand, one with harmless words there."""
+    """Two projects of one shape.
+
+    One has every payload wherever a text can stand, the other has harmless words there.
+    """
 
     def made(words: Words) -> Path:
         root = poisoned(copy_project(tmp_path_factory.mktemp("project")), words)
@@ -131,7 +167,7 @@ def folders(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> dict[W
         return root
 
     with ThreadPoolExecutor() as both:
-        return dict(zip((str, harmless), both.map(made, (str, harmless))))
+        return dict(zip(WORDS, both.map(made, WORDS), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -150,39 +186,66 @@ def watch(browser: Browser, sites: dict[Words, str]) -> Iterator[Watch]:
 
 
 def same(page: Page, script: str, way: str, of: Callable[[list[str]], Any] = list) -> None:
-    """Do something in a page with harmless words and then with each payload: what the page is like after each has to be equal."""
+    """Do something in a page with harmless words, and then with each payload.
+
+    What the page is like after each has to be equal.
+
+    Args:
+        page: the page.
+        script: does it with each of a list of words, and gives what the page is like after each.
+        way: the way in, which says what payloads there are.
+        of: makes of the words what the script is given.
+    """
     tried = payloads(way)
     usual, *found = page.evaluate(script, of([harmless(tried[0]), *tried]))
     assert [payload for payload, shape in zip(tried, found, strict=True) if shape != usual] == []
 
 
+# Where a page writes a text as it is, by context.
+OPEN = {
+    "text": "<p>{}</p>",
+    "attribute": '<input value="{}">',
+    "svg": "<p>{}</p>",
+    "address": '<a href="{}">x</a>',
+    "style": '<p style="background: {}">x</p>',
+}
+TECHNIQUES = {"address": ["run"], "style": ["ask"]}
+SONGS = {"run": "the canary", "ask": CANARY_HOST}
+
+
 def test_the_canary_sings(browser: Browser, sites: dict[Words, str]) -> None:
-    """Where a page writes a text as it is, a payload runs, asks, and changes the structure: what is silent below could be loud."""
+    """What is silent below could be loud.
+
+    Where a page writes a text as it is, a payload runs, asks, and changes the structure.
+    """
     watch = Watch(browser, sites[str])
-    for context, page in {
-        "text": "<p>{}</p>",
-        "attribute": '<input value="{}">',
-        "svg": "<p>{}</p>",
-        "address": '<a href="{}">x</a>',
-        "style": '<p style="background: {}">x</p>',
-    }.items():
-        for technique in {"address": ["run"], "style": ["ask"]}.get(context, ["run", "ask"]):
+    for context, page in OPEN.items():
+        for technique in TECHNIQUES.get(context, ["run", "ask"]):
             watch.open("card/")
             watch.page.set_content(page.replace("{}", PAYLOADS[technique, context]))
             watch.page.evaluate("document.querySelector('a')?.click()")
-            song = {"run": "the canary", "ask": CANARY_HOST}[technique]
-            for _ in range(100):
-                watch.page.wait_for_timeout(50)
-                if any(song in each for each in watch.heard):
-                    break
-            assert any(song in each for each in watch.heard), (technique, context)
+            assert watch.hears(SONGS[technique]), (technique, context)
             watch.heard.clear()
     shapes = []
-    for words in (str, harmless):
+    for words in WORDS:
         watch.page.set_content(f"<p>{words(PAYLOADS['break out', 'text'])}</p>")
         shapes.append(watch.page.evaluate("shape()"))
     assert shapes[0] != shapes[1]
     watch.context.close()
+
+
+# What is read by the browser alone, and changed by no script.
+SHAPE_OF = """(html) => {
+    const still = new DOMParser().parseFromString(html, "text/html");
+    return shape(still, { still: true });
+}"""
+# Where the values of some keys can be read.
+READ = {
+    "reasons/tea/": ["lead"],
+    "templates/": ["title of a template", "text of a template"],
+    "booklet/": ["author"],
+    "profile/": ["choices"],
+}
 
 
 def test_no_value_of_the_catalog_changes_the_structure_of_a_page(
@@ -190,31 +253,22 @@ def test_no_value_of_the_catalog_changes_the_structure_of_a_page(
 ) -> None:
     """Every page of the site, as it is served; and the words stand there as they were written."""
     page = watch.open("card/")
-    files = sorted(
-        file.relative_to(folders[str] / "site") for file in (folders[str] / "site").rglob("*.html")
-    )
-    assert len(files) > 25 and files == sorted(
-        file.relative_to(folders[harmless] / "site")
-        for file in (folders[harmless] / "site").rglob("*.html")
-    )
+    poisoned_site, harmless_site = folders[str] / "site", folders[harmless] / "site"
+    files = pages_of(poisoned_site)
+    assert len(files) > 25
+    assert files == pages_of(harmless_site)
     for file in files:
-        one, other = (
-            page.evaluate(
-                "html => shape(new DOMParser().parseFromString(html, 'text/html'), { still: true })",
-                (folders[words] / "site" / file).read_text(encoding="utf-8"),
-            )
-            for words in (str, harmless)
-        )
+        one = page.evaluate(SHAPE_OF, (poisoned_site / file).read_text(encoding="utf-8"))
+        other = page.evaluate(SHAPE_OF, (harmless_site / file).read_text(encoding="utf-8"))
         assert one == other, file
-    for place, keys in {
-        "reasons/tea/": ["lead"],
-        "templates/": ["title of a template", "text of a template"],
-        "booklet/": ["author"],
-        "profile/": ["choices"],
-    }.items():
+    for place, keys in READ.items():
         text = watch.open(place).evaluate("document.body.textContent.replace(/\\s+/g, ' ')")
-        for payload in (payload for key in keys for payload in taken(key)):
+        for payload in itertools.chain.from_iterable(map(taken, keys)):
             assert " ".join(payload.split()) in text, (place, payload)
+
+
+def pages_of(site: Path) -> list[Path]:
+    return sorted(file.relative_to(site) for file in site.rglob("*.html"))
 
 
 @pytest.mark.parametrize(
@@ -225,21 +279,19 @@ def test_no_value_of_the_catalog_changes_the_structure_of_a_page(
 def test_no_value_of_the_catalog_runs_on_a_page(
     policy: bool, browser: Browser, sites: dict[Words, str]
 ) -> None:
-    shapes: dict[Words, list[int]] = {}
-    for words, base in sites.items():
-        if words is harmless and policy:
-            break
-        watch = Watch(browser, base, policy=policy)
-        shapes[words] = []
+    shapes: dict[Words, dict[str, int]] = {}
+    for words in (str,) if policy else WORDS:
+        watch = Watch(browser, sites[words], policy=policy)
+        shapes[words] = {}
         for name in PAGES:
             page = watch.open(name)
             page.emulate_media(media="print" if name == "booklet/" else "screen")
             if name == "embed/":
                 expect(page.locator("say-why-form iframe")).to_be_visible()
-            shapes[words].append(page.evaluate("shape()"))
+            shapes[words][name] = page.evaluate("shape()")
         watch.context.close()
         assert watch.heard == []
-    assert policy or dict(zip(PAGES, shapes[str])) == dict(zip(PAGES, shapes[harmless]))
+    assert policy or shapes[str] == shapes[harmless]
 
 
 TYPE = """
@@ -268,21 +320,20 @@ TYPE = """
 def test_what_is_typed_into_a_form_is_words(
     place: str, watch: Watch, folders: dict[Words, Path]
 ) -> None:
-    """In the blanks, in the text that is edited, in what is copied, and in a link that is shared and opened."""
+    """In the blanks, in the text that is edited, in what is copied, and in a link that is shared.
+
+    The link is opened as well.
+    """
     catalog, _ = check(folders[str])
-    template = next(
-        each
-        for _, each in catalog.templates()
-        if each.id == place.split("#")[1].rsplit("/", maxsplit=1)[-1]
-    )
+    id_ = place.partition("#")[2].rpartition("/")[2]
+    template = next(each for _, each in catalog.templates() if each.id == id_)
+    text, _ = parse(template.text)
     page = watch.open(place)
     same(page, TYPE, "control", lambda tried: [BLANKS, tried])
     for payload in payloads("control"):
         page.evaluate(TYPE, [BLANKS, [payload]])
         value = payload.replace("\n", "")
-        assert letter(page) == fill(
-            parse(template.text)[0], dict.fromkeys(parse(template.text)[0].blanks, value)
-        )
+        assert letter(page) == fill(text, dict.fromkeys(text.blanks, value))
     page.click("button.copy")
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
@@ -292,9 +343,8 @@ def test_what_is_typed_into_a_form_is_words(
         page.click("[data-do=share]")
         expect(page.locator("[data-part=notice]")).to_contain_text("Copied a link")
         page.goto(page.evaluate("navigator.clipboard.readText()"))
-        assert {
-            *page.locator(BLANKS).evaluate_all("inputs => inputs.map((input) => input.value)")
-        } == {tidy(value)}
+        values = page.locator(BLANKS).evaluate_all("all => all.map((input) => input.value)")
+        assert {*values} == {tidy(value)}
     page.click("[data-do=edit]")
     same(page, TYPE, "control", lambda tried: ["[name=edited-text]", tried])
 
@@ -327,7 +377,9 @@ FOLLOW = """
             const shapes = [];
             for (const form of forms) {
                 const before = location.href;
-                const changed = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+                const changed = new Promise((done) => {
+                    addEventListener("hashchange", done, { once: true });
+                });
                 location.hash = form.replaceAll("*", payload);
                 if (location.href !== before) await changed;
                 shapes.push(shape());
@@ -357,8 +409,8 @@ def test_what_stands_after_the_hash_is_words(place: str, watch: Watch) -> None:
     page = watch.open(place)
     same(page, FOLLOW, "fragment", lambda tried: [FRAGMENTS[place], tried])
     for form in FRAGMENTS[place]:
-        watch.open(f"{place}#{form.replace('*', '&'.join(payloads('fragment')))}")
-        watch.open(f"{place}#{form.replace('*', PAYLOADS['run', 'fragment'])}")
+        for words in ("&".join(payloads("fragment")), PAYLOADS["run", "fragment"]):
+            watch.open(f"{place}#{form.replace('*', words)}")
 
 
 def test_a_page_that_has_moved_leads_to_its_new_address_only(watch: Watch) -> None:
@@ -403,7 +455,23 @@ def kept(words: Words) -> dict[str, Any]:
     }
 
 
-KEEP = "values => { for (const [name, value] of Object.entries(values)) for (const store of [sessionStorage, localStorage]) store.setItem(name, value); }"
+KEEP = """(values) => {
+    for (const [name, value] of Object.entries(values)) {
+        sessionStorage.setItem(name, value);
+        localStorage.setItem(name, value);
+    }
+}"""
+SPOIL_WHAT_IS_KEPT = """([names, payloads]) => payloads.map((payload) => {
+    for (const name of names) {
+        sessionStorage.setItem(name, payload);
+        localStorage.setItem(name, payload);
+    }
+    dispatchEvent(new StorageEvent("storage", { key: "say-why:mine" }));
+    document.querySelector("propose-template")?.restore();
+    document.querySelector("stored-data")?.show();
+    __md_get("__palette");
+    return shape();
+})"""
 
 
 @pytest.mark.parametrize(
@@ -417,7 +485,7 @@ KEEP = "values => { for (const [name, value] of Object.entries(values)) for (con
 )
 def test_what_the_browser_keeps_is_words(place: str, watch: Watch) -> None:
     shapes = []
-    for words in (str, harmless):
+    for words in WORDS:
         page = watch.open("card/")
         page.evaluate(KEEP, {name: json.dumps(value) for name, value in kept(words).items()})
         page = watch.open(place)
@@ -427,24 +495,20 @@ def test_what_the_browser_keeps_is_words(place: str, watch: Watch) -> None:
 
 @pytest.mark.parametrize("place", ["reasons/tea/#same-table", "propose/", "privacy/"])
 def test_what_cannot_be_read_in_the_browsers_storage_does_no_harm(place: str, watch: Watch) -> None:
-    """Each payload in the place of what was kept. The page reads it again as it does when another tab has written."""
-    page = watch.open(place)
-    script = """
-        ([names, payloads]) => payloads.map((payload) => {
-            for (const name of names) for (const store of [sessionStorage, localStorage]) store.setItem(name, payload);
-            dispatchEvent(new StorageEvent("storage", { key: "say-why:mine" }));
-            document.querySelector("propose-template")?.restore();
-            document.querySelector("stored-data")?.show();
-            __md_get("__palette");
-            return shape();
-        })
+    """Each payload in the place of what was kept.
+
+    The page reads it again as it does when another tab has written.
     """
-    same(page, script, "stored", lambda tried: [list(kept(str)), tried])
+    page = watch.open(place)
+    same(page, SPOIL_WHAT_IS_KEPT, "stored", lambda tried: [list(kept(str)), tried])
     watch.open(place)
 
 
 def test_spoiled_colours_leave_search_alone(watch: Watch) -> None:
-    """The theme keeps light or dark under a name that any page of this host can write to, and stops at what it cannot read."""
+    """The theme keeps light or dark under a name that any page of this host can write to.
+
+    It stops at what it cannot read.
+    """
     for value in ("canary", '{"index": 9, "color": {"<b>": 1}}'):
         page = watch.open("card/")
         page.evaluate("value => localStorage.setItem('/.__palette', value)", value)
@@ -464,8 +528,8 @@ def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
     box.fill("canary")
     expect(results).to_contain_text("canary")
     results.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
-    made = results.evaluate(
-        "list => [...list.querySelectorAll('*')].flatMap((each) => [each.localName, ...each.getAttributeNames()])"
+    made = results.locator("*").evaluate_all(
+        "all => all.flatMap((each) => [each.localName, ...each.getAttributeNames()])"
     )
     assert {*made} <= {
         "li",
@@ -492,115 +556,121 @@ def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
     assert PAYLOADS["run", "text"] in results.inner_text()
 
 
+# Where a proposal would be sent is written down, and nothing is opened.
+CATCH_WHAT_IS_OPENED = """() => {
+    document.querySelector("propose-template").repository = "https://code.example/x";
+    window.opened = [];
+    window.open = (address) => void opened.push(address);
+}"""
+PROPOSE = """(payloads) => payloads.map((payload) => {
+    const element = document.querySelector("propose-template");
+    for (const input of element.querySelectorAll("input[type=text], textarea")) {
+        input.value = input.name === "text" ? `{canary_blank} ${payload}` : payload;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+        input.dispatchEvent(new Event("focusout", { bubbles: true }));
+    }
+    element.finish("send", true);
+    return [shape(), element.judge.written(element.proposal()), element.proposal()];
+})"""
+
+
 def test_a_proposal_is_words(watch: Watch) -> None:
     """On the page, in its lines of YAML, and in the address of the form that it opens."""
     page = watch.open("propose/")
-    page.evaluate(
-        "() => { document.querySelector('propose-template').repository = 'https://code.example/x'; window.opened = []; window.open = (address) => void opened.push(address); }"
-    )
+    page.evaluate(CATCH_WHAT_IS_OPENED)
     page.fill("[name=text]", "{canary_blank}")
     page.click("[data-define=canary_blank]")
-    script = """
-        (payloads) => payloads.map((payload) => {
-            for (const input of document.querySelectorAll("propose-template input[type=text], propose-template textarea")) {
-                input.value = input.name === "text" ? `{canary_blank} ${payload}` : payload;
-                input.dispatchEvent(new Event("input", { bubbles: true }));
-                input.dispatchEvent(new Event("focusout", { bubbles: true }));
-            }
-            const element = document.querySelector("propose-template");
-            element.finish("send", true);
-            return [shape(), element.judge.written(element.proposal()), element.proposal()];
-        })
-    """
     tried = payloads("proposal")
-    (usual, _, _), *found = page.evaluate(script, [harmless(tried[0]), *tried])
+    (usual, _, _), *found = page.evaluate(PROPOSE, [harmless(tried[0]), *tried])
     for payload, (shape, lines, sent) in zip(tried, found, strict=True):
         assert shape == usual, payload
         # What stands in no file of YAML is refused by the page, in words.
         if all(each.isprintable() or each == "\n" for each in payload):
-            written = loaded(
-                "\n".join(line for key, each in lines.items() for line in (f"{key}:", *each))
-            )
-            assert {
-                key: str(value or "") for key, value in written["templates"][0].items()
-            } == sent["template"], payload
-            assert (
-                written["fields"]["canary_blank"]["hint"] == sent["fields"]["canary_blank"]["hint"]
-            )
+            rows = [row for key, rest in lines.items() for row in (f"{key}:", *rest)]
+            written = loaded("\n".join(rows))
+            template = written["templates"][0]
+            assert {key: str(template[key] or "") for key in template} == sent["template"], payload
+            hint = written["fields"]["canary_blank"]["hint"]
+            assert hint == sent["fields"]["canary_blank"]["hint"]
     for address in page.evaluate("opened"):
         assert address.startswith(
             "https://code.example/x/issues/new?template=suggest-a-template.yml&title=Template"
         )
 
 
+# What a page may try on the form that it frames, with each payload, and in the end no more of it.
+TRY_FROM_THE_PAGE = """async (payloads) => {
+    const PROPERTIES = [
+        "paper", "sheet", "ink", "soft", "line", "accent", "on-accent", "font", "letter-font",
+    ];
+    const names = PROPERTIES.map((name) => `--say-why-${name}`);
+    const element = document.querySelector("say-why-form");
+    const frame = element.querySelector("iframe").contentWindow;
+    for (const payload of payloads) {
+        for (const name of names) element.style.setProperty(name, payload);
+        document.body.className = payload.slice(0, 3);
+        const properties = Object.fromEntries([...names, payload].map((name) => [name, payload]));
+        frame.postMessage(payload, "*");
+        frame.postMessage({ "say-why": payload }, "*");
+        frame.postMessage({ "say-why": "look", dark: payload, properties }, "*");
+        frame.postMessage({ "say-why": "look", properties: payload }, "*");
+        postMessage(payload, "*");
+        postMessage({ "say-why": "height", height: payload }, "*");
+        await new Promise((done) => setTimeout(done, 5));
+    }
+    document.body.removeAttribute("class");
+    element.removeAttribute("style");
+    frame.postMessage({ "say-why": "look", properties: {} }, "*");
+}"""
+TRY_FROM_THE_FRAME = """(payloads) => {
+    for (const payload of payloads) {
+        parent.postMessage(payload, "*");
+        parent.postMessage({ "say-why": "height", height: payload }, "*");
+    }
+}"""
+TRY_AS_THE_REASON = """(element, payloads) => {
+    for (const payload of payloads) element.setAttribute("reason", payload);
+}"""
+
+
 def test_a_page_that_frames_a_form_gets_no_words_into_it(watch: Watch, tmp_path: Path) -> None:
-    """Through the properties, past them by messages, through the element's attribute; and no message of a frame reaches the page."""
+    """Not through the properties, past them by messages, or through the element's attribute.
+
+    And no message of a frame reaches the page.
+    """
+    lines = LINES.replace("{site}", watch.base).replace("met-at-event", "tea")
+    html = PAGE.format(head="", lines=lines)
     with serve(tmp_path) as elsewhere:
-        (tmp_path / "index.html").write_text(
-            PAGE.format(
-                head="", lines=LINES.replace("{site}", watch.base).replace("met-at-event", "tea")
-            ),
-            encoding="utf-8",
-        )
+        (tmp_path / "index.html").write_text(html, encoding="utf-8")
         watch.base = elsewhere.replace("127.0.0.1", "localhost")
         watch.hosts.append(watch.base)
         page = watch.open("")
-        frame = page.locator("say-why-form iframe")
-        expect(frame).to_be_visible()
-        form = frame.element_handle().content_frame()
+        form = form_in(page)
         before = page.evaluate("shape()"), form.evaluate("shape()")
-        page.evaluate(
-            """
-            async (payloads) => {
-                const element = document.querySelector("say-why-form");
-                const frame = element.querySelector("iframe").contentWindow;
-                const names = ["paper", "sheet", "ink", "soft", "line", "accent", "on-accent", "font", "letter-font"].map((name) => `--say-why-${name}`);
-                for (const payload of payloads) {
-                    for (const name of names) element.style.setProperty(name, payload);
-                    document.body.className = payload.slice(0, 3);
-                    const properties = Object.fromEntries([...names, payload].map((name) => [name, payload]));
-                    for (const message of [payload, { "say-why": payload }, { "say-why": "look", dark: payload, properties }, { "say-why": "look", properties: payload }]) frame.postMessage(message, "*");
-                    for (const message of [payload, { "say-why": "height", height: payload }]) postMessage(message, "*");
-                    await new Promise((done) => setTimeout(done, 5));
-                }
-                document.body.removeAttribute("class");
-                element.removeAttribute("style");
-                frame.postMessage({ "say-why": "look", properties: {} }, "*");
-            }
-            """,
-            payloads("frame"),
-        )
-        form.evaluate(
-            "payloads => payloads.forEach((payload) => [payload, { 'say-why': 'height', height: payload }].forEach((message) => parent.postMessage(message, '*')))",
-            payloads("frame"),
-        )
+        page.evaluate(TRY_FROM_THE_PAGE, payloads("frame"))
+        form.evaluate(TRY_FROM_THE_FRAME, payloads("frame"))
         page.wait_for_timeout(200)
         assert (page.evaluate("shape()"), form.evaluate("shape()")) == before
-        page.evaluate(
-            "payloads => payloads.forEach((payload) => document.querySelector('say-why-form').setAttribute('reason', payload))",
-            payloads("frame"),
-        )
+        page.locator("say-why-form").evaluate(TRY_AS_THE_REASON, payloads("frame"))
         assert page.locator("iframe").count() == 0
     watch.heard[:] = [each for each in watch.heard if "is no reason" not in each]
 
 
+# Which of the prefixes the page would take.
+TAKEN_AS_PREFIX = """(payloads) => payloads.filter((payload) => {
+    prefix.value = payload;
+    return prefix.checkValidity();
+})"""
+
+
 def test_a_prefix_that_does_harm_is_refused(watch: Watch, folders: dict[Words, Path]) -> None:
-    """And the file that is made without one is the one of the server, which holds the payloads as data."""
+    """The file that is made without one is that of the server, which holds the payloads as data."""
     page = watch.open("own-tools/")
     same(page, TYPE, "prefix", lambda tried: ["#prefix", tried])
-    assert (
-        page.evaluate(
-            "payloads => payloads.filter((payload) => { prefix.value = payload; return prefix.checkValidity(); })",
-            payloads("prefix"),
-        )
-        == []
-    )
+    assert page.evaluate(TAKEN_AS_PREFIX, payloads("prefix")) == []
     page.fill("#prefix", ";")
-    for tool in ("csv", "markdown"):
+    for tool, name in {"csv": "say-why.csv", "markdown": "say-why-markdown.md.txt"}.items():
         with page.expect_download() as arriving:
             page.click(f"[data-format={tool}]")
-        complete = {"csv": "say-why.csv", "markdown": "say-why-markdown.md.txt"}[tool]
-        assert (
-            Path(arriving.value.path()).read_bytes()
-            == (folders[str] / "site/exports" / complete).read_bytes()
-        )
+        complete = folders[str] / "site/exports" / name
+        assert arriving.value.path().read_bytes() == complete.read_bytes()

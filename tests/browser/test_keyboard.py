@@ -1,11 +1,15 @@
-"""Each tool with the keys alone: Tab reaches every control in the order of the page, shows where it is, and the job gets done."""
+"""Each tool with the keys alone.
+
+Tab reaches every control in the order of the page and shows where it is, and the job gets done.
+"""
 
 import base64
 import json
 from collections.abc import Iterator
+from typing import Any, TypedDict
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
@@ -14,18 +18,26 @@ from tests.helpers.real import FRAME, REASON, REASON_PAGE
 # The controls that Tab has to reach, in the order in which they are written; of radios with one
 # name it reaches one.
 STOPS = """() => {
-    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, iframe, [tabindex]")];
-    const reached = all.filter((each) => {
-        if (each.tabIndex < 0 || each.matches(":disabled") || !each.checkVisibility({ visibilityProperty: true })) return false;
+    const CONTROLS =
+        "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+    const all = [...document.querySelectorAll(CONTROLS)];
+    const groupOf = ({ name, form }) =>
+        all.filter((each) => each.type === "radio" && each.name === name && each.form === form);
+    const isReached = (each) => {
+        if (each.tabIndex < 0 || each.matches(":disabled")) return false;
+        if (!each.checkVisibility({ visibilityProperty: true })) return false;
         if (each.type !== "radio") return true;
-        const group = all.filter((other) => other.type === "radio" && other.name === each.name && other.form === each.form);
+        const group = groupOf(each);
         return each === (group.find((other) => other.checked) ?? group[0]);
+    };
+    const reached = all.filter(isReached);
+    reached.forEach((each, number) => {
+        const alike = each.type === "radio" ? groupOf(each) : [each];
+        for (const one of alike) one.dataset.stop = number;
     });
-    const alike = (each) => (each.type === "radio" ? all.filter((other) => other.name === each.name && other.form === each.form) : [each]);
-    reached.forEach((each, number) => alike(each).forEach((one) => { one.dataset.stop = number; }));
     return reached.map((each) => {
-        const box = each.getBoundingClientRect();
-        return { html: each.outerHTML.slice(0, 100), left: box.left, right: box.right, top: box.top, bottom: box.bottom };
+        const { left, right, top, bottom } = each.getBoundingClientRect();
+        return { html: each.outerHTML.slice(0, 100), left, right, top, bottom };
     });
 }"""
 # What has the focus, and where that is drawn: a chip and the palette draw a label beside a control
@@ -35,8 +47,17 @@ FOCUS = """() => {
     if (at === document.body) return null;
     const drawn = getComputedStyle(at).opacity === "0" ? at.nextElementSibling : at;
     const { x, y, width, height } = drawn.getClientRects()[0];
-    const inside = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]].map(([right, down]) => document.elementFromPoint(x + width * right, y + height * down));
-    return { stop: Number(at.dataset.stop), frame: at.matches("iframe"), free: inside.every((each) => drawn.contains(each) || each?.contains(drawn)), x, y, width, height };
+    const places = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]];
+    const isFree = ([right, down]) => {
+        const top = document.elementFromPoint(x + width * right, y + height * down);
+        return drawn.contains(top) || top?.contains(drawn);
+    };
+    return {
+        stop: Number(at.dataset.stop),
+        frame: at.matches("iframe"),
+        free: places.every(isFree),
+        x, y, width, height,
+    };
 }"""
 # How many pixels of two pictures tell them apart: one is at least three times as light as the
 # other.
@@ -61,44 +82,79 @@ CHANGED = """async (pictures) => {
     }
     return count;
 }"""
+# Tab begins at the top, also on the page for searching, which begins in its field.
+TO_THE_TOP = """() => {
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+}"""
 MARGIN = 6  # CSS pixels around a control in which its ring may lie
+
+
+class Stop(TypedDict):
+    """A control that Tab has to reach, and where it stands on the page."""
+
+    html: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class Focus(TypedDict):
+    """What has the focus, and where that is drawn in the window."""
+
+    stop: int
+    frame: bool
+    free: bool
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class Tour:
     """Somebody goes through a page with Tab alone, from its top to its end."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page) -> None:
         self.page = page
         # In a window that holds the whole page no line sticks to its edge, and each control is
         # where it belongs.
         window = page.viewport_size
-        page.set_viewport_size(
-            {**window, "height": page.evaluate("document.documentElement.scrollHeight") + 1000}
-        )
-        self.stops = page.evaluate(STOPS)
+        assert window is not None
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": window["width"], "height": height + 1000})
+        self.stops: list[Stop] = page.evaluate(STOPS)
         page.set_viewport_size(window)
 
-    def walk(self, key: str = "Tab") -> Iterator[dict[str, float]]:
-        """Press the key until the focus leaves the page, or comes to the first control again, and tell where it is each time."""
+    def walk(self, key: str = "Tab") -> Iterator[Focus]:
+        """Press the key, and tell each time where the focus is.
+
+        The walk ends when the focus leaves the page or comes to the first control again.
+        """
         first = before = None
         for _ in range(2 * len(self.stops) + 30):
             self.page.keyboard.press(key)
-            focus = self.page.evaluate(FOCUS)
+            focus: Focus | None = self.page.evaluate(FOCUS)
             if focus is None or focus["stop"] == first:
                 return
-            first = focus["stop"] if first is None else first
+            if first is None:
+                first = focus["stop"]
             # What is in a frame is a page of its own.
             if not (focus["frame"] and before == focus["stop"]):
                 yield focus
             before = focus["stop"]
+        assert focus is not None
         raise AssertionError(f"The focus is caught at {self.at(focus)}.")
 
-    def at(self, focus: dict[str, float]) -> str:
+    def at(self, focus: Focus) -> str:
         return self.stops[focus["stop"]]["html"]
 
-    def shows(self, focus: dict[str, float], canvas: Page) -> bool:
-        """Say whether the picture of what has the focus differs by a line as long as the control."""
-        clip = {
+    def shows(self, focus: Focus, canvas: Page) -> bool:
+        """Say whether the picture with the focus differs by a line as long as the control."""
+        clip: FloatRect = {
             "x": max(0, focus["x"] - MARGIN),
             "y": max(0, focus["y"] - MARGIN),
             "width": focus["width"] + 2 * MARGIN,
@@ -108,12 +164,12 @@ class Tour:
         self.page.evaluate("window.at = document.activeElement; at.blur()")
         without = self.page.screenshot(clip=clip)
         self.page.evaluate("at.focus({ preventScroll: true })")
-        return canvas.evaluate(
-            CHANGED, [base64.b64encode(picture).decode() for picture in (with_focus, without)]
-        ) >= max(focus["width"], focus["height"])
+        pictures = [base64.b64encode(picture).decode() for picture in (with_focus, without)]
+        changed: int = canvas.evaluate(CHANGED, pictures)
+        return changed >= max(focus["width"], focus["height"])
 
 
-def goes_up(stop: dict[str, float], before: list[dict[str, float]]) -> bool:
+def goes_up(stop: Stop, before: list[Stop]) -> bool:
     """Say whether the focus has been further down already, in the same column."""
     return any(
         stop["bottom"] <= each["top"]
@@ -166,10 +222,7 @@ def tour(browser: Browser, address: str, place: str, width: int) -> Iterator[Tou
         page.fill("[name=words]", REASON.templates[0].title)  # of its three hundred links
     if page.locator("say-why-form").count():
         expect(page.locator("iframe")).to_be_visible()
-    # The page for searching begins in its field.
-    page.evaluate(
-        "document.activeElement.blur(); scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
-    )
+    page.evaluate(TO_THE_TOP)
     yield Tour(page)
     page.close()
 
@@ -188,25 +241,26 @@ def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(
         if not tour.shows(focus, canvas):
             unseen.append(tour.at(focus))
     assert (unseen, covered) == ([], [])
-    assert [
-        each["html"] for number, each in enumerate(tour.stops) if reached.count(number) != 1
-    ] == []
+    numbered = [*enumerate(tour.stops)]
+    assert [stop["html"] for number, stop in numbered if reached.count(number) != 1] == []
     order = [tour.stops[stop] for stop in reached]
-    assert [
-        stop["html"] for number, stop in enumerate(order) if goes_up(stop, order[:number])
-    ] == []
+    up = [stop for number, stop in enumerate(order) if goes_up(stop, order[:number])]
+    assert [stop["html"] for stop in up] == []
     back = [*tour.walk("Shift+Tab")]
     assert [tour.at(focus) for focus in back if not focus["free"] and not focus["frame"]] == []
     assert [focus["stop"] for focus in back] == reached[::-1]
 
 
-CASES = json.loads((ROOT / "tests/cases/tours.json").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = json.loads(
+    (ROOT / "tests/cases/tours.json").read_text(encoding="utf-8")
+)
 KEYS = {"Enter", "Space", "ArrowRight", "ArrowDown", "Escape", "Control+A"}
 # The words by which one knows what has the focus.
 WORDS = """() => {
     const at = document.activeElement;
     const label = at.labels?.[0];
-    const words = at.ariaLabel ?? (label?.firstChild.data?.trim() || (label ?? at.querySelector("h1, h2") ?? at).textContent);
+    const around = label ?? at.querySelector("h1, h2") ?? at;
+    const words = at.ariaLabel ?? (label?.firstChild.data?.trim() || around.textContent);
     return words.trim().replace(/\\s+/g, " ");
 }"""
 
@@ -214,7 +268,7 @@ WORDS = """() => {
 @pytest.mark.specimen
 @pytest.mark.parametrize("base", ["http"], indirect=True)
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_the_job_is_done_with_the_keys_alone(visitor: Visitor, case: dict[str, object]) -> None:
+def test_the_job_is_done_with_the_keys_alone(visitor: Visitor, case: dict[str, Any]) -> None:
     """Each step names what Tab comes to, and what is pressed or typed there."""
     page = visitor.page
     page.set_viewport_size({"width": case.get("width", 1280), "height": 740})
@@ -227,7 +281,8 @@ def test_the_job_is_done_with_the_keys_alone(visitor: Visitor, case: dict[str, o
             page.keyboard.press("Tab")
             passed.append(page.evaluate(WORDS))
         for key in keys:
-            page.keyboard.press(key) if key in KEYS else page.keyboard.type(key)
+            act = page.keyboard.press if key in KEYS else page.keyboard.type
+            act(key)
     part, said = case["then"]
     expect(page.locator(part)).to_contain_text(said)
     copied = visitor.clipboard() if "copied" in case else ""

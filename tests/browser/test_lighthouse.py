@@ -1,4 +1,7 @@
-"""Lighthouse on the pages where somebody lands and on each tool, published and served as GitHub Pages does it."""
+"""Lighthouse on the pages where somebody lands and on each tool.
+
+They are published and served as GitHub Pages does it.
+"""
 
 import gzip
 import io
@@ -107,7 +110,8 @@ def report(url: str, options: list[str]) -> dict[str, Any]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def points(page: dict[str, Any]) -> dict[str, int]:
@@ -124,8 +128,8 @@ def missing(page: dict[str, Any]) -> list[str]:
         ]
         whole = sum(weight for _, weight, score in scored if score is not None)
         found += [
-            f"{id} ({(1 - score) * weight / whole * 100:.1f})"
-            for id, weight, score in scored
+            f"{audit} ({(1 - score) * weight / whole * 100:.1f})"
+            for audit, weight, score in scored
             if weight and score is not None and score < 1
         ]
     return found
@@ -137,7 +141,10 @@ def missing(page: dict[str, Any]) -> list[str]:
 def test_lighthouse_is_content(
     published: str, place: str, preset: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """What else the machine does can make a page slower and never faster, so the fastest of some tries counts."""
+    """The fastest of some tries counts.
+
+    What else the machine does can make a page slower and never faster.
+    """
     tries: list[dict[str, Any]] = []
     while not tries or (
         len(tries) < TRIES and points(tries[-1])["performance"] < LEAST["performance"]
@@ -145,11 +152,11 @@ def test_lighthouse_is_content(
         tries.append(report(published + place, PRESETS[preset]))
     page = max(tries, key=lambda each: points(each)["performance"])
     scores = points(page)
-    line = f"Lighthouse, {preset:7} /{place:22} {'  '.join(f'{name} {score}' for name, score in scores.items())}  {', '.join(missing(page))}".rstrip()
+    said = "  ".join(f"{name} {score}" for name, score in scores.items())
+    line = f"Lighthouse, {preset:7} /{place:22} {said}  {', '.join(missing(page))}".rstrip()
     record_property("measured", line)
     asked = [each["url"] for each in page["audits"]["network-requests"]["details"]["items"]]
     assert asked and [url for url in asked if not url.startswith((published, "data:"))] == []
     assert [name for name, score in scores.items() if score < LEAST[name]] == [], line
-    assert page["audits"]["cumulative-layout-shift"]["numericValue"] <= MOST_SHIFT, page["audits"][
-        "layout-shifts"
-    ]["details"]["items"]
+    shift = page["audits"]["cumulative-layout-shift"]["numericValue"]
+    assert shift <= MOST_SHIFT, page["audits"]["layout-shifts"]["details"]["items"]

@@ -1,4 +1,7 @@
-"""A walk over every page, with all that stands on it used: nothing is refused by the content policy, reported, or asked of another host."""
+"""A walk over every page, with all that stands on it used.
+
+Nothing is refused by the content policy, reported, or asked of another host.
+"""
 
 from pathlib import Path
 
@@ -11,7 +14,9 @@ from tests.helpers.site_reader import files_of
 # A click from a script reaches what is drawn by its label, as chips are. What leads to another page
 # is not used here.
 CLICK_ALL = """async () => {
-  for (const each of document.querySelectorAll("main button, main summary, main input:is([type=checkbox], [type=radio]), header input"))
+  const PRESSED =
+    "main button, main summary, main input:is([type=checkbox], [type=radio]), header input";
+  for (const each of document.querySelectorAll(PRESSED))
     if (each.isConnected && !each.disabled) {
       each.click();
       await new Promise((done) => setTimeout(done));
@@ -26,13 +31,19 @@ CHOOSE_ALL = """() => {
 }"""
 
 
+TOO_LONG = (
+    "the flood maps for insurers in the low parts of Delft and around it, "
+    "and then some more, until it is too long for any invitation"
+)
+
+
 def use(visitor: Visitor) -> None:
-    """Press, tick, open, choose and type whatever there is; twice, because some things come into view by it."""
+    """Press, tick, open, choose and type whatever there is.
+
+    This is done twice, because some things come into view by it.
+    """
     page = visitor.page
-    for words in (
-        "Ann [x] {y}",
-        "the flood maps for insurers in the low parts of Delft and around it, and then some more, until it is too long for any invitation",
-    ):
+    for words in ("Ann [x] {y}", TOO_LONG):
         page.evaluate(CHOOSE_ALL)
         for control in page.locator(f"main {TAKES_WORDS}").filter(visible=True).all():
             if control.is_visible() and control.is_editable():
