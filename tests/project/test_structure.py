@@ -119,6 +119,14 @@ def files() -> list[Path]:
     return [file for file in every if file.is_file()]
 
 
+def test_the_map_shows_every_place_in_its_order_and_contributing_shows_the_map() -> None:
+    shown = (GENERATOR / "__init__.py").read_text(encoding="utf-8")
+    lines = re.findall(r"^ {4}(\S+?)/? +\S.*\n", shown, re.MULTILINE)
+    assert lines == [name for names in ORDER["generator"] for name in names]
+    map_ = shown[shown.index("    shared_rules ") : shown.rindex('"""')]
+    assert map_ in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
 def test_every_module_has_its_place() -> None:
     """A package stands in the order of the whole, a module in that of its package."""
     found: dict[str, set[str]] = {package: set() for package in ORDER}
