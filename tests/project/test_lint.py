@@ -1,13 +1,17 @@
 """`make lint` is red for whatever is not written as all is written here."""
 
+import configparser
+import json
 import os
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 from tests.project.test_structure import files
 
 MODULE, SCRIPT = "generator/page.py", "docs/scripts/print-page.js"
@@ -59,3 +63,19 @@ def test_what_is_not_written_as_all_is_turns_it_red(
     assert done.returncode != 0
     assert path in done.stdout + done.stderr
     assert said in done.stdout + done.stderr
+
+
+def test_editors_and_linters_agree_on_the_length_of_a_line() -> None:
+    python = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]
+    browser = (ROOT / "biome.jsonc").read_text(encoding="utf-8")
+    editor = configparser.ConfigParser()
+    editor.read_string("[all]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
+    lengths = {
+        python["line-length"],
+        int(must_find(r'"lineWidth": (\d+)', browser)[1]),
+        int(editor["*.py"]["max_line_length"]),
+        int(editor["*.{js,css}"]["max_line_length"]),
+        *json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["editor.rulers"],
+    }
+    assert lengths == {100}
+    assert editor["*.{jinja,html}"]["max_line_length"] == "120"
