@@ -195,8 +195,8 @@ def test_no_test_has_to_be_edited_for_a_sound_change(tmp_path: Path, capsys: Cap
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
     for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "x"]):
         subprocess.run([*git, *words], cwd=root, check=True)
-    for modules in ROOT.glob("tests/*/node_modules"):
-        (root / modules.relative_to(ROOT)).symlink_to(modules)
+    for installed in (ROOT / ".venv", *ROOT.glob("tests/*/node_modules")):
+        (root / installed.relative_to(ROOT)).symlink_to(installed)
     left_out = ["--ignore=tests/browser", f"--deselect={Path(__file__).relative_to(ROOT)}"]
     outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     done = subprocess.run(
