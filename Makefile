@@ -60,14 +60,15 @@ lint: .venv/test.stamp  ## say what is not written as all is written here, and c
 	$(PY) -m mypy --no-error-summary || failed=1; \
 	$(BIOME) ci --log-level=warn --error-on-warnings || failed=1; \
 	$(TSC) --project generator/pages/scripts || failed=1; \
-	[ $$failed = 0 ] || { echo "make format mends what can be mended."; exit 1; }
+	[ $$failed = 0 ] || { echo "make format mends how it is written; the rest is for you."; exit 1; }
 
 format: .venv/test.stamp  ## mend what lint says, as far as a program can
-	@$(PY) -m ruff check --quiet --fix-only
-	@$(PY) -m ruff format --quiet
-	@$(BIOME) check --write --log-level=error
+	@failed=0; \
+	$(PY) -m ruff check --fix-only || failed=1; \
+	$(PY) -m ruff format || failed=1; \
+	$(BIOME) check --write --log-level=error || failed=1; exit $$failed
 
-test: lint  ## lint, install what the tests need, a Chromium included, and run everything
+test: lint  ## lint, install what the tests need, a Chromium included, and run all but the slow tests
 	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
 quick: lint  ## lint, and run the tests that need neither a browser nor a built site

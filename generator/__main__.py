@@ -31,11 +31,12 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after `python -m generator`; by default those of the process.
 
     Returns:
-        The exit code: 0 when all is well, 1 when there is something to repair.
+        The exit code: 0 when all is well, 1 when there is something to repair, 3 and 4 for an
+        unfinished note, 130 when somebody stopped it.
     """
     parser = argparse.ArgumentParser(
         prog="python -m generator",
-        description="Check the catalog, or write it as a plain Markdown project.",
+        description="Check, read, fill, extend and write the catalog.",
     )
     parser.add_argument(
         "--root",

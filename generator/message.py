@@ -1,12 +1,12 @@
 """The message grammar: text, `{blank}` and `[optional clause with a {blank}]`; nothing else.
 
-The browser fills the same message in `pages/scripts/message-form/values.js`;
+The browser fills the same message in `pages/scripts/message-form/`, by `letter.js` and `values.js`;
 `tests/cases/messages.json` runs on both sides.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -286,28 +286,43 @@ def fill(message: Message, values: dict[str, str]) -> str:
         The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses
         left out.
     """
-    tidied = filling(values)
+    filled = filling(values)
+    shown = _shown(message, filled)
+    text = ""
+    neighbours = zip(["", *shown], shown, [*shown[1:], ""], strict=False)
+    for before, part, after in neighbours:
+        if isinstance(part, str):
+            text += part
+        elif part.name in filled:
+            text += _fit_in(filled[part.name], _wording(before), _wording(after))
+        else:
+            text += part.shown
+    return text
 
+
+def _shown(message: Message, filled: Mapping[str, str]) -> list[str | Blank]:
+    """Return the parts that are seen: a clause only when all its blanks are filled."""
     shown: list[str | Blank] = []
     for part in message.parts:
         if not isinstance(part, Clause):
             shown.append(part)
-        elif all(name in tidied for name in part.blanks):
+        elif all(name in filled for name in part.blanks):
             shown.extend(part.parts)
+    return shown
 
-    def words(before: str | Blank, part: str | Blank, following: str | Blank) -> str:
-        if isinstance(part, str):
-            return part
-        value = tidied.get(part.name)
-        if not value:
-            return part.shown
-        value = _said_once(value, before) if isinstance(before, str) else value
-        # “trained abroad?” typed into “{question}?” is asked once.
-        sign = following[:1] if isinstance(following, str) else ""
-        doubled = sign and sign in ENDS and value.endswith(sign) and is_filled(value[:-1])
-        return value[:-1] if doubled else value
 
-    return "".join(map(words, ["", *shown], shown, [*shown[1:], ""]))
+def _wording(part: str | Blank) -> str:
+    """Return the wording on one side of a blank; another blank is none."""
+    return part if isinstance(part, str) else ""
+
+
+def _fit_in(value: str, before: str, after: str) -> str:
+    """Say once what a value and the wording around it would both say."""
+    said = _said_once(value, before)
+    # “trained abroad?” typed into “{question}?” is asked once.
+    sign = after[:1]
+    doubled = sign and sign in ENDS and said.endswith(sign) and is_filled(said[:-1])
+    return said[:-1] if doubled else said
 
 
 def _said_once(value: str, before: str) -> str:
@@ -316,9 +331,11 @@ def _said_once(value: str, before: str) -> str:
     Capitals must agree, so that a name such as “The Hague” keeps its first word.
     """
     *words, end = before.split(" ")
-    for count in (3, 2, 1) if not end else ():
-        said = " ".join([*words[-count:], ""])
-        if len(words) >= count and value.startswith(said) and is_filled(value[len(said) :]):
+    if end:
+        return value
+    for count in range(min(3, len(words)), 0, -1):
+        said = " ".join(words[-count:]) + " "
+        if value.startswith(said) and is_filled(value[len(said) :]):
             return value[len(said) :].strip(" ")
     return value
 

@@ -1,4 +1,4 @@
-"""Hands the pages to MkDocs. Nothing else of ours knows MkDocs."""
+"""Hands the pages to MkDocs. Nothing else of ours imports MkDocs."""
 
 import gc
 import os

@@ -37,7 +37,9 @@ class Note:
     @property
     def code(self) -> int:
         """Return 0 for a finished note, 3 while a blank is open, 4 when it is too long."""
-        return OPEN if self.open else 0 if self.fits else TOO_LONG
+        if self.open:
+            return OPEN
+        return 0 if self.fits else TOO_LONG
 
     @property
     def verdict(self) -> str:

@@ -76,7 +76,7 @@ class Home(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Catalog:
-    """All entries after loading, by id and in alphabetical order of the files."""
+    """All entries after loading, by id: those with a file each by its name, others as written."""
 
     reasons: dict[str, Reason]
     fields: dict[str, Field]

@@ -17,7 +17,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pat
 ID = PATTERNS["id"]
 Id = Annotated[str, StringConstraints(pattern=f"^{ID}$")]
 BlankName = Annotated[str, StringConstraints(pattern=f"^{PATTERNS['blank']}$")]
-# Far above any sensible value; a rule fills each template with blanks of this length.
+# Far above any sensible value: texts are filled with blanks of this length.
 MOST_UNITS = LONGEST["value"]
 Reference = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$")]
 Credit = Annotated[Text, StringConstraints(max_length=LONGEST["author"])]

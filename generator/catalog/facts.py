@@ -26,9 +26,8 @@ def with_facts(
     Returns:
         The text without braces.
     """
-    return NAMED.sub(
-        lambda match: part(match[2]) if part and match[1] == "part" else fact(match[2]), text
-    )
+    puts = {"fact": fact, "part": part or fact}
+    return NAMED.sub(lambda named: puts[named[1]](named[2]), text)
 
 
 def plain(catalog: Catalog, markdown: str) -> str:

@@ -63,7 +63,7 @@ def named(root: Path, folder: Folder) -> tuple[list[str], list[Problem]]:
     files, problems = _few_enough(root, folder.path)
     paths = []
     for file in files:
-        problem = _misnamed(file.name, folder)
+        problem = misnamed(file.name, folder)
         if problem:
             problems.append(problem)
         elif not file.name.startswith("."):
@@ -89,7 +89,8 @@ def _few_enough(root: Path, folder: str) -> tuple[list[Path], list[Problem]]:
     )
 
 
-def _misnamed(name: str, folder: Folder) -> Problem | None:
+def misnamed(name: str, folder: Folder) -> Problem | None:
+    """Find what is wrong with the name of a file, or nothing."""
     ending, one = folder.ending, folder.one
     place = Place(f"{folder.path}/{' '.join(name.split())}")
     if name == f"index{ending}":

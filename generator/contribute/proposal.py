@@ -4,7 +4,6 @@ The page “Propose a template” writes the same lines in `pages/scripts/propos
 `tests/cases/proposals.json` runs on both sides.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +18,9 @@ from generator.catalog.vocabularies import Fields
 from generator.catalog.words import listed, where
 from generator.contribute import issue_form
 from generator.contribute.annotations import summary
-from generator.contribute.skeleton import inserted
+from generator.contribute.skeleton import inserted, scalar
 from generator.message import parse
-from generator.shared_rules import PATTERNS, TABLE
+from generator.shared_rules import TABLE
 
 MOST_BLANKS = 10
 BLANK_KEYS = ("label", "hint", "example", "longest", "whose", "specific")
@@ -187,19 +186,13 @@ def _template(values: Mapping[str, str]) -> Iterator[str]:
 
 
 def _field(name: str, field: Field) -> Iterator[str]:
-    yield f"  {_scalar(name)}:"
+    yield f"  {scalar(name)}:"
     for key, value in field.model_dump(exclude_defaults=True).items():
         yield f"    {_keyed(key, value)}"
 
 
 def _keyed(name: str, value: Any) -> str:
-    return f"{name}: {_scalar(value)}" if value != "" else f"{name}:"
-
-
-def _scalar(value: Any) -> str:
-    """Write a value: words in quotes, unless YAML can take them for nothing else."""
-    plain = isinstance(value, str) and re.fullmatch(PATTERNS["plain"], value.replace("_", " "))
-    return str(value) if plain else json.dumps(value, ensure_ascii=False)
+    return f"{name}: {scalar(value)}".rstrip()
 
 
 def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 Each key has help above it.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle
@@ -11,9 +12,10 @@ from textwrap import wrap
 
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import ID, Entry, Example, Reason, Template
+from generator.catalog.files import REASONS, misnamed
 from generator.catalog.problems import BROKEN, Refused
 from generator.catalog.words import listed, near, where
-from generator.shared_rules import told
+from generator.shared_rules import PATTERNS, told
 
 WIDTH = 100
 # The least that a reason can have: kind and channel of each template.
@@ -112,22 +114,31 @@ def new(
         Refused: it cannot be done; the text says why, and what to do.
     """
     into = catalog.home(home) if home else None
-    path = into.path if into else f"templates/reasons/{id_}.yml"
     if not re.fullmatch(ID, id_):
         raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
-    if not into and (root / path).exists():
+    for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
+        raise Refused(BROKEN.format(needed))
+    if not into:
+        return _path_of_new(root, id_, kind), reason(catalog)
+    chosen = _kind(catalog, into, kind)
+    if id_ in into.taken:
+        raise Refused(" ".join(told("id-taken", id=id_, where=where(into.taken[id_].at("id")))))
+    return into.path, with_template(into.templates, catalog, id_, chosen)
+
+
+def _path_of_new(root: Path, id_: str, kind: str | None) -> str:
+    """Return the path of a reason that is not there yet and may be called so."""
+    if kind:
+        raise Refused(f"A kind is for a template. Name its reason: new {id_} --in REASON")
+    if wrong := misnamed(f"{id_}.yml", REASONS):
+        raise Refused(f"{wrong.fact} {wrong.repair}")
+    path = f"{REASONS.path}/{id_}.yml"
+    if (root / path).exists():
         raise Refused(
             f"{path} is there already. "
             f"Name another reason, or a template for this one: new TEMPLATE --in {id_}"
         )
-    for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
-        raise Refused(BROKEN.format(needed))
-    if not into:
-        return path, reason(catalog)
-    chosen = _kind(catalog, into, kind)
-    if id_ in into.taken:
-        raise Refused(" ".join(told("id-taken", id=id_, where=where(into.taken[id_].at("id")))))
-    return path, with_template(into.templates, catalog, id_, chosen)
+    return path
 
 
 def _kind(catalog: Catalog, home: Home, kind: str | None) -> str:
@@ -151,8 +162,16 @@ def _template(
             choices = _choices(catalog, name, kind)
             help_ = f"{key.description}: {listed(choices, 'or')}" if choices else key.description
             yield from _help(help_, "    ")
-        yield f"{sign}{name}: {values.get(name, '')}".rstrip()
+        yield f"{sign}{name}: {scalar(values.get(name, ''))}".rstrip()
         sign = "    "
+
+
+def scalar(value: object) -> str:
+    """Write a value in YAML: words in quotes, unless they can be taken for nothing else."""
+    if value == "":
+        return ""
+    plain = isinstance(value, str) and re.fullmatch(PATTERNS["plain"], value.replace("_", " "))
+    return str(value) if plain else json.dumps(value, ensure_ascii=False)
 
 
 def _choices(catalog: Catalog, key: str, kind: str) -> list[str]:

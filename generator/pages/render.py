@@ -1,4 +1,4 @@
-"""Makes the pages of the site from a sound catalog: the list in `render` names them all."""
+"""Makes the Markdown pages of the site from a sound catalog: `render` names them all."""
 
 from math import ceil
 from typing import Any

@@ -14,7 +14,8 @@ BRACES = re.compile(r"\{\{[^{}\n]*\}*")
 NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 WRITTEN_OUT = re.compile(
     rf"(?<![\w.,]){NUMBER}\s+"
-    r"(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)\s+(?:a|each|every|per)\s+month)\b",
+    r"(?:characters?|(?:\w+\s+)?(?:notes?|invitations?|requests?)"
+    r"\s+(?:a|each|every|per)\s+month)\b",
     re.IGNORECASE,
 )
 # Where a link, which a fact becomes, would break what is around it.

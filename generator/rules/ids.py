@@ -61,7 +61,7 @@ def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _replacement(
-    entry: Template | Reason, known: Mapping[str, Template | Reason], there: str, same: str
+    entry: Template | Reason, known: Mapping[str, Template | Reason], there: str, alike: str
 ) -> Iterator[Problem]:
     """Look at what replaces an entry: one that is known there, with the same value of a key."""
     if not entry.replaced_by:
@@ -83,10 +83,10 @@ def _replacement(
             f"“{name}” is retired too.",
             "Name one that is still offered, or take `replaced_by` out.",
         )
-    elif getattr(entry, same) != getattr(other, same):
+    elif getattr(entry, alike) != getattr(other, alike):
         yield Problem(
             place,
-            f"“{name}” is for something else than “{entry.id}”: their `{same}` differs.",
+            f"“{name}” is for something else than “{entry.id}”: their `{alike}` differs.",
             "A link must not lead to another meaning. "
             "Name one of the same kind, or take `replaced_by` out.",
         )

@@ -1,6 +1,6 @@
 """Asks axe what is in the way of somebody on a page."""
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # has no types
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # untyped
 from playwright.sync_api import Frame, Page
 
 # All its rules for WCAG 2.0 to 2.2 A and AA and for good practice are on as it comes, but for the

@@ -114,6 +114,15 @@ def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
     assert [str(problem) for problem in check(root)[1]] == []
 
 
+@pytest.mark.parametrize("id_", ["null", "true", "no", "y"])
+def test_an_id_that_yaml_takes_for_something_else_stands_in_quotes(
+    root: Path, id_: str, capsys: Captured
+) -> None:
+    assert main(["--root", str(root), "new", id_, "--in", "tea"]) == 0
+    assert "`id`" not in capsys.readouterr().out
+    assert f'  - id: "{id_}"\n' in (root / "templates/reasons/tea.yml").read_text(encoding="utf-8")
+
+
 def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
     file = root / "templates/reasons/tea.yml"
     file.write_text(
@@ -177,6 +186,14 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
         (
             ["cup", "--in", "tea", "--kind", "ask-wy"],
             "The kind “ask-wy” does not belong there. Did you mean ask-why?",
+        ),
+        (
+            ["index"],
+            "The page of all reasons is called index. Give this reason another name.",
+        ),
+        (
+            ["cup", "--kind", "invite"],
+            "A kind is for a template. Name its reason: new cup --in REASON",
         ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
