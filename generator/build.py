@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problems import CatalogError, Place, Problem
 from generator.exports import catalog_json, formats, schema
 from generator.page import Page
-from generator.pages import embed, joined, one_file, render
+from generator.pages import embed, joined, one_file, render, search_index
 
 
 def check(root: Path) -> tuple[Catalog, list[Problem]]:
@@ -52,8 +52,21 @@ def build(root: Path) -> list[Page]:
         *joined.render(),
         *schema.render(catalog),
     ]
+    made += search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)])
     _refuse_what_is_also_written(root, catalog, made)
     return sorted(made)
+
+
+def _markdown(pages: list[Page]) -> list[Page]:
+    return [page for page in pages if page.path.endswith(".md")]
+
+
+def _by_hand(root: Path, catalog: Catalog) -> list[Page]:
+    """Read the pages that need nothing from the catalog."""
+    filled = {page.page_path for page in catalog.guide_pages.values()}
+    return [
+        Page(path, (root / "docs" / path).read_bytes()) for path in sorted(catalog.written - filled)
+    ]
 
 
 def _refuse_what_is_also_written(root: Path, catalog: Catalog, made: list[Page]) -> None:

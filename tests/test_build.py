@@ -1,7 +1,6 @@
 """From the catalog to a site: the pages, the hook and the disk, and builders other than MkDocs."""
 
 import itertools
-import json
 import os
 import re
 import shutil
@@ -24,7 +23,7 @@ from generator.finished.offline import SCRIPT_TAG, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
 from tests.conftest import ROOT, Command, run
 from tests.helpers.golden import SOUND, broken, expected, replace
-from tests.helpers.site_reader import Html, bytes_of, files_of, pages_of, texts_of
+from tests.helpers.site_reader import bytes_of, files_of, index_of, pages_of, texts_of
 from tests.tools.bench.catalogs import reworded
 
 # What nobody should find on a site that has no repository.
@@ -58,7 +57,7 @@ def test_a_page_is_a_path_and_a_text() -> None:
         *("guide/index.md", "guide/numbers.md", "guide/say-why.md"),
         *("index.md", "own-tools.md", "profile.md", "propose.md"),
         *("reasons/index.md", "reasons/no-note.md", "reasons/tea.md"),
-        *("templates.md", "which-reason.md"),
+        *("search.md", "templates.md", "which-reason.md"),
     ]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == build(SOUND)
@@ -102,6 +101,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     assert {path for path in changed if not path.startswith("exports/")} == {
         *("reasons/tea.md", "embed/tea/index.html", "say-why.html", "catalog.json"),
         *("templates.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md"),
+        "search-index.js",
     }
     assert 'id="too-hot"' in after["reasons/tea.md"]
     assert 'href="../reasons/tea/#too-hot"' in after["templates.md"]
@@ -171,7 +171,7 @@ def test_with_a_repository_each_page_can_be_changed(mkdocs: Command, tmp_path: P
     for address, page in pages_of(tmp_path).items():
         links = [link for link in page.all("href", "a") if link.startswith(start)]
         files = [link.removeprefix(start) for link in links]
-        assert len(files) == (address not in ("404.html", "search/")), address
+        assert len(files) == (address != "404.html"), address
         assert all((ROOT / file).is_file() for file in files), address
         if match := re.fullmatch(r"reasons/([^/]+)/", address):
             assert files == [f"templates/reasons/{match[1]}.yml"]
@@ -228,10 +228,11 @@ def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
     assert "**b** `c` [d](e) {.f}" in tea.text
     for name in ("description", "og:description", "og:title"):
         assert NASTY in tea.meta(name)
-    index = json.loads((project / "site/search/search_index.json").read_text(encoding="utf-8"))
-    for entry in index["docs"]:
-        tags = [tag for tag, _ in Html(entry["title"] + entry["text"]).tags]
-        assert "script" not in tags, entry["location"]
+    # What is looked for there is looked for as it stands.
+    index = index_of(project / "site")
+    (tea,) = (entry for entry in index["entries"] if entry["at"] == "reasons/tea/")
+    assert NASTY in tea["title"] and NASTY in tea["text"][0][2]
+    assert tea["also"][0].startswith(NASTY)
 
 
 def test_where_there_is_no_commit_two_builds_carry_the_same_day(

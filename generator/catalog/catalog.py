@@ -34,6 +34,7 @@ FIXED = (
     "own-tools.md",
     "booklet.md",
     "card.md",
+    "search.md",
     "embed.md",
     "guide/index.md",
 )

@@ -27,6 +27,7 @@ Status = Annotated[
     Key(description="retired when it is no longer offered; links to it go on working"),
 ]
 Brief = Annotated[Text, StringConstraints(max_length=90)]
+Also = Annotated[tuple[Text, ...], Key(description="everyday words people search for")]
 
 
 class Entry(BaseModel):
@@ -201,6 +202,7 @@ class GuidePage(Entry):
             "what it leads to: a reason, reason/id, or the id of a shared reply or profile text"
         ),
     )
+    also: Also = ()
 
     @property
     def id(self) -> str:
@@ -289,6 +291,7 @@ class Received(Entry):
     """What a note may say that somebody received, and what can be answered to it."""
 
     title: Text = Key(description="what the note says, in a few words")
+    also: Also = ()
     advice: Text = Key(description="what to make of it")
     replies: tuple[Reference, ...] = Key(
         min_length=1, description="the answers that fit: the id of a shared reply, or reason/id"
@@ -325,6 +328,7 @@ class Template(Published):
     kind: Id = Key(description="what it is for")
     tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
+    also: Also = ()
     text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
         description=(
             "the wording, with {blanks} and [optional clauses with a {blank}], "
@@ -366,7 +370,7 @@ class Reason(Published):
     takes: Brief = Key(description="what must be true before, in at most 90 characters")
     says: Brief = Key(description="what the note must say, in at most 90 characters")
     weakened_by: Brief = Key(description="what weakens it, in at most 90 characters")
-    also: tuple[Text, ...] = Key(min_length=1, description="everyday words people search for")
+    also: Annotated[Also, Key(min_length=1)]
     use_when: Text = Key(description="when this reason is the right one")
     avoid_when: Text = Key(description="when it is not, and what to do then")
     instead: Id | None = Key(None, description="the reason to use instead")

@@ -45,6 +45,9 @@ class Template(Part):
     id: str = Key(description="unique in its reason; it is never used again for another text")
     once: list[str] = Key(description="ids it had before")
     title: str = Key(description="the situation it is for")
+    also: list[str] = Key(
+        description="everyday words people search for, beside those of its reason"
+    )
     kind: str = Key(description="the id of its kind")
     tone: str = Key(description="the id of its tone")
     channel: str = Key(description="the id of its channel")
@@ -184,7 +187,7 @@ def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
 
 
 def _template(letter: Letter) -> Template:
-    keys = {"id", "title", "kind", "tone", "channel", "text", "author"}
+    keys = {"id", "title", "also", "kind", "tone", "channel", "text", "author"}
     return Template(
         **letter.template.model_dump(include=keys),
         once=list(letter.template.moved_from),

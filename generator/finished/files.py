@@ -7,8 +7,7 @@ from pathlib import Path, PurePath
 
 # The forms that other sites show; the page above them is ours.
 FRAMES = "embed/*/index.html"
-# What the theme brings and no page of ours asks for: maps of its code, and the languages that the
-# search does not speak.
+# What the theme brings and no page of ours asks for: maps of its code, and languages of a search.
 UNUSED = ("*.map", "lunr")
 
 

@@ -1,6 +1,5 @@
 """Makes a copy of a finished site that opens from a double click, without a server; and its zip."""
 
-import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -29,12 +28,10 @@ SERVER_ONLY = (
     ZIP,
 )
 SCRIPT_TAG = re.compile(rf'<script defer src="[^"]*{re.escape(COPY_SCRIPT)}"></script>\n?')
-# From file:// the theme loads its index as a script: it cannot fetch there.
-INDEX, INDEX_SCRIPT = "search/search_index.json", "search/search_index.js"
 
 
 def take_offline(site: Path, target: Path) -> None:
-    """Copy a site so that its links and its search work from `file://`.
+    """Copy a site so that its links work from `file://`.
 
     Args:
         site: a finished site, as `mkdocs build` leaves it.
@@ -84,8 +81,6 @@ def _copied(site: Path) -> dict[str, bytes]:
             files[path.as_posix()] = _page(file.read_text(encoding="utf-8")).encode()
         else:
             files[path.as_posix()] = file.read_bytes()
-    if INDEX in files:  # other builders keep theirs elsewhere
-        files[INDEX_SCRIPT] = _index(files.pop(INDEX))
     return files
 
 
@@ -97,15 +92,6 @@ def _page(text: str) -> str:
 def _to_file(link: re.Match[str]) -> str:
     folder, rest = link[1], link[2] or ""
     return f'href="{folder}{"" if folder.endswith("/") else "/"}index.html{rest}"'
-
-
-def _index(content: bytes) -> bytes:
-    """Write the index of the search as a script that names the files of the copy."""
-    index = json.loads(content)
-    for entry in index["docs"]:
-        folder, hash_, anchor = entry["location"].partition("#")
-        entry["location"] = f"{folder}index.html{hash_}{anchor}"
-    return f"var __index = {json.dumps(index, ensure_ascii=False)}".encode()
 
 
 def _link(up: str, size: int, moment: datetime) -> str:

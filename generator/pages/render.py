@@ -39,6 +39,7 @@ def render(catalog: Catalog) -> list[Page]:
         site.page("index.md", "home", sent=catalog.sent()),
         site.page("guide/index.md", "guide_index"),
         site.page("card.md", "card"),
+        site.page("search.md", "search"),
         _reasons(site),
         _which_reason(site),
         _templates(site),

@@ -128,12 +128,14 @@ def _old_names(
 def nothing_is_named_twice(catalog: Catalog) -> Iterator[Problem]:
     for reason in catalog.reasons.values():
         yield from _twice(reason, "answers", "related", "needs", "also")
+    for _, template in catalog.templates():
+        yield from _twice(template, "also")
     for note in catalog.received.values():
-        yield from _twice(note, "replies")
+        yield from _twice(note, "replies", "also")
     for kind in catalog.kinds.values():
         yield from _twice(kind, "channels", "needs")
     for page in catalog.guide_pages.values():
-        yield from _twice(page, "words")
+        yield from _twice(page, "words", "also")
 
 
 def _twice(entry: Entry, *keys: str) -> Iterator[Problem]:

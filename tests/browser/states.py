@@ -67,7 +67,7 @@ STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "export-templates": (refused,),
     "embed-snippet": (snippet_taken,),
     "stored-data": (forgotten,),
-    ".search-page": (look_for,),
+    "site-search": (look_for,),
 }
 
 

@@ -113,7 +113,7 @@ VAGUE = {"here", "click here", "more", "read more", "link", "this", "this page"}
 # What says something without being asked, wherever this is on a page.
 SPEAKING = (
     "message-form, reason-finder, template-index, propose-template, export-templates, "
-    "embed-snippet, stored-data, .md-search"
+    "embed-snippet, stored-data, site-search"
 )
 
 

@@ -40,7 +40,7 @@ SHAPE = """
         const SWITCHED = ["hidden", "class", "style", "aria-invalid", "open", "data-md-state"];
         const LISTS = [
             "[data-part=shown]", "[data-problems]", "[data-part=counts]", "[data-part=blanks]",
-            ".md-search-result__list",
+            "[data-part=found]", "[data-part=instead]",
         ].join();
         const ITEMS = ["li", "code", "button", "var"];
         const GIVEN = ["type", "data-define", "data-blank"];
@@ -526,13 +526,13 @@ def test_spoiled_colours_leave_search_alone(watch: Watch) -> None:
         page = watch.open("card/")
         page.evaluate("value => localStorage.setItem('/.__palette', value)", value)
         page = watch.open("search/")
-        page.locator("#search-words").press_sequentially("café")
-        expect(page.locator(".md-search-result__item").first).to_be_visible()
+        page.locator("[name=q]").press_sequentially("café")
+        expect(page.locator("[data-part=found] > li").first).to_be_visible()
 
 
 def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
     page = watch.open("search/")
-    box, results = page.locator("#search-words"), page.locator(".md-search-result__list")
+    box, results = page.locator("[name=q]"), page.locator("[data-part=found]")
     box.press_sequentially("café")
     expect(results.locator("li").first).to_be_visible()
     for payload in payloads("search"):

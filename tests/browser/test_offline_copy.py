@@ -113,8 +113,8 @@ def test_after_one_visit_everything_works_with_the_server_gone(
     assert visitor.clipboard() == visitor.text() == fill(message, values)
     # Search.
     page.goto(f"{host.address}search/")
-    page.locator("#search-words").press_sequentially(REASON.also[0])
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator("[name=q]").press_sequentially(REASON.also[0])
+    expect(page.locator("[data-part=found] > li").first).to_be_visible()
     # The finder, the list, the tools, and what can be taken away.
     page.goto(f"{host.address}which-reason/")
     page.locator("reason-finder:defined").wait_for()

@@ -1,6 +1,5 @@
 """On paper: each reason as a sheet, all templates as a booklet, and a card for the wall."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
@@ -17,6 +16,7 @@ from tests.browser.conftest import Visitor
 from tests.helpers.found import must_find
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
 from tests.helpers.seen import COLOUR_OF_PAPER, box, count_seen
+from tests.helpers.site_reader import index_of
 
 PAPERS = pytest.mark.parametrize("paper", ["A4", "Letter"])
 HOMES = CATALOG.offered_homes()
@@ -295,7 +295,6 @@ def test_whoever_looks_for_them_finds_them(
 
 
 def test_search_finds_both_but_nothing_in_them_twice(site: Path) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    for entry in index["docs"]:
-        if entry["location"].startswith(("booklet/", "card/")):
-            assert len(entry["text"]) < 300, entry["location"]
+    entries = {entry["at"]: entry for entry in index_of(site)["entries"]}
+    for at in ("booklet/", "card/"):
+        assert sum(len(text) for _, _, text in entries[at]["text"]) < 300, at

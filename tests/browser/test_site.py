@@ -10,7 +10,7 @@ from tests.browser.conftest import Visitor
 from tests.conftest import Command, run, serve
 from tests.helpers.golden import replace_by_specimen
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
-from tests.helpers.seen import COLOUR_OF_PAPER, box
+from tests.helpers.seen import COLOUR_OF_PAPER
 
 OFFERED = [
     template
@@ -30,66 +30,6 @@ def change(file: Path, *changes: tuple[str, str]) -> None:
     for old, new in changes:
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-
-
-@pytest.mark.specimen
-def test_search_finds_a_reason_by_everyday_words_and_by_words_in_its_templates(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open()
-    page.locator("nav").get_by_role("link", name="Search").first.click()
-    box = page.locator("#search-words")
-    box.click()
-    for words, reason in (
-        ("trade fair", "We met at an event"),
-        ("swapped cards", "We met at an event"),
-        ("mentor", "I would like advice"),
-    ):
-        box.fill("")
-        box.press_sequentially(words)
-        expect(page.locator(".md-search-result__list")).to_contain_text(reason)
-    page.locator(".md-search-result__list a", has_text="I would like advice").first.click()
-    expect(page.locator("h1")).to_have_text("I would like advice")
-
-
-@pytest.mark.specimen
-def test_search_finds_words_that_were_pasted(visitor: Visitor) -> None:
-    """No key is pressed when somebody pastes with a mouse, or speaks."""
-    page = visitor.open("search/")
-    found = page.locator(".md-search-result__item", has_text="We met at an event")
-    for _ in range(20):  # pasted before the page listens, it would have to be pasted again
-        page.locator("#search-words").fill("")
-        page.locator("#search-words").fill("swapped cards")
-        page.wait_for_timeout(250)
-        if found.count():
-            break
-    expect(found.first).to_be_visible()
-
-
-def test_on_a_phone_the_last_search_result_can_be_reached(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto(f"{address}search/")
-    page.locator("#search-words").press_sequentially("invitation")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
-    results = page.locator(".md-search-result__item")
-    last = results.last
-    before = 0
-    # The theme adds more when one comes near the end.
-    while (now := results.count()) > before:
-        before = now
-        last.evaluate("item => item.scrollIntoView()")
-        page.wait_for_timeout(250)
-    expect(last).to_be_in_viewport()
-    assert box(last)["y"] + box(last)["height"] <= box(page.locator("footer"))["y"]
-    page.close()
-
-
-@pytest.mark.specimen
-def test_a_search_result_opens_the_very_template(visitor: Visitor) -> None:
-    page = visitor.open("search/")
-    page.locator("#search-words").press_sequentially("swapped cards")
-    page.locator(".md-search-result a[href*='#swapped-cards']").first.click()
-    assert chosen(page) == "swapped-cards"
 
 
 def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
@@ -206,6 +146,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     ("place", "words"),
     [
         ("propose/", "This page needs JavaScript."),
+        ("search/", "Search needs JavaScript."),
         ("privacy/", "Without JavaScript this site keeps nothing in your browser."),
     ],
 )

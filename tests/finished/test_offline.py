@@ -77,7 +77,7 @@ def test_a_page_without_a_finished_site_promises_no_zip(tmp_path: Path) -> None:
 def test_the_worker_names_the_files_of_its_edition(site: Path) -> None:
     text = (site / "service-worker.js").read_text(encoding="utf-8")
     files = kept_files(text)
-    assert {"", "answer/", "404.html", "search/search_index.json"} <= files
+    assert {"", "answer/", "404.html", "search-index.js", "scripts/lunr.js"} <= files
     assert {"exports/espanso.js", "say-why.html"} <= files
     # One that is missing on the server would break the whole copy.
     pages = {name for name in files if name.endswith("/") or not name}

@@ -4,6 +4,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from generator.build import build
 from tests.conftest import ROOT
@@ -92,6 +93,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def index_of(site: Path) -> dict[str, Any]:
+    """Read the index of the search."""
+    _, _, written = (site / "search-index.js").read_text(encoding="utf-8").partition(" = ")
+    index: dict[str, Any] = json.loads(written.rstrip(";\n"))
+    return index
 
 
 def kept_files(worker: str) -> set[str]:

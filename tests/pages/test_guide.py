@@ -1,6 +1,5 @@
 """The guide: every claim has its source beside it, every page leads on, and all is easy to read."""
 
-import json
 import re
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from generator.pages.layout import LAYOUTS
 from generator.rules.facts import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
-from tests.helpers.site_reader import Html, pages_of
+from tests.helpers.site_reader import Html, index_of, pages_of
 from tests.tools.readability import grade
 
 CATALOG, _ = check(ROOT)
@@ -185,8 +184,8 @@ def test_a_page_is_two_clicks_from_home_and_leads_to_its_words(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_search_finds_a_page(site: Path, page: GuidePage) -> None:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    found = [entry for entry in index if entry["location"] == f"guide/{page.id}/"]
+    entries = index_of(site)["entries"]
+    found = [entry for entry in entries if entry["at"] == f"guide/{page.id}/"]
     assert len(found) == 1 and found[0]["title"] == page.title
 
 

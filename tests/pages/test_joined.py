@@ -18,6 +18,8 @@ THOUGHTS = {
     "message-form": {"choices", "counts", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
+    "search-engine": {"entries", "excerpt", "finder", "meanings", "spelling", "words"},
+    "site-search": {"said"},
 }
 
 

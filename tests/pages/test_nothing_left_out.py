@@ -12,7 +12,15 @@ import pytest
 from generator.build import check
 from generator.finished import service_worker
 from tests.conftest import ROOT
-from tests.helpers.site_reader import Html, base_of, expected_pages, files_of, kept_files, pages_of
+from tests.helpers.site_reader import (
+    Html,
+    base_of,
+    expected_pages,
+    files_of,
+    index_of,
+    kept_files,
+    pages_of,
+)
 
 CATALOG, _ = check(ROOT)
 HOMES = CATALOG.offered_homes()
@@ -25,9 +33,14 @@ def pages(site: Path) -> dict[str, Html]:
     return pages_of(site)
 
 
-def index_of(site: Path) -> list[str]:
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    return [entry["location"] for entry in index["docs"]]
+def found_at(site: Path) -> list[str]:
+    """Every address in the index of the search, those of passages too."""
+    entries = index_of(site)["entries"]
+    return [
+        f"{entry['at']}#{anchor}" if anchor else entry["at"]
+        for entry in entries
+        for anchor, _, _ in entry["text"]
+    ]
 
 
 def linked(page: Html, at: str, base: str) -> set[str]:
@@ -69,14 +82,14 @@ def test_every_reason_has_a_form_for_other_sites_with_all_its_letters(site: Path
 
 
 def test_every_template_is_found_by_the_search(site: Path) -> None:
-    assert ADDRESSES - {*index_of(site)} == set()
+    assert ADDRESSES - {*found_at(site)} == set()
 
 
 def test_every_page_is_found_by_the_search_but_for_those_that_are_none(
     site: Path, pages: dict[str, Html]
 ) -> None:
     """The search itself, what answers a dead link, and what is for those who work on the site."""
-    found = {location.partition("#")[0] for location in index_of(site)}
+    found = {location.partition("#")[0] for location in found_at(site)}
     assert {*pages} - found == {"404.html", "search/", "decisions/", "benchmarks/"}
 
 
@@ -156,7 +169,7 @@ def test_every_link_leads_somewhere(site: Path, pages: dict[str, Html]) -> None:
     """
     base = base_of(pages)
     ids: dict[str, set[str]] = {}
-    links = [("", location) for location in index_of(site)]
+    links = [("", location) for location in found_at(site)]
     for address, file in files_of(site).items():
         page = Html(file.read_text(encoding="utf-8"))
         ids[address] = {*page.all("id")}

@@ -163,7 +163,7 @@ def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
     assert [each["id"] for each in fields.values()] == [
         "situation" if name == "title" else name for name in fields
     ]
-    later = ("status", "replaced_by", "moved_from")
+    later = ("also", "status", "replaced_by", "moved_from")
     keys = {name: key for name, key in Template.model_fields.items() if name not in later}
     assert [*fields] == [*FORM] == ["reason", *keys, "fields", "licence"]
     for name, key in keys.items():

@@ -48,10 +48,10 @@ ORDER = {
     ],
     "contribute": [["annotations", "skeleton", "against", "issue_form"], ["proposal"]],
     "pages": [
-        ["facts", "forms", "joined", "layout"],
+        ["facts", "forms", "joined", "layout", "prose"],
         ["site"],
         ["guide"],
-        ["render", "embed", "one_file"],
+        ["render", "embed", "one_file", "search_index"],
     ],
     "finished": [["content_policy", "files"], ["hashes", "service_worker"], ["offline"]],
 }
@@ -60,6 +60,7 @@ ONLY_IN = {
     "jinja2": {"pages.layout"},
     "markupsafe": {"pages.facts", "pages.guide", "pages.layout", "pages.one_file"},
     "mkdocs": {"mkdocs_hook"},
+    "markdown": {"pages.prose"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
     "pydantic": {

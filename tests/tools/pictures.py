@@ -52,8 +52,8 @@ def edit(page: Page) -> None:
 
 
 def look_for(page: Page) -> None:
-    page.locator("#search-words").press_sequentially(REASON.also[0])
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator("[name=q]").press_sequentially(REASON.also[0])
+    page.locator("[data-part=found] > li").first.wait_for()
 
 
 def say_yes(page: Page) -> None:

@@ -20,7 +20,7 @@ LARGE_ROUNDS = 2
 PARTS = {
     "reason pages": "reasons/*/index.html",
     "list of templates": "templates/index.html",
-    "search index": "search/*.json",
+    "search index": "search-index.js",
 }
 
 

@@ -43,7 +43,7 @@ def main(site: Path) -> list[Figure]:
         page.read_text(encoding="utf-8").count('<article class="letter"') for page in pages
     )
     guide = sorted(site.glob("guide/*/index.html"))
-    index = site / "search/search_index.json"
+    index = site / "search-index.js"
     return [
         *(
             Figure(name, _packed(site / path), " kB", of=reasons, per="a reason")

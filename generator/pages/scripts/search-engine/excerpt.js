@@ -1,0 +1,59 @@
+// The sentence in which the words stand, and where they stand in it.
+
+/** @typedef {{ text: string, meant: boolean }} Stroke */
+
+const SENTENCE = /(?<=[.!?…]["”’)]*)\s+(?=["“‘([]?[\p{Lu}\p{N}])|\n/u;
+// About three lines on a phone.
+const LONGEST = 220;
+
+/**
+ * @param {string} text
+ * @param {(token: string) => boolean} isMeant
+ * @returns {Stroke[]} the text, cut where a word begins or ends that is meant
+ */
+function strokesOf(text, isMeant) {
+  /** @type {Stroke[]} */
+  const strokes = [];
+  let done = 0;
+  for (const { at, word } of wordsOf(text)) {
+    if (!tokensOf(word).some(isMeant)) continue;
+    if (at > done) strokes.push({ text: text.slice(done, at), meant: false });
+    strokes.push({ text: word, meant: true });
+    done = at + word.length;
+  }
+  if (done < text.length) strokes.push({ text: text.slice(done), meant: false });
+  return strokes;
+}
+
+/**
+ * @param {string} text
+ * @param {(token: string) => boolean} isMeant
+ * @returns {Stroke[]} the sentence that has most of the words, or the first one
+ */
+function sentenceOf(text, isMeant) {
+  const sentences = text.split(SENTENCE).map((sentence) => {
+    const words = spokenOf(sentence).filter(isMeant);
+    return { sentence, count: new Set(words).size };
+  });
+  const most = Math.max(...sentences.map(({ count }) => count));
+  const [{ sentence }] = sentences.filter(({ count }) => count === most);
+  return strokesOf(cut(sentence, isMeant), isMeant);
+}
+
+/**
+ * @param {string} sentence
+ * @param {(token: string) => boolean} isMeant
+ * @returns {string} the part around the first of the words, where it is a very long one
+ */
+function cut(sentence, isMeant) {
+  if (sentence.length <= LONGEST) return sentence;
+  const first = wordsOf(sentence).find(({ word }) => tokensOf(word).some(isMeant));
+  const from = Math.max(0, (first?.at ?? 0) - LONGEST / 2);
+  const start = from ? sentence.indexOf(" ", from) + 1 : 0;
+  const end = sentence.lastIndexOf(" ", start + LONGEST);
+  const rest =
+    end > start && start + LONGEST < sentence.length
+      ? `${sentence.slice(start, end)} …`
+      : sentence.slice(start);
+  return start ? `… ${rest}` : rest;
+}

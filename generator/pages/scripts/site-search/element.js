@@ -1,0 +1,188 @@
+// <site-search>: finds pages and wordings while somebody types. The library, what ranks and the
+// index are fetched when the first key is pressed. What is looked for stands after the #, so that
+// it can be linked to, and Back comes back to it.
+
+const FILES = ["scripts/lunr.js", "scripts/search-engine.js", "search-index.js"];
+// So many milliseconds the page may be busy before it hears a key.
+const BUSY = 12;
+const AT_ONCE = 20;
+
+const pause = () =>
+  "scheduler" in window && scheduler.yield ? scheduler.yield() : new Promise(setTimeout);
+
+function run(address) {
+  return new Promise((done, failed) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: address, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+}
+
+class SiteSearch extends HTMLElement {
+  connectedCallback() {
+    if (this.form) return;
+    this.form = this.querySelector("form");
+    this.box = this.form.querySelector("[type=search]");
+    this.filters = [...this.form.querySelectorAll("select, [type=checkbox]")];
+    this.root = new URL(this.dataset.root, location.href);
+    this.form.addEventListener("input", () => {
+      this.keep();
+      this.search();
+    });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.addEventListener("click", ({ target }) => this.clicked(target));
+    this.onhash = () => this.follow();
+    window.addEventListener("hashchange", this.onhash);
+    this.follow();
+    // The browser has passed over it while it was not seen.
+    if (this.box.autofocus && document.activeElement === document.body) this.box.focus();
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("hashchange", this.onhash);
+  }
+
+  part(name) {
+    return this.querySelector(`[data-part="${name}"]`);
+  }
+
+  get words() {
+    return this.box.value;
+  }
+
+  get chosen() {
+    return [...new FormData(this.form)].filter(([, value]) => value.trim());
+  }
+
+  keep() {
+    const page = location.pathname + location.search;
+    const chosen = new URLSearchParams(this.chosen);
+    history.replaceState(history.state, "", chosen.size ? `${page}#${chosen}` : page);
+  }
+
+  follow() {
+    const given = new URLSearchParams(location.hash.slice(1) || location.search);
+    const controls = [this.box, ...this.filters];
+    // Another place on this page, such as that of the skip link, is nothing to look for.
+    if (location.hash && !controls.some(({ name }) => given.has(name))) return;
+    this.box.value = (given.get(this.box.name) ?? "").slice(0, this.box.maxLength);
+    for (const filter of this.filters) {
+      if (filter.type === "checkbox") filter.checked = given.has(filter.name);
+      else filter.value = given.get(filter.name) ?? "";
+      if (filter.selectedIndex < 0) filter.value = "";
+    }
+    if (this.chosen.length || this.finder) this.search();
+  }
+
+  clicked(target) {
+    if (target.closest("[data-do=more]")) this.showMore();
+    const instead = target.closest("[data-do=instead]");
+    if (!instead) return;
+    this.box.value = this.words.replace(instead.dataset.word, instead.textContent);
+    this.keep();
+    this.search();
+    this.box.focus();
+  }
+
+  async search() {
+    // Several keys may be pressed before the index is there; the last one counts.
+    const turn = Symbol("turn");
+    this.turn = turn;
+    try {
+      this.part("broken").hidden = true;
+      if (!this.finder) this.say("One moment …");
+      this.loading ??= this.load();
+      this.finder = await this.loading;
+      if (this.turn === turn) this.tell();
+    } catch (error) {
+      console.info(`The search cannot work: ${error?.message ?? "a file is missing"}`);
+      this.loading = undefined;
+      this.clear();
+      this.part("broken").hidden = false;
+    }
+  }
+
+  async load() {
+    await Promise.all(FILES.map((file) => run(new URL(file, this.root))));
+    const { SearchEngine, lunr, sayWhyIndex: index } = window;
+    const things = SearchEngine.thingsOf(index);
+    const ours = (thing) => !("wordings" in this.dataset) || index.entries[thing.entry].wording;
+    const finder = new SearchEngine.Finder(lunr, things.filter(ours));
+    let until = performance.now() + BUSY;
+    for (const _ of finder.building()) {
+      if (performance.now() < until) continue;
+      await pause();
+      until = performance.now() + BUSY;
+    }
+    return finder;
+  }
+
+  tell() {
+    const { words } = this;
+    const some = words.trim() !== "";
+    if (!this.chosen.length) return this.clear();
+    const { found, unknown } = some
+      ? this.finder.find(words, !/\s$/.test(words))
+      : { found: this.finder.every(), unknown: [] };
+    const fitting = found.filter(({ thing }) => this.fits(window.sayWhyIndex.entries[thing.entry]));
+    const all = fitting.filter(({ missing }) => !missing).length;
+    this.show(fitting);
+    this.offer(unknown);
+    const { one, many } = this.dataset;
+    this.say(saidOf({ words: some, all, some: fitting.length - all, unknown }, one, many));
+  }
+
+  // A filter has the name of what it looks at.
+  fits({ wording }) {
+    return this.filters.every(({ type, name, value, checked }) =>
+      type === "checkbox" ? !checked || wording[name] : !value || wording[name] === value,
+    );
+  }
+
+  say(text) {
+    const said = this.part("said");
+    if (said.textContent !== text) said.textContent = text;
+  }
+
+  clear() {
+    this.show([]);
+    this.say("");
+  }
+
+  // What else might have been meant by a word that nothing has.
+  offer([word]) {
+    const near = word ? this.finder.nearest(word) : [];
+    const line = this.part("instead");
+    line.hidden = !near.length;
+    line.replaceChildren("Did you mean ");
+    for (const [number, each] of near.entries()) {
+      const button = made("button", each);
+      Object.assign(button, { type: "button", className: "quiet" });
+      Object.assign(button.dataset, { do: "instead", word });
+      line.append(number ? (number === near.length - 1 ? " or " : ", ") : "", button);
+    }
+    line.append("?");
+  }
+
+  show(found) {
+    this.waiting = [...found];
+    this.part("found").replaceChildren();
+    this.part("rest").hidden = found.length > 0;
+    this.part("instead").hidden = true;
+    this.more();
+  }
+
+  more() {
+    const next = this.waiting.splice(0, AT_ONCE);
+    const items = next.map((each) =>
+      resultOf(window.sayWhyIndex, { ...each, excerpt: this.finder.excerpt(each) }, this.root),
+    );
+    this.part("found").append(...items);
+    this.querySelector("[data-do=more]").hidden = !this.waiting.length;
+    return items;
+  }
+
+  showMore() {
+    this.more()[0].querySelector("a").focus();
+  }
+}

@@ -1,0 +1,54 @@
+// How a result looks. Everything that somebody wrote is put in as text, never as HTML.
+
+const GROUPS = {
+  reason: "a reason",
+  answer: "an answer",
+  guide: "guide",
+  template: "a template",
+  page: "a page",
+};
+
+function made(name, text = "") {
+  const element = document.createElement(name);
+  element.textContent = text;
+  return element;
+}
+
+function marked(name, strokes) {
+  const element = document.createElement(name);
+  element.append(...strokes.map(({ text, meant }) => (meant ? made("mark", text) : text)));
+  return element;
+}
+
+// From file:// a browser does not look for index.html in a folder.
+function addressOf(at, anchor, root) {
+  const address = new URL(at, root);
+  if (address.protocol === "file:")
+    address.pathname = address.pathname.replace(/\/$/, "/index.html");
+  if (anchor) address.hash = anchor;
+  return address.href;
+}
+
+function metaOf({ group, wording }, { homes, kinds, tones }) {
+  return [
+    GROUPS[group],
+    ...(wording ? [homes[wording.home].title, kinds[wording.kind], tones[wording.tone]] : []),
+  ].join(" · ");
+}
+
+function resultOf(index, { thing, excerpt: { title, sentence, also } }, root) {
+  const entry = index.entries[thing.entry];
+  const [anchor] = entry.text[thing.passage];
+  const link = marked("a", title);
+  link.href = addressOf(entry.at, anchor, root);
+  const heading = made("h2");
+  heading.append(link);
+  const text = marked("p", sentence);
+  text.className = "text";
+  const meta = made("p", metaOf(entry, index));
+  meta.className = "meta";
+  const item = made("li");
+  item.append(heading, text, meta);
+  if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
+  return item;
+}

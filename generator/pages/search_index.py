@@ -1,0 +1,177 @@
+"""Makes `search-index.js`: what pages and wordings say, and what people call them.
+
+It is a script, because from `file://` a browser fetches nothing else.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NotRequired, TypedDict
+
+from generator.catalog import yaml_values
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Reason
+from generator.catalog.facts import with_facts
+from generator.catalog.letter import Letter, offered_letters
+from generator.catalog.load import HEAD
+from generator.catalog.source import Source
+from generator.message import Blank, Clause
+from generator.page import Page
+from generator.pages.prose import passages
+
+FILE = "search-index.js"
+# The library that keeps the index in the browser; MkDocs brings it along.
+LUNR = "contrib/search/templates/search/lunr.js"
+
+
+class Wording(TypedDict):
+    """What a list of wordings can be narrowed by."""
+
+    home: str
+    kind: str
+    tone: str
+    fits: bool
+    """Whether it fits a note, however long its blanks are."""
+
+
+class Entry(TypedDict):
+    """Something that can be found."""
+
+    group: str
+    """What it is: reason, answer, guide, template or page."""
+    at: str
+    """Its address, from the root of the site."""
+    title: str
+    also: list[str]
+    text: list[list[str]]
+    """Its passages: the anchor, the heading, and paragraphs that each stand on a line."""
+    wording: NotRequired[Wording]
+
+
+def render(catalog: Catalog, pages: Iterable[Page]) -> list[Page]:
+    """Make the index, and the library that reads it.
+
+    Args:
+        catalog: a catalog without problems.
+        pages: every page of the site that is Markdown, those written by hand too.
+
+    Returns:
+        Two scripts. That of the index sets `sayWhyIndex`: the entries, and the titles of what
+        wordings belong to.
+    """
+    found = [*_reasons(catalog), *_notes(catalog), *_guide(catalog), *_letters(catalog)]
+    known = {entry["at"] for entry in found}
+    others = (entry for page in sorted(pages) if (entry := _page(catalog, page)))
+    index = {
+        "homes": {
+            home.id: {"title": home.title, "also": home.reason.also if home.reason else ()}
+            for home in catalog.offered_homes().values()
+        },
+        "kinds": {id_: kind.title for id_, kind in catalog.kinds.items()},
+        "tones": {id_: tone.title for id_, tone in catalog.tones.items()},
+        "entries": found + [entry for entry in others if entry["at"] not in known],
+    }
+    written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return [Page.of(FILE, f"window.sayWhyIndex = {written};\n"), Page("scripts/lunr.js", _lunr())]
+
+
+def _lunr() -> bytes:
+    # Without importing MkDocs, which only the hook does.
+    mkdocs = find_spec("mkdocs")
+    folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
+    return (folder / LUNR).read_bytes()
+
+
+def _reasons(catalog: Catalog) -> Iterator[Entry]:
+    for reason in catalog.offered():
+        yield {
+            "group": "answer" if reason.receiving_only else "reason",
+            "at": f"reasons/{reason.id}/",
+            "title": reason.title,
+            "also": list(reason.also),
+            "text": [["", "", "\n".join(_etiquette(reason))]],
+        }
+
+
+def _etiquette(reason: Reason) -> list[str]:
+    texts = (reason.lead, reason.use_when, reason.avoid_when, reason.takes, reason.says)
+    return [" ".join(text.split()) for text in texts]
+
+
+def _notes(catalog: Catalog) -> Iterator[Entry]:
+    for id_, note in catalog.received.items():
+        yield {
+            "group": "answer",
+            "at": f"answer/#note_{id_}",
+            "title": f"What their note says: {note.title}",
+            "also": list(note.also),
+            "text": [["", "", " ".join(note.advice.split())]],
+        }
+
+
+def _guide(catalog: Catalog) -> Iterator[Entry]:
+    def stated(text: str) -> str:
+        return with_facts(text, lambda name: catalog.facts[name].value, lambda _: "")
+
+    for page in catalog.guide_pages.values():
+        opening = [page.description, page.question or "", stated(page.answer or "")]
+        head = "\n".join(" ".join(text.split()) for text in opening if text)
+        yield {
+            "group": "guide",
+            "at": f"guide/{page.id}/",
+            "title": page.title,
+            "also": list(page.also),
+            "text": [["", "", head], *map(list, passages(stated(page.body)))],
+        }
+
+
+def _letters(catalog: Catalog) -> Iterator[Entry]:
+    limit, _ = catalog.limits("invite")
+    for letters in offered_letters(catalog).values():
+        for letter in letters:
+            template = letter.template
+            yield {
+                "group": "answer" if letter.kind.side == "asked" else "template",
+                "at": letter.address,
+                "title": template.title,
+                "also": list(template.also),
+                "text": [["", "", _plain(letter)]],
+                "wording": {
+                    "home": letter.home.id,
+                    "kind": template.kind,
+                    "tone": template.tone,
+                    "fits": limit is not None and letter.longest <= limit,
+                },
+            }
+
+
+def _plain(letter: Letter) -> str:
+    """Write a letter as words, each blank as a page shows it."""
+    return re.sub("\n+", "\n", "".join(map(_words, letter.message.parts)))
+
+
+def _words(part: str | Blank | Clause) -> str:
+    if isinstance(part, Clause):
+        return "".join(map(_words, part.parts))
+    return part.shown if isinstance(part, Blank) else part
+
+
+def _page(catalog: Catalog, page: Page) -> Entry | None:
+    """Make the entry of any other page, unless its keys say that nobody looks for it."""
+    head = HEAD.match(page.text)
+    read = yaml_values.read(Source(page.path, page.text), head[1]) if head else None
+    keys: dict[str, Any] = (read and read.data) or {}
+    if not head or not {"title", "description"} <= keys.keys() or keys.get("searched") == "false":
+        return None
+    opening = ["", "", keys["description"]]
+    # What the catalog makes is mostly what other entries say already.
+    by_hand = passages(page.text[head.end() :]) if page.path in catalog.written else []
+    return {
+        "group": "page",
+        "at": re.sub(r"(^|/)index/$", r"\1", f"{page.path.removesuffix('.md')}/"),
+        "title": keys["title"],
+        "also": keys.get("also", []),
+        "text": [opening, *map(list, by_hand)],
+    }

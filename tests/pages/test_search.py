@@ -1,0 +1,166 @@
+"""What people look for, and whether they find it: the index and what ranks, without a page."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import build
+from tests.conftest import NODE, ROOT
+
+CASES = json.loads((ROOT / "tests/cases/searches.json").read_text(encoding="utf-8"))
+# Of the wanted pages, among the first three; the goal is 95 of 100.
+FLOOR = 0.9
+SCRIPTS = ("scripts/lunr.js", "scripts/search-engine.js", "search-index.js")
+Search = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory: pytest.TempPathFactory) -> Search:
+    """Looks for each of some words, as the page does."""
+    folder = tmp_path_factory.mktemp("search")
+    pages = {page.path: page for page in build(ROOT)}
+    files = [folder / Path(name).name for name in SCRIPTS]
+    for name, file in zip(SCRIPTS, files, strict=True):
+        file.write_bytes(pages[name].content)
+    program = ROOT / "tests/helpers/search.js"
+
+    def look_for(*words: str) -> list[dict[str, Any]]:
+        command = [str(NODE), str(program), *map(str, files)]
+        done = subprocess.run(
+            command, input=json.dumps(words), capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        found: list[dict[str, Any]] = json.loads(done.stdout)
+        return found
+
+    return look_for
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[dict[str, Any]]:
+    """All that can be found."""
+    script = next(page.text for page in build(ROOT) if page.path == "search-index.js")
+    _, _, index = script.partition(" = ")
+    found: list[dict[str, Any]] = json.loads(index.rstrip(";\n"))["entries"]
+    return found
+
+
+def first(found: dict[str, Any], count: int = 3) -> list[str]:
+    return [each["at"] for each in found["found"][:count]]
+
+
+def test_people_find_what_they_look_for(
+    search: Search, record_property: Callable[[str, str], None]
+) -> None:
+    found = search(*(case["query"] for case in CASES))
+    missed = [
+        f"{case['query']}: {', '.join(first(each)) or 'nothing'}, not {case['pages'][0]}"
+        for case, each in zip(CASES, found, strict=True)
+        if {*case["pages"]}.isdisjoint(first(each))
+    ]
+    share = 1 - len(missed) / len(CASES)
+    record_property("measured", f"search: {share:.0%} of {len(CASES)} among the first three")
+    assert share >= FLOOR, "\n".join(missed)
+
+
+def test_what_people_look_for_is_of_many_sorts_and_there(entries: list[dict[str, Any]]) -> None:
+    at = {entry["at"] for entry in entries}
+    assert {page for case in CASES for page in case["pages"]} - at == set()
+    sorts = [case["like"] for case in CASES]
+    assert min(map(sorts.count, ("word", "misspelt", "phrase"))) >= len(CASES) // 3
+    assert len({case["query"] for case in CASES}) == len(CASES)
+
+
+# Each line has one meaning, in several spellings.
+ALIKE = [
+    ["organization", "organisation", "organisations", "Organization"],
+    ["favor", "favour", "favors", "“favour”", "(favor)", "favour!"],
+    ["follow-up", "followup", "follow up", "Follow‑up", "[follow-up]"],
+    ["e-mail", "email", "e mail", "E-Mail"],
+    ["person's", "person’s", "persons", "person"],
+    ["résumé", "resume", "cv", "CV"],
+    ["café", "cafe", "cafe\u0301"],
+    ["alumnus", "alumni", "alumna"],
+]
+
+
+@pytest.mark.parametrize("words", ALIKE, ids=lambda words: words[0])
+def test_spellings_of_one_word_find_the_same(search: Search, words: list[str]) -> None:
+    places = [{*first(each, 20)} for each in search(*words)]
+    for word, each in zip(words, places, strict=True):
+        shared = each & places[0]
+        assert len(shared) >= 0.8 * min(len(each), len(places[0])), word
+        assert bool(each) == bool(places[0]), word
+
+
+def test_what_has_all_words_stands_before_what_has_some(search: Search) -> None:
+    for each in search("decline recruiter", "thank my teacher", "business card"):
+        missing = [hit["missing"] for hit in each["found"]]
+        assert missing == sorted(missing) and missing[0] == 0 < missing[-1]
+
+
+@pytest.mark.parametrize("query", ["recruter", "conferance", "acquintance", "colaborate"])
+def test_a_typo_finds_what_was_meant(search: Search, query: str) -> None:
+    (found,) = search(query)
+    assert found["unknown"] == [] and found["found"]
+
+
+def test_a_short_word_is_no_beginning_of_another(search: Search) -> None:
+    """“No” is not “note”."""
+    (found,) = search("say no")
+    assert first(found, 1) == ["guide/declining-kindly/"]
+
+
+def test_what_nobody_has_is_named_with_what_is_nearest(search: Search) -> None:
+    found, other = search("blockchain", "conferenze recruiterz")
+    assert (found["found"], found["unknown"]) == ([], ["blockchain"])
+    assert "conference" in search("konferenzen")[0]["near"][0]
+    assert other["unknown"] == []
+
+
+def test_the_sentence_has_the_words_and_they_are_marked(search: Search) -> None:
+    (found,) = search("premium")
+    said = found["found"][0]["said"]
+    assert "(Premium)" in "".join(each["text"] for each in said["sentence"])
+    assert [each["text"] for each in said["sentence"] if each["meant"]] == ["Premium"]
+
+
+def test_what_people_call_it_is_shown_where_the_text_has_another_word(search: Search) -> None:
+    (found,) = search("alma mater")
+    said = found["found"][0]["said"]
+    assert not any(each["meant"] for each in said["sentence"])
+    assert [each["text"] for each in said["also"] if each["meant"]] == ["alma", "mater"]
+
+
+HOSTILE = [
+    "",
+    " ",
+    "??? !!! ()",
+    "👋🏽",
+    "שלום",
+    "a" * 10_000,
+    "no " * 4_000,
+    "__proto__",
+    "+a -b ~c^2 *",
+]
+
+
+def test_nothing_that_is_typed_breaks_it(search: Search) -> None:
+    found = search(*HOSTILE)
+    assert len(found) == len(HOSTILE)
+    assert [each["found"] for each in found[:5]] == [[]] * 5
+
+
+def test_every_page_and_every_wording_can_be_found_by_its_title(
+    search: Search, entries: list[dict[str, Any]]
+) -> None:
+    """Those whose title stands on many pages are found with all of them."""
+    titles = [entry["title"] for entry in entries]
+    found = search(*titles)
+    for entry, each in zip(entries, found, strict=True):
+        alike = titles.count(entry["title"])
+        assert alike > 10 or entry["at"] in first(each, 20), entry["at"]
