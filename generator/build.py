@@ -52,7 +52,7 @@ def build(root: Path) -> list[Page]:
         *joined.render(),
         *schema.render(catalog),
     ]
-    made += search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)])
+    made.append(search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)]))
     _refuse_what_is_also_written(root, catalog, made)
     return sorted(made)
 

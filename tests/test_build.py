@@ -57,7 +57,8 @@ def test_a_page_is_a_path_and_a_text() -> None:
         *("guide/index.md", "guide/numbers.md", "guide/say-why.md"),
         *("index.md", "own-tools.md", "profile.md", "propose.md"),
         *("reasons/index.md", "reasons/no-note.md", "reasons/tea.md"),
-        *("search.md", "templates.md", "which-reason.md"),
+        *("search.md", "templates.md", "templates/no-note.md", "templates/profile.md"),
+        *("templates/replies.md", "templates/tea.md", "which-reason.md"),
     ]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
     assert build(SOUND) == build(SOUND)
@@ -73,7 +74,8 @@ def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     milk = {**reworded(tea, 1, 7), "title": "We had milk together"}
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
     after = texts_of(tmp_path)
-    assert after.keys() - before.keys() == {"reasons/milk.md", "embed/milk/index.html"}
+    pages = {"reasons/milk.md", "templates/milk.md", "embed/milk/index.html"}
+    assert after.keys() - before.keys() == pages
     lead_to_it = {"index.md", "reasons/index.md", "templates.md", "which-reason.md"}
     for path in lead_to_it | {"booklet.md", "answer.md"}:
         assert "We had milk together" in after[path]
@@ -101,7 +103,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     assert {path for path in changed if not path.startswith("exports/")} == {
         *("reasons/tea.md", "embed/tea/index.html", "say-why.html", "catalog.json"),
         *("templates.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md"),
-        "search-index.js",
+        *("templates/tea.md", "search-index.js"),
     }
     assert 'id="too-hot"' in after["reasons/tea.md"]
     assert 'href="../reasons/tea/#too-hot"' in after["templates.md"]

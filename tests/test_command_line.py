@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.build import check
 from generator.catalog.catalog import FIXED
 from generator.catalog.problems import Place, Problem
 from generator.contribute.annotations import annotation, summary
@@ -113,7 +114,8 @@ def test_write_says_what_it_wrote(tmp_path: Path) -> None:
     done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
     reasons = [*(ROOT / "templates/reasons").glob("*.yml")]
     guide = [*(ROOT / "docs/guide").glob("*.md")]
-    pages = len(reasons) + len(guide) + len(FIXED)
+    homes = check(ROOT)[0].offered_homes()
+    pages = len(reasons) + len(guide) + len(FIXED) + len(homes)
     said = f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 

@@ -1,79 +1,72 @@
-// <template-index>: narrows the list of templates. The choice stands after the # so that a narrowed
-// list can be linked to.
+// <template-index>: narrows the list of templates of the one file, by words that the search of the
+// site would find them by, and by reason, kind and tone.
 "use strict";
 (() => {
+  const { Finder, atLeisure } = window.SearchEngine;
+
   class TemplateIndex extends HTMLElement {
     connectedCallback() {
       if (this.form) return;
       this.form = this.querySelector("form");
-      this.items = [...this.querySelectorAll(".index > li")];
-      this.form.addEventListener("input", () => {
-        const chosen = new URLSearchParams(
-          [...new FormData(this.form)].filter(([, value]) => value),
-        );
-        const page = location.pathname + location.search;
-        // Beside a form the place after the # names the letter that is open.
-        if (!("unlinked" in this.dataset)) {
-          history.replaceState(history.state, "", chosen.size ? `${page}#${chosen}` : page);
-        }
-        this.narrow();
-      });
+      this.list = this.querySelector(".index");
+      this.items = [...this.list.children];
+      this.form.addEventListener("input", () => this.narrow());
       this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.onhash = () => this.follow();
-      window.addEventListener("hashchange", this.onhash);
-      this.follow();
-    }
-
-    disconnectedCallback() {
-      window.removeEventListener("hashchange", this.onhash);
-    }
-
-    follow() {
-      const given = new URLSearchParams(location.hash.slice(1));
-      // Another place on this page, such as that of the skip link, is no choice.
-      if (
-        location.hash &&
-        !["words", "reason", "kind", "tone", "fits"].some((name) => given.has(name))
-      )
-        return this.narrow();
-      for (const name of ["reason", "kind", "tone"]) {
-        const select = this.form.elements[name];
-        select.value = given.get(name) ?? "";
-        if (select.selectedIndex < 0) select.value = "";
-      }
-      const { fits, words } = this.form.elements;
-      if (fits) fits.checked = given.has("fits");
-      words.value = (given.get("words") ?? "").slice(0, words.maxLength);
       this.narrow();
     }
 
-    // The words of an item, and of the letter that it leads to on the same page.
-    wordsOf(item) {
-      const letter = document
-        .getElementById(item.querySelector("a").hash.slice(1))
-        ?.closest(".letter");
-      item.words ??=
-        `${item.textContent} ${item.dataset.also ?? ""} ${letter?.textContent ?? ""}`.toLowerCase();
-      return item.words;
+    get words() {
+      return this.form.elements.words.value;
     }
 
-    narrow() {
-      const { words, reason, kind, tone, fits } = this.form.elements;
-      const wanted = [...new Set(words.value.toLowerCase().split(/\s+/))];
-      let shown = 0;
-      for (const item of this.items) {
-        const { dataset } = item;
-        item.hidden =
-          (reason.value && dataset.reason !== reason.value) ||
-          (kind.value && dataset.kind !== kind.value) ||
-          (tone.value && dataset.tone !== tone.value) ||
-          (fits?.checked && !("fits" in dataset)) ||
-          !wanted.every((word) => this.wordsOf(item).includes(word));
-        shown += !item.hidden;
-      }
+    // The items as the search takes them, each with the letter that it leads to.
+    get things() {
+      const { reason } = this.form.elements;
+      return this.items.map((item, entry) => {
+        const [link, about] = [item.querySelector("a"), item.querySelector("small")];
+        const letter = document.getElementById(link.hash.slice(1)).closest(".letter");
+        const { also = "" } = reason.querySelector(`[value="${item.dataset.reason}"]`).dataset;
+        return {
+          entry,
+          passage: 0,
+          title: link.textContent,
+          also: item.dataset.also ?? "",
+          heading: "",
+          text: letter.querySelector(".text").textContent,
+          about: `${about.textContent}\n${also}`,
+          weight: 1,
+        };
+      });
+    }
+
+    // Nobody waits for the index who only looks through the list.
+    async find() {
+      this.building ??= (async () => {
+        const finder = new Finder(window.lunr, this.things);
+        await atLeisure(finder.building());
+        return finder;
+      })();
+      return (await this.building).find(this.words, !/\s$/.test(this.words)).found;
+    }
+
+    async narrow() {
+      const { words } = this;
+      const found = words.trim() ? await this.find() : undefined;
+      if (words !== this.words) return;
+      const ranked = found?.map(({ thing }) => this.items[thing.entry]) ?? this.items;
+      // Those that have some of the words are offered where none has all.
+      const whole = found?.filter(({ missing }) => !missing).length || ranked.length;
+      const fitting = new Set(ranked.slice(0, whole).filter((item) => this.fits(item)));
+      this.list.append(...fitting, ...this.items.filter((item) => !fitting.has(item)));
+      for (const item of this.items) item.hidden = !fitting.has(item);
       const none = "None fits. Choose “Any” somewhere, or fewer words.";
-      const count = `${shown} of ${this.items.length} shown`;
-      this.querySelector('[data-part="shown"]').textContent = shown ? count : none;
+      const count = `${fitting.size} of ${this.items.length} shown`;
+      this.querySelector('[data-part="shown"]').textContent = fitting.size ? count : none;
+    }
+
+    fits({ dataset }) {
+      const { reason, kind, tone } = this.form.elements;
+      return [reason, kind, tone].every(({ name, value }) => !value || dataset[name] === value);
     }
   }
 

@@ -202,7 +202,13 @@ class Catalog:
         for reason in self.reasons.values():
             reasons.update(reason.moved_from)
         guide = {page.page_path for page in self.guide_pages.values()}
-        return {*FIXED, *self.written, *guide, *(f"reasons/{name}.md" for name in reasons)}
+        return {
+            *FIXED,
+            *self.written,
+            *guide,
+            *(f"reasons/{name}.md" for name in reasons),
+            *(f"templates/{name}.md" for name in self.offered_homes()),
+        }
 
     def named(self, reference: str) -> Reason | Template | None:
         """Find what a page of the guide leads to.

@@ -4,6 +4,7 @@ A browser opens no modules from `file://`, and each script more is one more to f
 are plain files that share one function, and nothing in them is rewritten.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.page import Page
@@ -11,6 +12,8 @@ from generator.page import Page
 SCRIPTS = Path(__file__).with_name("scripts")
 # The only part that does anything by itself, once all others are there.
 LAST = "index.js"
+# The library that keeps the index of the search; MkDocs brings it along.
+LUNR = "contrib/search/templates/search/lunr.js"
 
 
 def join(name: str) -> str:
@@ -27,10 +30,18 @@ def join(name: str) -> str:
     return f'"use strict";\n(() => {{\n{whole}}})();\n'
 
 
+def lunr() -> bytes:
+    """Read the library of the search. MkDocs, which only the hook imports, is not imported."""
+    mkdocs = find_spec("mkdocs")
+    folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
+    return (folder / LUNR).read_bytes()
+
+
 def render() -> list[Page]:
-    """Make the script of each folder that holds parts."""
+    """Make the script of each folder that holds parts, and the library that one of them needs."""
     folders = sorted(folder for folder in SCRIPTS.iterdir() if folder.is_dir())
-    return [Page.of(f"scripts/{folder.name}.js", join(folder.name)) for folder in folders]
+    ours = [Page.of(f"scripts/{folder.name}.js", join(folder.name)) for folder in folders]
+    return [*ours, Page("scripts/lunr.js", lunr())]
 
 
 def _last_last(part: Path) -> tuple[bool, str]:

@@ -14,7 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.page import Page
 from generator.pages.facts import Stated
 from generator.pages.forms import by_owner, drawers
-from generator.pages.joined import join
+from generator.pages.joined import join, lunr
 from generator.pages.layout import LAYOUTS, filled
 
 PATH = "say-why.html"
@@ -43,7 +43,7 @@ def render(catalog: Catalog) -> Page:
         and nothing else.
     """
     style = CSS_COMMENT.sub("", "".join(_read(file) for file in STYLES)).strip()
-    scripts = [JS_COMMENT.sub("", script).strip() for script in _scripts()]
+    scripts = _scripts()
     hashes = " ".join(_hash(script) for script in scripts)
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {hashes}; "
@@ -72,7 +72,9 @@ def render(catalog: Catalog) -> Page:
 
 def _scripts() -> list[str]:
     palette, index = LAYOUTS / "one_file.js", ASSETS / "scripts/template-index.js"
-    return [_read(palette), join("message-form"), _read(index)]
+    ours = [_read(palette), join("message-form"), join("search-engine"), _read(index)]
+    # Others ask that their comment stays.
+    return [lunr().decode().strip(), *(JS_COMMENT.sub("", script).strip() for script in ours)]
 
 
 def _read(file: Path) -> str:

@@ -42,7 +42,7 @@ def render(catalog: Catalog) -> list[Page]:
         site.page("search.md", "search"),
         _reasons(site),
         _which_reason(site),
-        _templates(site),
+        *_templates(site),
         _answer(site),
         _profile(site),
         _booklet(site),
@@ -97,16 +97,19 @@ def _which_reason(site: Site) -> Page:
     return site.page("which-reason.md", "which_reason", reasons=reasons, strengths=STRENGTHS)
 
 
-def _templates(site: Site) -> Page:
+def _templates(site: Site) -> list[Page]:
+    """Make the list of all wordings, and a page with those of each reason in full."""
     catalog = site.catalog
     limit, _ = catalog.limits("invite")
-    return site.page(
-        "templates.md",
-        "templates",
-        reasons=catalog.offered(),
-        letters=_offered(catalog),
-        limit=limit,
-    )
+    every = drawers(catalog)
+    count = len(_offered(catalog))
+    return [
+        site.page("templates.md", "templates", drawers=every, letters=count, limit=limit),
+        *(
+            site.page(f"templates/{drawer.id}.md", "templates_of", drawer=drawer)
+            for drawer in every
+        ),
+    ]
 
 
 def _answer(site: Site) -> Page:

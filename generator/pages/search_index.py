@@ -6,8 +6,6 @@ It is a script, because from `file://` a browser fetches nothing else.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 from generator.catalog import yaml_values
@@ -22,8 +20,6 @@ from generator.page import Page
 from generator.pages.prose import passages
 
 FILE = "search-index.js"
-# The library that keeps the index in the browser; MkDocs brings it along.
-LUNR = "contrib/search/templates/search/lunr.js"
 
 
 class Wording(TypedDict):
@@ -50,16 +46,15 @@ class Entry(TypedDict):
     wording: NotRequired[Wording]
 
 
-def render(catalog: Catalog, pages: Iterable[Page]) -> list[Page]:
-    """Make the index, and the library that reads it.
+def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
+    """Make the index.
 
     Args:
         catalog: a catalog without problems.
         pages: every page of the site that is Markdown, those written by hand too.
 
     Returns:
-        Two scripts. That of the index sets `sayWhyIndex`: the entries, and the titles of what
-        wordings belong to.
+        A script that sets `sayWhyIndex`: the entries, and the titles of what wordings belong to.
     """
     found = [*_reasons(catalog), *_notes(catalog), *_guide(catalog), *_letters(catalog)]
     known = {entry["at"] for entry in found}
@@ -74,14 +69,7 @@ def render(catalog: Catalog, pages: Iterable[Page]) -> list[Page]:
         "entries": found + [entry for entry in others if entry["at"] not in known],
     }
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return [Page.of(FILE, f"window.sayWhyIndex = {written};\n"), Page("scripts/lunr.js", _lunr())]
-
-
-def _lunr() -> bytes:
-    # Without importing MkDocs, which only the hook does.
-    mkdocs = find_spec("mkdocs")
-    folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
-    return (folder / LUNR).read_bytes()
+    return Page.of(FILE, f"window.sayWhyIndex = {written};\n")
 
 
 def _reasons(catalog: Catalog) -> Iterator[Entry]:

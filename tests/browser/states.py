@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from tests.helpers.form import fill_every_blank
-from tests.tools.pictures import look_for, propose, say_no, tick
+from tests.tools.pictures import propose, say_no, tick
 
 LONG = "the flood maps for insurers in the low parts of Delft and around it, and then some more"
 
@@ -31,12 +31,18 @@ def every_yes(page: Page) -> None:
 
 
 def none_fits(page: Page) -> None:
-    page.fill("[name=words]", "no such words anywhere")
+    page.fill("[type=search]", "xylophone")
+    page.get_by_text("None fits.").or_(page.get_by_text("Nothing has")).wait_for()
 
 
 def narrowed(page: Page) -> None:
-    page.fill("[name=words]", "")
+    page.fill("[type=search]", "")
     page.select_option("[name=kind]", "ask-why")
+
+
+def searched(page: Page) -> None:
+    page.fill("[type=search]", "accepted")
+    page.locator("[data-part=found] > li").first.wait_for()
 
 
 def refused(page: Page) -> None:
@@ -67,7 +73,8 @@ STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "export-templates": (refused,),
     "embed-snippet": (snippet_taken,),
     "stored-data": (forgotten,),
-    "site-search": (look_for,),
+    "site-search": (none_fits, searched),
+    "site-search .filter": (narrowed,),
 }
 
 

@@ -42,8 +42,8 @@ SHAPE = """
             "[data-part=shown]", "[data-problems]", "[data-part=counts]", "[data-part=blanks]",
             "[data-part=found]", "[data-part=instead]",
         ].join();
-        const ITEMS = ["li", "code", "button", "var"];
-        const GIVEN = ["type", "data-define", "data-blank"];
+        const ITEMS = ["li", "code", "button", "var", "h2", "a", "p", "mark"];
+        const GIVEN = ["type", "data-define", "data-blank", "data-do", "data-word", "href"];
         const switched = still ? [] : SWITCHED;
         const comesAndGoes = (node, attributes) =>
             !still &&
@@ -197,7 +197,8 @@ def same(page: Page, script: str, way: str, of: Callable[[list[str]], Any] = lis
         of: makes of the words what the script is given.
     """
     tried = payloads(way)
-    usual, *found = page.evaluate(script, of([harmless(tried[0]), *tried]))
+    # Twice: the first time may fetch a script.
+    _, usual, *found = page.evaluate(script, of([*[harmless(tried[0])] * 2, *tried]))
     assert [payload for payload, shape in zip(tried, found, strict=True) if shape != usual] == []
 
 
@@ -540,32 +541,10 @@ def test_what_is_looked_for_and_what_is_found_are_words(watch: Watch) -> None:
         page.wait_for_timeout(10)
     box.fill("canary")
     expect(results).to_contain_text("canary")
-    results.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     made = results.locator("*").evaluate_all(
         "all => all.flatMap((each) => [each.localName, ...each.getAttributeNames()])"
     )
-    assert {*made} <= {
-        "li",
-        "a",
-        "article",
-        "div",
-        "h1",
-        "h2",
-        "p",
-        "ul",
-        "ol",
-        "mark",
-        "details",
-        "summary",
-        "code",
-        "data-md-score",
-        "class",
-        "href",
-        "tabindex",
-        "aria-label",
-        "aria-level",
-        "open",
-    }
+    assert {*made} == {"li", "h2", "a", "p", "mark", "class", "href"}
     assert PAYLOADS["run", "text"] in results.inner_text()
 
 

@@ -32,37 +32,6 @@ def change(file: Path, *changes: tuple[str, str]) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def test_the_index_narrows_without_a_page_load(visitor: Visitor) -> None:
-    page = visitor.open("templates/")
-    shown = page.locator(".index > li:visible")
-    everything = len(OFFERED)
-    assert shown.count() == everything
-    page.evaluate("window.same = true")
-    page.select_option("[name=reason]", REASON.id)
-    page.select_option("[name=kind]", "invite")
-    expected = [each for each in REASON.templates if each.kind == "invite"]
-    assert shown.count() == len(expected)
-    count = page.locator("[data-part=shown]").inner_text()
-    assert count == f"{len(expected)} of {everything} shown"
-    tone = REASON.templates[0].tone
-    page.select_option("[name=tone]", tone)
-    of_tone = [each.title for each in expected if each.tone == tone]
-    assert shown.locator("h2").all_inner_texts() == of_tone
-    assert page.evaluate("window.same")
-    link = page.url
-    page.goto("about:blank")
-    page.goto(link)
-    assert shown.locator("h2").all_inner_texts() == of_tone
-    page.select_option("[name=reason]", "")
-    page.select_option("[name=kind]", "")
-    page.select_option("[name=tone]", "")
-    page.get_by_label(f"Fits {CATALOG.limits('invite')[0]} with long answers too").check()
-    assert 0 < shown.count() < everything
-    shown.locator("h2 a").first.click()
-    page.wait_for_selector("message-form:defined")
-    assert page.url.split("#")[1] == chosen(page)
-
-
 @pytest.mark.parametrize("said", CATALOG.received)
 def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, said: str) -> None:
     note = CATALOG.received[said]
@@ -138,7 +107,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
         assert first.split("\n")[0] in text
     assert page.locator(".controls, .pick, .bar, .edit").filter(visible=True).count() == 0
     page = unscripted.open("templates/")
-    assert page.locator(".index > li:visible").count() == len(OFFERED)
+    assert page.locator("[data-part=rest] li:visible").count() == len(OFFERED)
     assert page.locator(".filter").is_hidden()
 
 

@@ -88,15 +88,24 @@ def test_every_template_is_found_by_the_search(site: Path) -> None:
 def test_every_page_is_found_by_the_search_but_for_those_that_are_none(
     site: Path, pages: dict[str, Html]
 ) -> None:
-    """The search itself, what answers a dead link, and what is for those who work on the site."""
+    """The search itself, what answers a dead link, and what is for those who work on the site.
+
+    The wordings of a reason, too: each is found by itself.
+    """
     found = {location.partition("#")[0] for location in found_at(site)}
-    assert {*pages} - found == {"404.html", "search/", "decisions/", "benchmarks/"}
+    own = {f"templates/{name}/" for name in HOMES}
+    assert {*pages} - found == {"404.html", "search/", "decisions/", "benchmarks/"} | own
 
 
 def test_every_template_has_its_row_in_the_list_of_all(pages: dict[str, Html]) -> None:
     page = pages["templates/"]
-    assert ADDRESSES - linked(page, "templates/", base_of(pages)) == set()
-    assert len(page.all("data-kind", "li")) == len(OFFERED)
+    base = base_of(pages)
+    assert ADDRESSES - linked(page, "templates/", base) == set()
+    for name, home in HOMES.items():
+        own = pages[f"templates/{name}/"]
+        wordings = {f"{home.page}#{each.id}" for each in home.offered}
+        assert wordings - linked(own, f"templates/{name}/", base) == set(), name
+        assert len(own.all("data-blank", "var")) > 0
 
 
 def test_every_reason_is_in_the_table_and_leads_on_from_the_first_page(

@@ -144,7 +144,7 @@ PLACES = (
     Place(
         "search/",
         "a search and its results",
-        f"const control = document.querySelector('[name=query]'); {TYPE}",
+        f"const control = document.querySelector('[name=q]'); {TYPE}",
         INPUT,
         wait=500,
     ),

@@ -30,9 +30,6 @@ const FIELDS = { title: 6, also: 6, heading: 3, about: 1.5, text: 1 };
 const WEIGHTS = { raw: 0.3, stem: 0.7, prefix: 0.5, typo: 0.5, typos: 0.25, meaning: 0.5 };
 // So many of lunr's small tasks are one step.
 const STEP = 120;
-// More than anybody types.
-const MOST_WORDS = 16;
-const MOST_LETTERS = 40;
 
 class Finder {
   /**
@@ -173,7 +170,7 @@ class Finder {
         all.set(number, so);
       }
     }
-    const spoken = spokenOf(typed).slice(0, MOST_WORDS);
+    const spoken = typedIn(typed).flatMap(partsOf);
     for (const [number, each] of all) each.score *= each.thing.weight * this.order(number, spoken);
     const found = [...all.values()].filter(({ missing }) => missing < needed);
     found.sort((one, other) => one.missing - other.missing || other.score - one.score);
@@ -222,37 +219,24 @@ class Finder {
    * @returns {Asked[]}
    */
   read(typed) {
-    const words = wordsOf(typed).slice(0, MOST_WORDS);
-    const every = words.flatMap(({ word: whole }) => {
-      const word = whole.slice(0, MOST_LETTERS);
+    const every = typedIn(typed).flatMap((word) => {
       const parts = partsOf(word);
-      return this.isOne(parts)
-        ? [{ word, parts }]
-        : parts.map((part) => ({ word: part, parts: [part] }));
+      if (this.isOne(parts)) return [{ word, parts }];
+      return parts.map((part) => ({ word: part, parts: [part] }));
     });
-    /** @type {Asked[]} */
+    /** @type {(written: string, words: string[], needed: boolean) => Asked} */
+    const one = (written, words, needed) => ({ written, needed, ways: this.ways(words) });
     const asked = [];
     for (let at = 0; at < every.length; at++) {
       const [{ word, parts }, next] = [every[at], every[at + 1]];
-      const both = [...parts, ...(next?.parts ?? [])];
-      if (next && this.isOne(both)) {
-        asked.push({ written: `${word} ${next.word}`, needed: true, ways: this.ways(both) });
+      const whole = parts.join("");
+      if (next && this.isOne([...parts, ...next.parts])) {
+        asked.push(one(`${word} ${next.word}`, [...parts, ...next.parts], true));
         at++;
-      } else if (!SILENT.has(parts.join("")) || !every[1]) {
-        asked.push({
-          written: word,
-          needed: !COMMON.has(word.toLowerCase()),
-          ways: this.ways(parts),
-        });
-      }
+      } else if (!SILENT.has(whole)) asked.push(one(word, parts, !COMMON.has(whole)));
     }
-    if (asked.some(({ needed }) => needed)) return asked;
-    if (asked.length) return asked.map((each) => ({ ...each, needed: true }));
-    return every.map(({ word, parts }) => ({
-      written: word,
-      needed: true,
-      ways: this.ways(parts),
-    }));
+    const all = asked.length ? asked : every.map(({ word, parts }) => one(word, parts, true));
+    return all.some(({ needed }) => needed) ? all : all.map((each) => ({ ...each, needed: true }));
   }
 
   /** @param {string[]} words that follow one another */

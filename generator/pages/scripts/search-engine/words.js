@@ -15,9 +15,13 @@ const SILENT = new Set(
 const COMMON = new Set(
   `best connect connecting connection connections example examples good invitation invitations
   invite invites letter letters linkedin make message messages note notes people person request
-  requests sample samples send sending tell template templates text texts tip tips way wording
+  requests sample samples say saying send sending tell template templates text texts tip tips way wording
   words write writing`.split(/\s+/),
 );
+
+// More than anybody types. Without an end, marks on letters take the square of their number.
+const MOST_WORDS = 16;
+const MOST_LETTERS = 40;
 
 /**
  * @param {string} text
@@ -25,6 +29,16 @@ const COMMON = new Set(
  */
 function wordsOf(text) {
   return [...text.matchAll(WORD)].map(({ index, 0: word }) => ({ at: index, word }));
+}
+
+/**
+ * @param {string} text that somebody typed
+ * @returns {string[]} its words, as far as anybody would go on
+ */
+function typedIn(text) {
+  return wordsOf(text)
+    .slice(0, MOST_WORDS)
+    .map(({ word }) => word.slice(0, MOST_LETTERS));
 }
 
 /**

@@ -3,12 +3,7 @@
 // it can be linked to, and Back comes back to it.
 
 const FILES = ["scripts/lunr.js", "scripts/search-engine.js", "search-index.js"];
-// So many milliseconds the page may be busy before it hears a key.
-const BUSY = 12;
 const AT_ONCE = 20;
-
-const pause = () =>
-  "scheduler" in window && scheduler.yield ? scheduler.yield() : new Promise(setTimeout);
 
 function run(address) {
   return new Promise((done, failed) => {
@@ -68,7 +63,8 @@ class SiteSearch extends HTMLElement {
     this.box.value = (given.get(this.box.name) ?? "").slice(0, this.box.maxLength);
     for (const filter of this.filters) {
       if (filter.type === "checkbox") filter.checked = given.has(filter.name);
-      else filter.value = given.get(filter.name) ?? "";
+      // “-” once stood for both homes that belong to no reason.
+      else filter.value = (given.get(filter.name) ?? "").replace(/^-$/, "replies");
       if (filter.selectedIndex < 0) filter.value = "";
     }
     if (this.chosen.length || this.finder) this.search();
@@ -108,12 +104,7 @@ class SiteSearch extends HTMLElement {
     const things = SearchEngine.thingsOf(index);
     const ours = (thing) => !("wordings" in this.dataset) || index.entries[thing.entry].wording;
     const finder = new SearchEngine.Finder(lunr, things.filter(ours));
-    let until = performance.now() + BUSY;
-    for (const _ of finder.building()) {
-      if (performance.now() < until) continue;
-      await pause();
-      until = performance.now() + BUSY;
-    }
+    await SearchEngine.atLeisure(finder.building());
     return finder;
   }
 
@@ -132,10 +123,12 @@ class SiteSearch extends HTMLElement {
     this.say(saidOf({ words: some, all, some: fitting.length - all, unknown }, one, many));
   }
 
-  // A filter has the name of what it looks at.
+  // A filter names what it looks at.
   fits({ wording }) {
-    return this.filters.every(({ type, name, value, checked }) =>
-      type === "checkbox" ? !checked || wording[name] : !value || wording[name] === value,
+    return this.filters.every(({ type, dataset, value, checked }) =>
+      type === "checkbox"
+        ? !checked || wording[dataset.of]
+        : !value || wording[dataset.of] === value,
     );
   }
 
@@ -175,7 +168,7 @@ class SiteSearch extends HTMLElement {
   more() {
     const next = this.waiting.splice(0, AT_ONCE);
     const items = next.map((each) =>
-      resultOf(window.sayWhyIndex, { ...each, excerpt: this.finder.excerpt(each) }, this.root),
+      resultOf(window.sayWhyIndex, each.thing, this.finder.excerpt(each), this.root),
     );
     this.part("found").append(...items);
     this.querySelector("[data-do=more]").hidden = !this.waiting.length;

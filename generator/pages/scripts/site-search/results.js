@@ -1,6 +1,6 @@
 // How a result looks. Everything that somebody wrote is put in as text, never as HTML.
 
-const GROUPS = {
+const WHAT = {
   reason: "a reason",
   answer: "an answer",
   guide: "guide",
@@ -30,13 +30,11 @@ function addressOf(at, anchor, root) {
 }
 
 function metaOf({ group, wording }, { homes, kinds, tones }) {
-  return [
-    GROUPS[group],
-    ...(wording ? [homes[wording.home].title, kinds[wording.kind], tones[wording.tone]] : []),
-  ].join(" · ");
+  if (!wording) return [WHAT[group]];
+  return [WHAT[group], homes[wording.home].title, kinds[wording.kind], tones[wording.tone]];
 }
 
-function resultOf(index, { thing, excerpt: { title, sentence, also } }, root) {
+function resultOf(index, thing, { title, sentence, also }, root) {
   const entry = index.entries[thing.entry];
   const [anchor] = entry.text[thing.passage];
   const link = marked("a", title);
@@ -45,10 +43,10 @@ function resultOf(index, { thing, excerpt: { title, sentence, also } }, root) {
   heading.append(link);
   const text = marked("p", sentence);
   text.className = "text";
-  const meta = made("p", metaOf(entry, index));
+  if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
+  const meta = made("p", metaOf(entry, index).join(" · "));
   meta.className = "meta";
   const item = made("li");
   item.append(heading, text, meta);
-  if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
   return item;
 }
