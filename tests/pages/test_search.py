@@ -1,5 +1,6 @@
 """What people look for, and whether they find it: the index and what ranks, without a page."""
 
+import gzip
 import json
 import subprocess
 from collections.abc import Callable
@@ -47,6 +48,11 @@ def entries() -> list[dict[str, Any]]:
     _, _, index = script.partition(" = ")
     found: list[dict[str, Any]] = json.loads(index.rstrip(";\n"))["entries"]
     return found
+
+
+def test_the_index_is_small() -> None:
+    content = next(page.content for page in build(ROOT) if page.path == "search-index.js")
+    assert len(gzip.compress(content)) < 70_000
 
 
 def first(found: dict[str, Any], count: int = 3) -> list[str]:
