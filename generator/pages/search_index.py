@@ -61,7 +61,11 @@ def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
     others = (entry for page in sorted(pages) if (entry := _page(catalog, page)))
     index = {
         "homes": {
-            home.id: {"title": home.title, "also": home.reason.also if home.reason else ()}
+            home.id: {
+                "title": home.title,
+                "also": home.reason.also if home.reason else (),
+                "at": home.page,
+            }
             for home in catalog.offered_homes().values()
         },
         "kinds": {id_: kind.title for id_, kind in catalog.kinds.items()},

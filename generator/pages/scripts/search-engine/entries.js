@@ -12,7 +12,7 @@
 
 /**
  * @typedef {object} SearchIndex
- * @property {Record<string, { title: string, also: string[] }>} homes
+ * @property {Record<string, { title: string, also: string[], at: string }>} homes
  * @property {Record<string, string>} kinds
  * @property {Record<string, string>} tones
  * @property {Entry[]} entries
@@ -34,10 +34,12 @@ function thingsOf({ entries, homes, kinds, tones }) {
     const { title, also } = homes[wording.home];
     return [...side, title, ...also, kinds[wording.kind], tones[wording.tone]];
   };
+  const numbers = new Map(entries.map(({ at }, number) => [at, number]));
   return entries.flatMap((each, entry) =>
     each.text.map(([, heading, text], passage) => ({
       entry,
       passage,
+      page: each.wording && numbers.get(homes[each.wording.home].at),
       title: each.title,
       also: each.also.join("\n"),
       heading,

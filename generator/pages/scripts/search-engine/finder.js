@@ -5,6 +5,7 @@
  * @typedef {object} Thing what can be found: an entry, or one passage of it
  * @property {number} entry
  * @property {number} passage
+ * @property {number} [page] of a wording: the entry of the page it stands on
  * @property {string} title
  * @property {string} also what people call it
  * @property {string} heading
@@ -27,7 +28,18 @@
 /** @typedef {{ written: string, needed: boolean, ways: Way[] }} Asked */
 
 const FIELDS = { title: 6, also: 6, heading: 3, about: 1.5, text: 1 };
-const WEIGHTS = { raw: 0.3, stem: 0.7, prefix: 0.5, typo: 0.5, typos: 0.25, meaning: 0.5 };
+const WEIGHTS = {
+  raw: 0.3,
+  stem: 0.7,
+  prefix: 0.5,
+  typo: 0.5,
+  typos: 0.25,
+  meaning: 0.5,
+  common: 0.4,
+};
+// From here on a word stands in the title, or people call the thing so; it is not in the text alone.
+const CLEAR = 12;
+const MOST_ALIKE = 6;
 // So many of lunr's small tasks are one step.
 const STEP = 120;
 
@@ -45,6 +57,11 @@ class Finder {
     this.known = new Map();
     /** @type {{ named: string, said: string }[]} the stems of each thing, in their order */
     this.runs = [];
+    /** @type {Map<number, number>} the first thing of each entry */
+    this.firsts = new Map();
+    for (const [number, { entry }] of things.entries()) {
+      if (!this.firsts.has(entry)) this.firsts.set(entry, number);
+    }
     this.meanings = this.readMeanings();
   }
 
@@ -155,26 +172,61 @@ class Finder {
   find(typed, open) {
     const asked = this.read(typed);
     const needed = asked.filter((each) => each.needed).length;
-    /** @type {Map<number, Found>} */
+    /** @type {Map<number, Found & { inside: number }>} */
     const all = new Map();
     const unknown = [];
     for (const [at, each] of asked.entries()) {
       const hits = this.meant(each.ways, open && at === asked.length - 1);
       if (each.needed && !hits.size) unknown.push(each.written);
       for (const [number, { score, terms }] of hits) {
-        const thing = this.things[number];
-        const so = all.get(number) ?? { thing, missing: needed, score: 0, terms: new Set() };
-        so.score += score;
+        const so = this.foundAt(number, needed, all);
+        so.score += each.needed ? score : score * WEIGHTS.common;
         so.missing -= Number(each.needed);
         for (const term of terms) so.terms.add(term);
-        all.set(number, so);
+      }
+      for (const number of this.pagesOf(hits)) {
+        this.foundAt(number, needed, all).inside += Number(each.needed);
       }
     }
     const spoken = typedIn(typed).flatMap(partsOf);
-    for (const [number, each] of all) each.score *= each.thing.weight * this.order(number, spoken);
+    for (const [number, each] of all) {
+      each.score *= each.thing.weight * this.order(number, spoken);
+      if (each.score > CLEAR) each.missing -= each.inside;
+    }
     const found = [...all.values()].filter(({ missing }) => missing < needed);
     found.sort((one, other) => one.missing - other.missing || other.score - one.score);
     return { found: onceEach(found), unknown };
+  }
+
+  /**
+   * @param {number} number
+   * @param {number} needed
+   * @param {Map<number, Found & { inside: number }>} all
+   */
+  foundAt(number, needed, all) {
+    const so = all.get(number) ?? {
+      thing: this.things[number],
+      missing: needed,
+      inside: 0,
+      score: 0,
+      terms: new Set(),
+    };
+    all.set(number, so);
+    return so;
+  }
+
+  /**
+   * A page has the words of its wordings too.
+   * @param {Hits} hits
+   * @returns {Set<number>} the pages that have a word in their wordings alone
+   */
+  pagesOf(hits) {
+    const pages = new Set();
+    for (const number of hits.keys()) {
+      const page = this.firsts.get(this.things[number].page ?? -1);
+      if (page !== undefined && !hits.has(page)) pages.add(page);
+    }
+    return pages;
   }
 
   /** @returns {Found[]} everything, in its order, when nobody looks for words */
@@ -282,12 +334,31 @@ class Finder {
       }
     }
     const [{ tokens }] = ways;
-    const [word] = tokens;
-    if (tokens.length > 1 || this.known.has(word) || (hits.size && word.length < 5)) return hits;
-    const near = word.length > 3 ? this.lookUp(word, { editDistance: 1 }, WEIGHTS.typo) : hits;
-    for (const [number, { score, terms }] of near) keep(hits, number, score, terms);
-    if (hits.size || word.length < 8) return hits;
-    return this.lookUp(word, { editDistance: 2 }, WEIGHTS.typos);
+    if (tokens.length > 1 || this.known.has(tokens[0]) || (hits.size && tokens[0].length < 5))
+      return hits;
+    const { words, weight } = this.alike(tokens[0], hits.size > 0);
+    for (const word of words) {
+      for (const [number, { score, terms }] of this.meant(this.ways([word]), false)) {
+        keep(hits, number, score * weight, terms);
+      }
+    }
+    return hits;
+  }
+
+  /**
+   * @param {string} word that nobody writes so
+   * @param {boolean} stemmed whether another form of it is known
+   * @returns {{ words: string[], weight: number }} what it may be a typo for, and how likely
+   */
+  alike(word, stemmed) {
+    const most = word.length < 4 ? 0 : stemmed || word.length < 8 ? 1 : 2;
+    for (let editDistance = 1; editDistance <= most; editDistance++) {
+      const hits = this.lookUp(word, { editDistance }, 1);
+      const terms = [...hits.values()].flatMap((hit) => [...hit.terms]);
+      const words = [...new Set(terms)].filter((term) => this.known.has(term)).slice(0, MOST_ALIKE);
+      if (words.length) return { words, weight: editDistance === 1 ? WEIGHTS.typo : WEIGHTS.typos };
+    }
+    return { words: [], weight: 0 };
   }
 
   /**

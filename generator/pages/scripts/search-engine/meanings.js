@@ -31,12 +31,14 @@ const MEANINGS = `
   introduce, referral, recommend
   paper, print, pdf
   lesson, class
-  evidence, proof, statistics, research, study
+  evidence, proof, statistics, research
   sorry, apologise, excuse
   kind, polite, friendly, courteous
   rude, impolite
   reminder, remind, nudge, follow up
   later, wait, postpone
+  forgot, forget, not remember
+  mistake, error, accident, wrong
   death, died, condolence, bereavement
   cv, application
 `;

@@ -13,7 +13,7 @@ const SILENT = new Set(
 );
 // Nearly all of the site is about them: they count, but what is found need not have them.
 const COMMON = new Set(
-  `best connect connecting connection connections example examples good invitation invitations
+  `best connect connecting connection connections example examples give good invitation invitations
   invite invites letter letters linkedin make message messages note notes people person request
   requests sample samples say saying send sending tell template templates text texts tip tips way wording
   words write writing`.split(/\s+/),
