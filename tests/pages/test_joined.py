@@ -18,7 +18,9 @@ THOUGHTS = {
     "message-form": {"choices", "counts", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
-    "search-engine": {"entries", "excerpt", "finder", "meanings", "spelling", "words"},
+    "search-engine": {
+        *("entries", "excerpt", "finder", "meanings", "spelling", "word-index", "words")
+    },
     "site-search": {"said"},
 }
 

@@ -17,7 +17,7 @@ const MEANINGS = `
   student, pupil, apprentice, trainee, intern
   teacher, professor, lecturer, tutor
   thank, grateful, gratitude, appreciate
-  phone, mobile, smartphone, app
+  phone, telephone, mobile, smartphone, app
   computer, desktop, laptop
   sell, sale, pitch, advertising, spam
   fake, scam, fraud
