@@ -36,6 +36,7 @@ KINDS_OF_PAGE = [
     "answer/",
     "profile/",
     f"templates/#reason={REASON.id}",
+    f"templates/{REASON.id}/",
     "own-tools/",
     "card/",
     "take-it-with-you/",

@@ -75,6 +75,8 @@ PAGES = [
     "reasons/tea/",
     "profile/",
     "templates/",
+    "templates/tea/",
+    "search/",
     "which-reason/",
     "own-tools/",
     "booklet/",
@@ -243,7 +245,8 @@ SHAPE_OF = """(html) => {
 # Where the values of some keys can be read.
 READ = {
     "reasons/tea/": ["lead"],
-    "templates/": ["title of a template", "text of a template"],
+    "templates/": ["title of a template"],
+    "templates/tea/": ["text of a template"],
     "booklet/": ["author"],
     "profile/": ["choices"],
 }

@@ -186,6 +186,7 @@ TOOLS = [
     "answer/",
     "profile/",
     f"templates/#reason={REASON.id}&kind=decline",
+    f"templates/{REASON.id}/",
     "own-tools/",
     "propose/",
     "embed/",

@@ -85,6 +85,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("home", "", None),
     ("reasons", "reasons/", None),
     ("templates", "templates/", None),
+    ("templates-of", f"templates/{REASON.id}/", None),
     ("reason", REASON_PAGE, None),
     ("propose", f"propose/#{REASON.id}", propose),
     ("contribute", "contribute/", None),
