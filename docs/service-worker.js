@@ -1,7 +1,6 @@
 // Takes itself away. It lies here for `make serve` and for builders that write no worker: a
 // finished site may have been served from the same address before, and its copy would hide what is
 // served now. `make build` writes the real one over it.
-"use strict";
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const away = async () => {

@@ -14,7 +14,7 @@ that.
     exports/       the templates for other programs: a file each, listed in formats
     contribute/    what makes a change of somebody's words, and says what came of it
     terminal       the catalog at a terminal
-    pages/         pages of the site (render, embed, one_file, search_index), layouts/ and scripts/
+    pages/         pages (render, embed, one_file, search_index) and what they load (joined)
     build          the whole way
     mkdocs_hook    hands the pages to MkDocs
     __main__       the command line

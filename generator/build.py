@@ -48,8 +48,8 @@ def build(root: Path) -> list[Page]:
         *catalog_json.render(catalog),
         *formats.render(catalog),
         *embed.render(catalog),
-        one_file.render(catalog),
         *joined.render(),
+        one_file.render(catalog),
         *schema.render(catalog),
     ]
     made.append(search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)]))

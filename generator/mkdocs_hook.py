@@ -33,6 +33,7 @@ NO_COMMIT = "1795305600"
 _pages: dict[str, Page] = {}
 _set_aside: dict[str, str] = {}
 _serving = False
+WATCHED = ("templates", *(f"generator/pages/{each}" for each in ("layouts", "scripts", "styles")))
 # Of a layout: what stands in it is HTML to the last line.
 ONE_ELEMENT = re.compile(r'\s*<div class="page[^"]*">\n.*</div>\s*', re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
@@ -44,7 +45,7 @@ def on_startup(command: str, **_: object) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Tell the theme's templates whether this will be a finished site, with a worker to start."""
+    """Tell `overrides/main.html` whether this will be a finished site, with a worker to start."""
     config.extra["finished"] = not _serving
 
 
@@ -67,7 +68,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages, in the order of a disk, which search index and sitemap keep."""
+    """Add the pages, in the order of a disk, which the sitemap keeps, and leave the theme's files.
+
+    No page asks for its stylesheets, scripts and pictures.
+    """
+    ours = (config.docs_dir, config.theme.custom_dir)
+    files = Files([file for file in files if file.src_dir in ours])
     for page in _pages.values():
         if unfilled := files.get_file_from_path(page.path):
             files.remove(unfilled)
@@ -99,7 +105,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _serving:
         site = Path(config.site_dir)
         try:
-            content_policy.apply(site)
+            inline = _root(config) / "overrides/inline"
+            content_policy.apply(site, content_policy.inline_scripts(inline))
         except content_policy.Unsafe as error:
             raise PluginError(str(error)) from None
         offline.add_zip(site, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
@@ -108,11 +115,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
-    """Build again when the catalog, a layout or a part of a script changes.
+    """Build again when the catalog, a layout, a script or a stylesheet changes.
 
     A changed module needs a new start: Python keeps the old one.
     """
-    for folder in ("templates", "generator/pages/layouts", "generator/pages/scripts"):
+    for folder in WATCHED:
         server.watch(str(_root(config) / folder))
 
 

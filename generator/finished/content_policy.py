@@ -6,23 +6,20 @@ itself.
 
 import re
 from base64 import b64encode
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-# Measured with the theme in a browser: search loads its index and starts a worker, icons are data
-# addresses, and the page on embedding frames a form of ours. Whatever is not named here is not
-# allowed.
+# Measured in a browser: the copy for no network starts a worker and fetches, and the page on
+# embedding frames a form of ours. Whatever is not named here is not allowed.
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self' {hashes}",
         "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
+        "img-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
         "frame-src 'self'",
@@ -35,8 +32,6 @@ PLACE = '<meta charset="utf-8">'
 META = 'http-equiv="Content-Security-Policy"'
 # They bring their own: the one file, and the forms for other sites.
 OWN = ("say-why.html", "embed/*/index.html")
-# Where the theme says how far it is to the root, its script is another one on each level.
-TO_ROOT = re.compile(r'new URL\("[^"\\]*"')
 # A browser passes over these where an address begins.
 NOT_IN_AN_ADDRESS = re.compile("[\0-\x20]")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data")
@@ -208,28 +203,26 @@ def _is_sure(piece: str) -> bool:
     return not tag.faults and (not tag.scripts or bool(INLINE.fullmatch(piece)))
 
 
-def apply(site: Path) -> None:
+def apply(site: Path, named: Collection[str] = ()) -> None:
     """Put the policy on every page that has none.
 
     Args:
-        site: a finished site. Its own inline scripts are those of the theme and of the header, the
-            same on all pages but for the way to the root.
+        site: a finished site.
+        named: what stands in the inline scripts that a page may have.
 
     Raises:
-        Unsafe: a page has an inline style, a handler in an attribute, a script that most pages have
-            not, what leads elsewhere by itself, or one of a sort that is not known; all are named.
+        Unsafe: a page has an inline style, a handler in an attribute, a script that is not named,
+            what leads elsewhere by itself, or one of a sort that is not known; all are named.
     """
     pages = _pages(site)
-    found = find(pages)
-    faults = [f"{path}: {fault}" for path, fault in _faults(pages, found)]
+    faults = [f"{path}: {fault}" for path, fault in _faults(pages, named)]
     if faults:
         raise Unsafe(
             "A page of the finished site may not have this: code goes into a file under "
-            "docs/scripts or docs/styles, and nothing leads elsewhere by itself.\n"
-            + "\n".join(faults)
+            "generator/pages/scripts or generator/pages/styles, and nothing leads elsewhere by "
+            "itself.\n" + "\n".join(faults)
         )
-    scripts = {script for page in found.values() for script in page.scripts}
-    head = f'{PLACE}\n<meta {META} content="{POLICY.format(hashes=_hashes(scripts))}">'
+    head = f'{PLACE}\n<meta {META} content="{POLICY.format(hashes=_hashes(named))}">'
     for path, text in pages.items():
         (site / path).write_bytes(text.replace(PLACE, head, 1).encode())
 
@@ -241,12 +234,11 @@ def _pages(site: Path) -> dict[str, str]:
     return {path.as_posix(): (site / path).read_text(encoding="utf-8") for path in foreign}
 
 
-def _faults(pages: Mapping[str, str], found: Mapping[str, Found]) -> Iterator[tuple[str, str]]:
+def _faults(pages: Mapping[str, str], named: Collection[str]) -> Iterator[tuple[str, str]]:
     """Walk over what no page may have, with the path of the page that has it."""
-    usual = _usual([page.scripts for page in found.values()])
-    for path, (scripts, faults) in found.items():
+    for path, (scripts, faults) in find(pages).items():
         for script in scripts:
-            if _anywhere(script) not in usual:
+            if script not in named:
                 yield path, f"<script>{script[:100]}</script>"
         for fault in faults:
             yield path, fault
@@ -256,22 +248,13 @@ def _faults(pages: Mapping[str, str], found: Mapping[str, Found]) -> Iterator[tu
             yield path, f"<meta {META}>"
 
 
-def _usual(scripts: list[list[str]]) -> set[str]:
-    """Return the scripts that most pages have, as they would stand on any page.
-
-    A page that has none, as one that somebody wrote by hand, should not make a stranger of each
-    script of the others.
-    """
-    often = Counter(script for each in scripts for script in set(map(_anywhere, each)))
-    return {script for script, count in often.items() if 2 * count > len(scripts)}
-
-
-def _anywhere(script: str) -> str:
-    """Write a script as it would stand on any page."""
-    return TO_ROOT.sub('new URL("."', script)
-
-
-def _hashes(scripts: set[str]) -> str:
+def _hashes(scripts: Collection[str]) -> str:
     """Write scripts as a policy names them."""
     hashes = (sha256(script.encode()).digest() for script in sorted(scripts))
     return " ".join(f"'sha256-{b64encode(each).decode()}'" for each in hashes)
+
+
+def inline_scripts(folder: Path) -> list[str]:
+    """Read the inline scripts of a folder: each file holds one, in its tags."""
+    texts = (file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.html")))
+    return [found[1] for text in texts if (found := INLINE.search(text))]

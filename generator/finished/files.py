@@ -7,8 +7,6 @@ from pathlib import Path, PurePath
 
 # The forms that other sites show; the page above them is ours.
 FRAMES = "embed/*/index.html"
-# What the theme brings and no page of ours asks for: maps of its code, and languages of a search.
-UNUSED = ("*.map", "lunr")
 
 
 def everything(site: Path) -> list[PurePath]:
@@ -28,12 +26,11 @@ def kept(site: Path, without: Sequence[str]) -> list[PurePath]:
 
     Args:
         site: a finished site.
-        without: patterns for the names of files and folders that stay out, beside the frames and
-            what nobody asks for.
+        without: patterns for the names of files and folders that stay out, beside the frames.
 
     Returns:
         The path of each from the site, in the order of folders and names.
     """
-    left_out = re.compile("|".join(map(translate, (*UNUSED, *without))))
+    left_out = re.compile("|".join(map(translate, without)))
     named = (path for path in everything(site) if not any(map(left_out.match, path.parts)))
     return [path for path in named if not path.match(FRAMES)]

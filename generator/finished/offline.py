@@ -17,17 +17,16 @@ ZIP_PLACE = re.compile(r"<p data-zip\b[^>]*>.*?</p>", re.DOTALL)
 INSIDE = "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>"
 """What stands there in the copy."""
 # They say where things are on a server, or keep a copy of what is a copy already.
-COPY_SCRIPT = "offline-copy.js"
 SERVER_ONLY = (
     "404.html",
     "sitemap.xml",
     "sitemap.xml.gz",
     service_worker.FILE,
     hashes.FILE,
-    COPY_SCRIPT,
     ZIP,
 )
-SCRIPT_TAG = re.compile(rf'<script defer src="[^"]*{re.escape(COPY_SCRIPT)}"></script>\n?')
+# It tells a page that there is a worker to start.
+FINISHED = re.compile(r'(<script defer src="[^"]*") data-finished>')
 
 
 def take_offline(site: Path, target: Path) -> None:
@@ -86,7 +85,7 @@ def _copied(site: Path) -> dict[str, bytes]:
 
 def _page(text: str) -> str:
     """Write a page as it stands in the copy."""
-    return FOLDER_LINK.sub(_to_file, ZIP_PLACE.sub(INSIDE, SCRIPT_TAG.sub("", text)))
+    return FOLDER_LINK.sub(_to_file, ZIP_PLACE.sub(INSIDE, FINISHED.sub(r"\1>", text)))
 
 
 def _to_file(link: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from generator.catalog.facts import with_facts
 SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 CITED = Markup(
     '<a class="fact" href="{home}#fact_{name}">{value}'
-    '<span class="visually-hidden" data-search-exclude> (source)</span></a>{disputed}'
+    '<span class="visually-hidden"> (source)</span></a>{disputed}'
 )
 DISPUTED = Markup(" <small>(disputed)</small>")
 

@@ -1,47 +1,129 @@
-"""Joins the parts of an element into the one script that a page loads.
+"""Makes the one stylesheet and the one script that a page loads, from parts that are plain files.
 
-A browser opens no modules from `file://`, and each script more is one more to fetch. So the parts
-are plain files that share one function, and nothing in them is rewritten.
+A browser opens no modules from `file://`, and each file more is one more to fetch on a slow line.
 """
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
+
+import lightningcss
+import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
 from generator.page import Page
 
-SCRIPTS = Path(__file__).with_name("scripts")
-# The only part that does anything by itself, once all others are there.
+HERE = Path(__file__).parent
+SCRIPTS, STYLES = HERE / "scripts", HERE / "styles"
+# The only part of a folder that does anything by itself, once all others are there.
 LAST = "index.js"
 # The library that keeps the index of the search; MkDocs brings it along.
 LUNR = "contrib/search/templates/search/lunr.js"
 
+COMMON_STYLES = ("tokens", "base", "frame", "parts")
+COMMON_SCRIPTS = ("colours", "offline-copy")
 
-def join(name: str) -> str:
-    """Put the parts of a script into one function.
+
+class Bundle(NamedTuple):
+    """What a page loads, by the names of the parts, in this order."""
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+def _of_the_site(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> Bundle:
+    """Put what every page of the site has before what this one has of its own."""
+    return Bundle((*COMMON_STYLES, *styles), (*COMMON_SCRIPTS, *scripts))
+
+
+def _element(name: str) -> Bundle:
+    return _of_the_site((name,), (name,))
+
+
+BUNDLES = {
+    "say-why": _of_the_site(),
+    "guide": _of_the_site(("guide",)),
+    "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
+    "reason-finder": _element("reason-finder"),
+    "site-search": _of_the_site(("template-index", "site-search"), ("site-search",)),
+    "wordings": _of_the_site(("template-index",)),
+    "export-templates": _element("export-templates"),
+    "print-page": _element("print-page"),
+    "moved-page": _of_the_site(scripts=("moved-page",)),
+    "stored-data": _of_the_site(("guide", "stored-data"), ("stored-data",)),
+    "embed-snippet": _of_the_site(("embed-snippet",), ("say-why-form", "embed-snippet")),
+    "propose-template": _of_the_site(
+        ("propose-template",), ("message-form", "proposal-judge", "propose-template")
+    ),
+    # Not of the site: a form in a frame, and what puts it on somebody else's page.
+    "embedded-form": Bundle(
+        (*COMMON_STYLES, "message-form", "embedded-form"), ("embedded-form", "message-form")
+    ),
+    "say-why-form": Bundle((), ("say-why-form",)),
+    # Fetched when the first key is pressed in a search.
+    "search-engine": Bundle((), ("search-engine",)),
+}
+"""By the name that the front matter of a page gives as its `bundle`."""
+
+
+def script(*names: str) -> str:
+    """Put scripts into one, each in a function of its own.
 
     Args:
-        name: the folder that holds them.
+        names: each of a file, or of a folder with parts.
 
     Returns:
-        A script; its parts stand in the order of their names, `index.js` after all others.
+        A script. The parts of a folder share its function, in the order of their names, `index.js`
+        after all others.
     """
-    parts = sorted((SCRIPTS / name).glob("*.js"), key=_last_last)
-    whole = "\n".join(part.read_text(encoding="utf-8") for part in parts)
-    return f'"use strict";\n(() => {{\n{whole}}})();\n'
+    return '"use strict";\n' + "".join(f"(() => {{\n{_script(name)}}})();\n" for name in names)
 
 
-def lunr() -> bytes:
+def style(*names: str) -> str:
+    """Put stylesheets into one, in the order of their names here."""
+    return "\n".join((STYLES / f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def lunr() -> str:
     """Read the library of the search. MkDocs, which only the hook imports, is not imported."""
     mkdocs = find_spec("mkdocs")
     folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
-    return (folder / LUNR).read_bytes()
+    return (folder / LUNR).read_text(encoding="utf-8")
 
 
 def render() -> list[Page]:
-    """Make the script of each folder that holds parts, and the library that one of them needs."""
-    folders = sorted(folder for folder in SCRIPTS.iterdir() if folder.is_dir())
-    ours = [Page.of(f"scripts/{folder.name}.js", join(folder.name)) for folder in folders]
-    return [*ours, Page("scripts/lunr.js", lunr())]
+    """Make the stylesheet and the script of each bundle, without comments and indents.
+
+    Raises:
+        ValueError: a stylesheet cannot be read; it is named.
+    """
+    for file in sorted(STYLES.glob("*.css")):
+        # Each alone too: in a joined one nobody would find the line.
+        lightningcss.process_stylesheet(file.read_text(encoding="utf-8"), filename=file.name)
+    pages = [Page.of("scripts/lunr.js", smaller_script(lunr()))]
+    for name, bundle in BUNDLES.items():
+        pages.append(Page.of(f"scripts/{name}.js", smaller_script(script(*bundle.scripts))))
+        if bundle.styles:
+            pages.append(Page.of(f"styles/{name}.css", smaller_style(style(*bundle.styles))))
+    return pages
+
+
+def smaller_script(text: str) -> str:
+    """Write a script without what only a reader of its source wants; a test parses both.
+
+    Template literals may not be nested: rjsmin would take spaces out of the inner one.
+    """
+    return f"{rjsmin.jsmin(text, keep_bang_comments=True).strip()}\n"
+
+
+def smaller_style(text: str) -> str:
+    """Write a stylesheet without what only a reader of its source wants."""
+    return f"{lightningcss.process_stylesheet(text)}\n"
+
+
+def _script(name: str) -> str:
+    folder = SCRIPTS / name
+    parts = sorted(folder.glob("*.js"), key=_last_last) if folder.is_dir() else [f"{folder}.js"]
+    return "\n".join(Path(part).read_text(encoding="utf-8") for part in parts)
 
 
 def _last_last(part: Path) -> tuple[bool, str]:

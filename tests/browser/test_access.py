@@ -127,7 +127,7 @@ def faults(page: Page) -> list[str]:
     tree = Tree(page)
     nodes = list(tree.walk(tree.root))
     # The form in a frame and the one file have neither the head nor the foot of the site.
-    framed = page.locator(".md-header").count() == 0
+    framed = page.locator(".top").count() == 0
     found = [
         *wrong_landmarks(nodes, framed=framed),
         *wrong_headings(nodes),
@@ -200,7 +200,7 @@ def misleading_links(nodes: list[Node]) -> list[str]:
 
 
 # Words that are not there, cut off, or under others. A line that sticks lies over the text on
-# purpose, and a table of the decisions may be wider than the window: it has a box that scrolls.
+# purpose.
 UNREADABLE = """() => {
     const SEEN = { visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true };
     const ASIDE = ".visually-hidden, .bar, .found-line, .skip, iframe, option";
@@ -216,8 +216,7 @@ UNREADABLE = """() => {
     if (pageWidth > innerWidth) found.push(`the page is ${pageWidth} wide`);
 
     const leaves = (each) =>
-        each.getBoundingClientRect().right > innerWidth + 0.5 &&
-        !each.closest(".md-typeset__scrollwrap");
+        each.getBoundingClientRect().right > innerWidth + 0.5;
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
     const isCut = (each, { overflowX, overflowY }) =>
         each.clientHeight > 1 &&
@@ -309,12 +308,7 @@ def see(page: Page, shade: Shade, width: int) -> None:
     """Look at the page in a window of another width, and in the colours that its switch shows."""
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=shade)
-    page.evaluate(
-        """(scheme) => {
-            document.querySelector("[data-md-color-scheme]").dataset.mdColorScheme = scheme;
-        }""",
-        "slate" if shade == "dark" else "default",
-    )
+    page.evaluate("shade => { document.documentElement.dataset.colours = shade; }", shade)
 
 
 # The structure is the same in the dark, so one view of each shade and each width sees most of it;

@@ -210,10 +210,10 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
     assert background == "rgb(1, 2, 3)"
     assert form.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Comic Sans MS"')
     as_ever = {
-        "--accent": "#ab3a1a",
-        "--ink": "#1c2233",
-        "--rule": "#6b7080",
-        "--good": "#22664a",
+        "--accent": "light-dark(#ab3a1a,#f48c63)",
+        "--ink": "light-dark(#1c2233,#f3ecdc)",
+        "--rule": "light-dark(#6b7080,#8f95a1)",
+        "--good": "light-dark(#22664a,#8fd3ae)",
     }
     assert {name: form.evaluate(of, name) for name in as_ever} == as_ever
     assert "Georgia" in form.evaluate(of, "--serif")
@@ -447,7 +447,7 @@ def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
         expect(page.get_by_text("Put the address of this site")).to_be_hidden()
         form = page.frame_locator("iframe")
         expect(form.locator("h1")).to_have_text("An answer, whatever the reason")
-        page.locator("label", has_text="Dark colours").click()
+        page.get_by_role("button", name="Dark colours").click()
         expect(form.locator("body")).to_have_css("background-color", DARK)
 
 

@@ -439,7 +439,7 @@ def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor
         "addEventListener('pointerdown', ({ target }) => note(target.textContent), true)"
     )
     visitor.open()
-    page.click(".reasons a:text-is('We met at an event')")
+    page.click(".plain a:text-is('We met at an event')")
     visitor.choose("after-their-talk")
     visitor.fill(first_name="Amina", event="the Delft Water Days", to_try="flood warnings by radio")
     visitor.copy()
@@ -554,6 +554,8 @@ def test_forgetting_in_one_tab_holds_in_the_other(visitor: Visitor) -> None:
     remember(page).check()
     other = page.context.new_page()
     other.goto(page.url)
+    # What one tab writes may reach the other a moment later.
+    expect(remember(other)).to_be_checked()
     remember(other).uncheck()
     expect(remember(page)).not_to_be_checked()
     visitor.fill(remember_me=UMBRELLA)

@@ -37,7 +37,7 @@ from tests.tools.injections import (
 SHAPE = """
     window.shape = (root = document, { still = false } = {}) => {
         const SEEN = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT;
-        const SWITCHED = ["hidden", "class", "style", "aria-invalid", "open", "data-md-state"];
+        const SWITCHED = ["hidden", "class", "style", "aria-invalid", "open"];
         const LISTS = [
             "[data-part=shown]", "[data-problems]", "[data-part=counts]", "[data-part=blanks]",
             "[data-part=found]", "[data-part=instead]",
@@ -452,10 +452,7 @@ def kept(words: Words) -> dict[str, Any]:
             **dict.fromkeys(("reason", "kind", "tone", "channel"), names[0]),
             "fields": {**{f"A{name}": blank for name in names}, "canary": blank},
         },
-        "/.__palette": {
-            "index": names[0],
-            "color": dict.fromkeys([*names, "scheme", "media"], text),
-        },
+        "say-why:colours": text,
     }
 
 
@@ -465,12 +462,9 @@ KEEP = """(values) => {
         localStorage.setItem(name, value);
     }
 }"""
-# Once the theme has wrapped the tables and nothing has changed for a while: it does so when it has
-# time, which on a busy machine is after the page has loaded.
+# Once nothing has changed for a while.
 SETTLED = """async () => {
     const pause = () => new Promise((done) => setTimeout(done, 100));
-    while (document.querySelector(".md-typeset table:not([class]):not(.md-typeset__table > *)"))
-        await pause();
     let [before, now] = [null, shape()];
     while (now !== before) {
         await pause();
@@ -486,7 +480,7 @@ SPOIL_WHAT_IS_KEPT = """([names, payloads]) => payloads.map((payload) => {
     dispatchEvent(new StorageEvent("storage", { key: "say-why:mine" }));
     document.querySelector("propose-template")?.restore();
     document.querySelector("stored-data")?.show();
-    __md_get("__palette");
+    dispatchEvent(new StorageEvent("storage", { key: "say-why:colours", newValue: payload }));
     return shape();
 })"""
 
@@ -522,13 +516,10 @@ def test_what_cannot_be_read_in_the_browsers_storage_does_no_harm(place: str, wa
 
 
 def test_spoiled_colours_leave_search_alone(watch: Watch) -> None:
-    """The theme keeps light or dark under a name that any page of this host can write to.
-
-    It stops at what it cannot read.
-    """
-    for value in ("canary", '{"index": 9, "color": {"<b>": 1}}'):
+    """Any page of this host can write to the name under which light or dark is kept."""
+    for value in ("canary", '{"<b>": 1}'):
         page = watch.open("card/")
-        page.evaluate("value => localStorage.setItem('/.__palette', value)", value)
+        page.evaluate("value => localStorage.setItem('say-why:colours', value)", value)
         page = watch.open("search/")
         page.locator("[name=q]").press_sequentially("café")
         expect(page.locator("[data-part=found] > li").first).to_be_visible()

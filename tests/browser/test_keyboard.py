@@ -40,8 +40,8 @@ STOPS = """() => {
         return { html: each.outerHTML.slice(0, 100), left, right, top, bottom };
     });
 }"""
-# What has the focus, and where that is drawn: a chip and the palette draw a label beside a control
-# that nobody sees.
+# What has the focus, and where that is drawn: a chip draws a label beside a control that nobody
+# sees.
 FOCUS = """() => {
     const at = document.activeElement;
     if (at === document.body) return null;

@@ -14,7 +14,7 @@ from generator.catalog.load import load
 from generator.message import fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
-from generator.pages.joined import join
+from generator.pages.joined import script
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 from tests.helpers.golden import SPECIMEN
@@ -83,7 +83,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)}
     texts["grammar"] = GRAMMAR
     (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
-    (folder / "message-form.js").write_text(join("message-form"), encoding="utf-8")
+    (folder / "message-form.js").write_text(script("message-form"), encoding="utf-8")
     context = browser.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()

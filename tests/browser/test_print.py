@@ -77,7 +77,7 @@ def test_paper_has_dark_letters_on_white_and_nothing_that_only_a_screen_needs(
     printer: Callable[[str], Paper], place: str
 ) -> None:
     paper = printer(place)
-    for a_screen in ("button, input, select, textarea", ".md-header, .md-footer, .skip, .to-print"):
+    for a_screen in ("button, input, select, textarea", ".top, .foot, .skip, .to-print"):
         assert paper.shown(a_screen) == 0
     assert paper.computed("article p.text, .card li", "color") == {"rgb(28, 34, 51)"}
     assert paper.page.evaluate(COLOUR_OF_PAPER) == "rgb(255, 255, 255)"

@@ -14,7 +14,7 @@ from generator.catalog.words import listed
 from generator.contribute import proposal
 from generator.message import parse
 from generator.pages import render
-from generator.pages.joined import join
+from generator.pages.joined import script
 from tests.browser.conftest import Visitor
 from tests.conftest import serve
 from tests.helpers.golden import SOUND, SPECIMEN
@@ -41,7 +41,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     whole = next(page.text for page in render.render(catalog) if page.path == "propose.md")
     _, _, text = whole.split("---\n", 2)
     for name in SCRIPTS:
-        (folder / f"{name}.js").write_text(join(name), encoding="utf-8")
+        (folder / f"{name}.js").write_text(script(name), encoding="utf-8")
     scripts = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
     (folder / "index.html").write_text(
         f'<!doctype html><meta charset="utf-8"><title>x</title>{text}{scripts}', encoding="utf-8"

@@ -10,7 +10,6 @@ from tests.browser.conftest import Visitor
 from tests.conftest import Command, run, serve
 from tests.helpers.golden import replace_by_specimen
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
-from tests.helpers.seen import COLOUR_OF_PAPER
 
 OFFERED = [
     template
@@ -78,16 +77,6 @@ def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(
         f"What weakens it\n{REASON.weakened_by}",
     ]
     page.close()
-
-
-def test_the_palette_can_be_switched_and_stays(visitor: Visitor) -> None:
-    page = visitor.open()
-    light = page.evaluate(COLOUR_OF_PAPER)
-    page.locator("label", has_text="Dark colours").click()
-    dark = page.evaluate(COLOUR_OF_PAPER)
-    assert dark != light
-    visitor.open(REASON_PAGE)
-    assert page.evaluate(COLOUR_OF_PAPER) == dark
 
 
 def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:

@@ -30,9 +30,7 @@ def test_the_zip_holds_what_make_offline_makes(site: Path, unpacked: Path, tmp_p
     assert made == bytes_of(unpacked)
     assert {"index.html", "privacy/index.html", "say-why.html"} <= {*made}
     assert {"exports/raycast.js", "catalog.json"} <= {*made}
-    left_out = re.compile(
-        r"\.map$|lunr/|404|sitemap|service-worker|offline-copy|\.zip$|^embed/.*/index"
-    )
+    left_out = re.compile(r"404|sitemap|service-worker|\.zip$|^embed/.*/index")
     assert {name for name in made if left_out.search(name)} == {"exports/say-why-espanso.zip"}
 
 
@@ -50,6 +48,14 @@ def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: 
         "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>"
     ) in text
     assert "say-why-site.zip" not in text
+
+
+def test_a_page_starts_the_worker_of_a_finished_site_alone(site: Path, unpacked: Path) -> None:
+    """In the copy there is none."""
+    starts = re.compile(r'<script defer src="[^"]*" data-finished></script>')
+    for name in ("index.html", "privacy/index.html", "reasons/index.html"):
+        assert starts.search((site / name).read_text(encoding="utf-8"))
+        assert "data-finished" not in (unpacked / name).read_text(encoding="utf-8")
 
 
 def test_the_files_in_the_zip_bear_that_day(site: Path) -> None:
@@ -91,7 +97,7 @@ def test_another_text_or_another_file_is_another_edition(tmp_path: Path) -> None
         ("index.html", "one"),
         ("index.html", "two"),
         ("new.html", ""),
-        ("left.map", ""),
+        ("preview.png", ""),
         ("new.html", ""),
     ]
     versions = []

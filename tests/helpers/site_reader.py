@@ -10,6 +10,8 @@ from generator.build import build
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 
+FRAMED = '<main id="main_text">'
+
 
 class Html(HTMLParser):
     """What a test asks of a page."""
@@ -72,10 +74,10 @@ def files_of(site: Path) -> dict[str, Path]:
 def pages_of(site: Path) -> dict[str, Html]:
     """Read every page of a site, by its address.
 
-    What is made whole, without the parts of a theme, is no page of it.
+    What is made whole, without the frame of `overrides/main.html`, is no page of it.
     """
     texts = {address: file.read_text(encoding="utf-8") for address, file in files_of(site).items()}
-    return {address: Html(text) for address, text in texts.items() if "data-md-component" in text}
+    return {address: Html(text) for address, text in texts.items() if FRAMED in text}
 
 
 def base_of(pages: dict[str, Html]) -> str:

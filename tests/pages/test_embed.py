@@ -8,6 +8,7 @@ import yaml
 
 from generator.build import build, check
 from generator.pages.embed import PROPERTIES
+from generator.pages.joined import SCRIPTS, STYLES
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import broken
@@ -102,7 +103,7 @@ def test_a_title_is_pasted_as_html(tmp_path: Path) -> None:
 def test_the_page_and_the_two_scripts_name_the_same_properties() -> None:
     """What the page promises, the element hands over and the frame takes."""
     scripts = {
-        name: (ROOT / f"docs/scripts/{name}.js").read_text(encoding="utf-8")
+        name: (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
         for name in ("say-why-form", "embedded-form")
     }
     handed = must_find(r"HANDED = \[([^]]*)\]", scripts["say-why-form"])[1]
@@ -111,5 +112,5 @@ def test_the_page_and_the_two_scripts_name_the_same_properties() -> None:
     assert re.findall(r"<code>(--say-why-[^<]+)</code>", PAGES["embed.md"]) == [*PROPERTIES]
     variables = re.findall(r'\["(--[a-z-]+)", "', scripts["embedded-form"])
     assert len({*variables}) == len(PROPERTIES)
-    styles = (ROOT / "docs/styles/say-why.css").read_text(encoding="utf-8")
+    styles = (STYLES / "tokens.css").read_text(encoding="utf-8")
     assert all(f"{name}:" in styles for name in variables)

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.project.test_structure import files
 
-MODULE, SCRIPT = "generator/page.py", "docs/scripts/print-page.js"
+MODULE, SCRIPT = "generator/page.py", "generator/pages/scripts/print-page.js"
 THINKING = "generator/pages/scripts/message-form/counts.js"
 
 

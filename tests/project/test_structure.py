@@ -61,6 +61,8 @@ ONLY_IN = {
     "markupsafe": {"pages.facts", "pages.guide", "pages.layout", "pages.one_file"},
     "mkdocs": {"mkdocs_hook"},
     "markdown": {"pages.prose"},
+    "lightningcss": {"pages.joined"},
+    "rjsmin": {"pages.joined"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
     "pydantic": {

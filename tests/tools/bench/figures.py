@@ -13,7 +13,7 @@ from tests.tools.bench import report
 
 STORED = Path(__file__).with_name("stored.json")
 PAGE = ROOT / "docs/benchmarks.md"
-BEGIN, END = "<!-- written by make bench ARGS=--store -->\n", "<!-- end -->\n"
+BEGIN, END = "<!-- written by `make bench`, when it stores -->\n", "<!-- end -->\n"
 MUCH = 0.1
 """A figure that is worse by more than this share is shown in red."""
 RED, PLAIN = "\x1b[31m", "\x1b[0m"

@@ -1,11 +1,11 @@
 """How large what a visitor loads or takes along is, and how much of it a reason or a wording is."""
 
 import gzip
-import json
 from pathlib import Path
 
 from generator.build import check
 from tests.conftest import ROOT
+from tests.helpers.site_reader import index_of
 from tests.tools.bench.figures import Figure
 
 # Pages that grow with the reasons, and those that grow with the wordings.
@@ -65,8 +65,8 @@ def main(site: Path) -> list[Figure]:
             "Search index",
             _packed(index),
             " kB",
-            of=len(json.loads(index.read_text(encoding="utf-8"))["docs"]),
-            per="a section",
+            of=len(index_of(site)["entries"]),
+            per="an entry",
         ),
         Figure(
             "Files for tools, together",

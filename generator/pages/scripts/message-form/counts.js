@@ -44,7 +44,8 @@ function paidNote(measured) {
 /** @param {Measured} measured */
 function blanksLeft({ left }) {
   if (!left.length) return "";
-  return `${left.length === 1 ? "One blank" : `${left.length} blanks`} left: ${left.join(", ")}.`;
+  const counted = left.length === 1 ? "One blank" : `${left.length} blanks`;
+  return `${counted} left: ${left.join(", ")}.`;
 }
 
 /**

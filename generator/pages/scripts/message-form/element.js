@@ -423,7 +423,7 @@ class MessageForm extends HTMLElement {
     const kept = filled.filter((input) => !sent.includes(input));
     const values = new URLSearchParams(sent.map((input) => [input.name, tidy(input.value)]));
     const page = location.href.split("#")[0];
-    const link = `${page}#${this.chosen}${sent.length ? `&${values}` : ""}`;
+    const link = `${page}#${this.chosen}${sent.length ? "&" : ""}${values}`;
     const names = kept.map((input) => spoken(input.name)).join(", ");
     const left = names ? ` Left out: ${names}.` : "";
     const edited = this.editing ? " Your own wording is not in it." : "";

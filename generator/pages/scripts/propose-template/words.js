@@ -24,13 +24,15 @@ function onOneLine(value) {
  * @param {string} text
  */
 function problemNote(problems, text) {
-  if (problems) return `${problems === 1 ? "One thing" : `${problems} things`} to mend.`;
+  if (problems === 1) return "One thing to mend.";
+  if (problems) return `${problems} things to mend.`;
   return text ? "Nothing is wrong so far." : "";
 }
 
 /** @param {{ how: string, count: number, most: number | null }} counted */
 function countLine({ how, count, most }) {
-  return `${most ? `${count} of ${most}` : count} characters ${how}`;
+  const counted = most ? `${count} of ${most}` : count;
+  return `${counted} characters ${how}`;
 }
 
 /**

@@ -1,5 +1,4 @@
 // <print-page>: a button for what the browser's menu can do too, where it is hard to find.
-"use strict";
 customElements.define(
   "print-page",
   class extends HTMLElement {

@@ -1,6 +1,5 @@
 // <moved-page>: goes on to where the link in it leads, and takes along what stands after the # of a
 // shared link. A server could do that for the address, but no server ever sees what stands there.
-"use strict";
 customElements.define(
   "moved-page",
   class extends HTMLElement {

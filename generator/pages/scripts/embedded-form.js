@@ -1,0 +1,67 @@
+// In the frame of <say-why-form>: takes over the look of the page around it, and tells that page
+// how tall the form is.
+// What a page may hand over, with the variable here that takes it and the property that says
+// which values fit.
+const HANDED = {
+  "--say-why-paper": ["--paper", "color"],
+  "--say-why-sheet": ["--sheet", "color"],
+  "--say-why-ink": ["--ink", "color"],
+  "--say-why-soft": ["--soft", "color"],
+  "--say-why-line": ["--line", "color"],
+  "--say-why-accent": ["--accent", "color"],
+  "--say-why-on-accent": ["--on-accent", "color"],
+  "--say-why-font": ["--sans", "font-family"],
+  "--say-why-letter-font": ["--serif", "font-family"],
+};
+const root = document.documentElement;
+const shade = (dark) => {
+  root.dataset.colours = dark ? "dark" : "light";
+};
+shade(matchMedia("(prefers-color-scheme: dark)").matches);
+
+// Not on paper, which is white here.
+const sheet = new CSSStyleSheet({ media: "screen" });
+sheet.insertRule(":root {}");
+document.adoptedStyleSheets = [sheet];
+const look = sheet.cssRules[0].style;
+
+// The height is no secret, and a page that was opened from a folder has no origin to name.
+const tell = () =>
+  parent.postMessage(
+    { "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) },
+    "*",
+  );
+const watch = new ResizeObserver(tell);
+
+// What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
+// that.
+const computed = (property, value) => {
+  if (typeof value !== "string" || !CSS.supports(property, value)) return "";
+  const probe = document.createElement("i");
+  probe.style.setProperty(property, value);
+  document.body.append(probe);
+  const found = getComputedStyle(probe).getPropertyValue(property);
+  probe.remove();
+  return found;
+};
+
+addEventListener("message", ({ source, data }) => {
+  if (source !== parent || data?.["say-why"] !== "look") return;
+  shade(data.dark === true);
+  for (const [name, [variable, property]] of Object.entries(HANDED))
+    look.setProperty(variable, computed(property, data.properties?.[name]));
+  // At once: while the frame has no height, Chromium calls no observer in it.
+  tell();
+  watch.observe(root);
+});
+
+// In a frame no line sticks to the edge of the screen: what the form says after a key, and the
+// line it belongs to, may be out of sight.
+document.addEventListener("DOMContentLoaded", () => {
+  const [bar, notice] = document.querySelectorAll(".bar, .notice");
+  const follow = () => {
+    if (!notice.textContent.trim() || !document.hasFocus()) return;
+    for (const each of [bar, notice]) each.scrollIntoView({ block: "nearest" });
+  };
+  new MutationObserver(follow).observe(notice, { childList: true, subtree: true });
+});

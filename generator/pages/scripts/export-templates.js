@@ -1,0 +1,171 @@
+// <export-templates>: puts together the file of a tool from the pieces that
+// generator/exports/formats.py wrote for it. What a format looks like is not known here.
+// A script and not a fetch: from file:// a browser fetches nothing.
+const load = (address) =>
+  new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: address,
+      onload: done,
+      onerror: () => failed(new Error(`${address} cannot be read`)),
+    });
+    document.head.append(script);
+  });
+
+// PKZIP APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16: files that are stored as they are.
+const CRC = Uint32Array.from({ length: 256 }, (_, number) => {
+  for (let bit = 0; bit < 8; bit++)
+    number = number & 1 ? 0xedb88320 ^ (number >>> 1) : number >>> 1;
+  return number;
+});
+const sum = (bytes) =>
+  ~bytes.reduce((crc, byte) => CRC[(crc ^ byte) & 255] ^ (crc >>> 8), ~0) >>> 0;
+const little = (...fields) =>
+  Uint8Array.from(
+    fields.flatMap(([value, size]) =>
+      Array.from({ length: size }, (_, place) => (value >>> (8 * place)) & 255),
+    ),
+  );
+const PREFIX_ADVICE =
+  "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # " +
+  "and add up to four of these, letters or digits.";
+const FIRST_DAY = [0x21, 2]; // of 1980, where the days of a zip begin
+const UTF_8 = [0x800, 2];
+
+function zip(files) {
+  const [bodies, index] = [[], []];
+  let at = 0;
+  for (const [name, text] of files) {
+    const [title, content] = [name, text].map((each) => new TextEncoder().encode(each));
+    const about = [
+      [20, 2],
+      UTF_8,
+      [0, 4],
+      FIRST_DAY,
+      [sum(content), 4],
+      [content.length, 4],
+      [content.length, 4],
+      [title.length, 2],
+    ];
+    const head = little([0x04034b50, 4], ...about, [0, 2]);
+    bodies.push(head, title, content);
+    index.push(little([0x02014b50, 4], [20, 2], ...about, [0, 12], [at, 4]), title);
+    at += head.length + title.length + content.length;
+  }
+  const size = index.reduce((all, part) => all + part.length, 0);
+  return new Blob([
+    ...bodies,
+    ...index,
+    little(
+      [0x06054b50, 4],
+      [0, 4],
+      [files.length, 2],
+      [files.length, 2],
+      [size, 4],
+      [at, 4],
+      [0, 2],
+    ),
+  ]);
+}
+
+class ExportTemplates extends HTMLElement {
+  connectedCallback() {
+    if (this.form) return;
+    this.form = this.querySelector("form");
+    this.sign = this.form.elements.prefix;
+    this.problem = this.querySelector("#prefix_problem");
+    this.first = this.querySelector('[data-part="keyword"]').textContent.slice(
+      this.sign.value.length,
+    );
+    this.whole = [...this.querySelectorAll("[data-folded]")].map((list) => [
+      list,
+      list.cloneNode(true),
+    ]);
+    this.form.addEventListener("input", () => this.changed());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.addEventListener("click", ({ target }) => {
+      const { all, none, format } = target.dataset;
+      if (all ?? none) {
+        for (const box of this.form.querySelectorAll(`[name="${all ?? none}"]`))
+          box.checked = Boolean(all);
+        this.changed();
+      }
+      if (format) this.save(format);
+    });
+    this.changed();
+  }
+
+  ticked(name) {
+    return new Set(new FormData(this.form).getAll(name));
+  }
+
+  changed() {
+    this.judge();
+    for (const output of this.querySelectorAll("output[data-of]")) output.textContent = "";
+    // What was counted for another choice holds no longer.
+    for (const [list, whole] of this.whole)
+      list.replaceChildren(...whole.cloneNode(true).childNodes);
+  }
+
+  // Say what is wrong with the prefix, and tell whether it will do.
+  judge() {
+    const faulty = !this.sign.validity.valid;
+    if (faulty) this.sign.setAttribute("aria-invalid", "true");
+    else this.sign.removeAttribute("aria-invalid");
+    this.problem.textContent = faulty ? PREFIX_ADVICE : "";
+    this.querySelector('[data-part="keyword"]').textContent =
+      (faulty ? "…" : this.sign.value) + this.first;
+    return !faulty;
+  }
+
+  say(format, words) {
+    this.querySelector(`output[data-of="${format}"]`).textContent = words;
+  }
+
+  async save(format) {
+    if (!this.judge()) {
+      this.say(format, "First mend what keywords begin with.");
+      return this.sign.focus();
+    }
+    try {
+      if (!window.sayWhyExports?.[format]) await load(`${this.dataset.folder}${format}.js`);
+    } catch (error) {
+      console.error(`export-templates: ${error.message}`);
+      return this.say(format, "The pieces of this file could not be read. Take the complete set.");
+    }
+    const { file, head, joint, foot, archive, pieces } = window.sayWhyExports[format];
+    const [reasons, kinds] = [this.ticked("reason"), this.ticked("kind")];
+    const chosen = pieces.filter(({ reason, kind }) => reasons.has(reason) && kinds.has(kind));
+    if (!chosen.length) return this.say(format, "Nothing is ticked that has a wording.");
+    const texts = chosen.map(({ text }) => text.join(this.sign.value));
+    const made = archive
+      ? zip(chosen.map((each, index) => [each.file, texts[index]]))
+      : new Blob([head, texts.join(joint), foot], { type: "text/plain" });
+    this.folded(format, chosen);
+    this.hand(made, file);
+    this.say(format, `${chosen.length} of ${pieces.length} saved as ${file}.`);
+  }
+
+  // Say which of these have more blanks than the tool asks for.
+  folded(format, chosen) {
+    const list = this.querySelector(`[data-folded="${format}"]`);
+    if (!list) return;
+    const names = chosen.map((each) => each.folded).filter(Boolean);
+    list.querySelector('[data-part="folded"]').textContent = `${names.length} of ${chosen.length}`;
+    list
+      .querySelector("ul")
+      .replaceChildren(
+        ...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })),
+      );
+  }
+
+  hand(blob, name) {
+    const link = Object.assign(document.createElement("a"), {
+      href: URL.createObjectURL(blob),
+      download: name,
+    });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+}
+
+customElements.define("export-templates", ExportTemplates);

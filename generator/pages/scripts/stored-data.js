@@ -1,0 +1,89 @@
+// <stored-data>: says what this site keeps in this browser, switches the copy of the site off and
+// on, and forgets it all.
+// The host may have other sites, so only what bears our name.
+const NAMES = {
+  "say-why": "what you typed, in this tab",
+  "say-why:proposal": "a proposal, in this tab",
+  "say-why:mine": "your own details",
+  "say-why:colours": "light or dark colours",
+  "say-why:no-copy": "that you have switched the copy off",
+};
+const stores = () =>
+  ["sessionStorage", "localStorage"].flatMap((name) => {
+    try {
+      return [window[name]];
+    } catch {
+      return []; // a browser may refuse them
+    }
+  });
+
+class StoredData extends HTMLElement {
+  connectedCallback() {
+    this.find = (name) => this.querySelector(`[data-part="${name}"]`);
+    this.tick = this.querySelector("[name=copy]");
+    this.tick.addEventListener("change", () => this.switch());
+    this.querySelector("[data-do=forget]").addEventListener("click", () => this.forget());
+    this.show();
+    // The first visit may be to this page, and its copy still under way.
+    if (window.OfflineCopy?.possible) navigator.serviceWorker.ready.then(() => this.show());
+  }
+
+  async show() {
+    const { OfflineCopy } = window;
+    const able = OfflineCopy?.possible ?? false;
+    const isHeld = (name) => stores().some((store) => store.getItem(name) !== null);
+    const held = Object.keys(NAMES)
+      .filter(isHeld)
+      .map((name) => NAMES[name]);
+    const copied = able ? await OfflineCopy.size() : 0;
+    if (copied) held.push(`a copy of this site, ${(copied / 1e6).toFixed(1)} MB`);
+    const items = (held.length ? held : ["nothing"]).map((words) => {
+      const item = document.createElement("li");
+      item.textContent = words[0].toUpperCase() + words.slice(1);
+      return item;
+    });
+    this.find("held").replaceChildren(...items);
+    this.tick.disabled = !able;
+    this.tick.checked = able && !OfflineCopy.off() && (copied || !OfflineCopy.saving());
+    this.find("copy").textContent = this.aboutCopy();
+  }
+
+  aboutCopy() {
+    const { OfflineCopy } = window;
+    if (!OfflineCopy?.possible) {
+      return (
+        "There is none here: this page lies in a folder, comes from a server for trying things " +
+        "out, or the browser is too old for it."
+      );
+    }
+    if (OfflineCopy.saving())
+      return "Your device saves data, so none is made unless you tick this.";
+    return "It is made when you open a page, and renewed when the site is.";
+  }
+
+  async switch() {
+    const wanted = this.tick.checked;
+    const remembered = OfflineCopy.choose(wanted);
+    this.find("done").textContent = "";
+    await (wanted ? OfflineCopy.keep() : OfflineCopy.forget());
+    await this.show();
+    if (wanted || remembered) return;
+    this.find("done").textContent =
+      "This browser does not let us remember that, " +
+      "so the next page you open makes a copy again.";
+  }
+
+  async forget() {
+    for (const store of stores()) {
+      for (const name of Object.keys(NAMES)) store.removeItem(name);
+    }
+    await window.OfflineCopy?.forget();
+    await this.show();
+    const again = "The next page you open makes a copy again, unless you switch it off.";
+    this.find("done").textContent = window.OfflineCopy?.possible
+      ? `Forgotten. ${again}`
+      : "Forgotten.";
+  }
+}
+
+customElements.define("stored-data", StoredData);
