@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import BROWSER_FLAGS, NODE, ROOT, Command, Host, chromium_path, serve
-from tests.helpers.real import REASON_PAGE
+from tests.helpers.real import GUIDE_PAGES, REASON_PAGE
 
 LIGHTHOUSE = ROOT / "tests/npm-audit/node_modules/lighthouse/cli/index.js"
 PAGES = [
@@ -23,6 +23,7 @@ PAGES = [
     "templates/",
     "reasons/",
     REASON_PAGE,
+    GUIDE_PAGES[0],
     "which-reason/",
     "answer/",
     "profile/",
@@ -34,10 +35,12 @@ PAGES = [
     "take-it-with-you/",
 ]
 PRESETS = {"mobile": [], "desktop": ["--preset=desktop"]}
-# Of 100 points. How fast a page is also depends on what else the machine does, so that has a floor:
-# where Lighthouse begins to call it good.
-LEAST = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}
-TRIES = 3
+# Of 100 points. How fast a page is also depends on what else the machine does.
+LEAST = {"performance": 99, "accessibility": 100, "best-practices": 100, "seo": 100}
+# The median of five is what three of them reach.
+TRIES, MOST = 5, 3
+# Until the largest thing is painted, in milliseconds on Lighthouse's slow 4G.
+SOON = {("", "mobile"): 1200, (REASON_PAGE, "mobile"): 1200}
 # Chromium looks up the names of its maker's hosts unless it is told that there is no other host at
 # all.
 BROWSER = " ".join(
@@ -118,6 +121,10 @@ def points(page: dict[str, Any]) -> dict[str, int]:
     return {name: round(page["categories"][name]["score"] * 100) for name in LEAST}
 
 
+def is_whole(page: dict[str, Any]) -> bool:
+    return points(page)["performance"] == 100
+
+
 def missing(page: dict[str, Any]) -> list[str]:
     """Name each audit that costs points, with how many."""
     found = []
@@ -141,22 +148,21 @@ def missing(page: dict[str, Any]) -> list[str]:
 def test_lighthouse_is_content(
     published: str, place: str, preset: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """The fastest of some tries counts.
-
-    What else the machine does can make a page slower and never faster.
-    """
+    """The median of five tries counts, and more are not made than it takes to know it."""
     tries: list[dict[str, Any]] = []
-    while not tries or (
-        len(tries) < TRIES and points(tries[-1])["performance"] < LEAST["performance"]
-    ):
+    while len(tries) < TRIES and sum(map(is_whole, tries)) < MOST:
         tries.append(report(published + place, PRESETS[preset]))
-    page = max(tries, key=lambda each: points(each)["performance"])
+    tries.sort(key=lambda each: -points(each)["performance"])
+    page = tries[MOST - 1]
     scores = points(page)
     said = "  ".join(f"{name} {score}" for name, score in scores.items())
+    painted = page["audits"]["largest-contentful-paint"]["numericValue"]
+    said += f"  painted after {painted:.0f} ms"
     line = f"Lighthouse, {preset:7} /{place:22} {said}  {', '.join(missing(page))}".rstrip()
     record_property("measured", line)
     asked = [each["url"] for each in page["audits"]["network-requests"]["details"]["items"]]
     assert asked and [url for url in asked if not url.startswith((published, "data:"))] == []
     assert [name for name, score in scores.items() if score < LEAST[name]] == [], line
+    assert painted < SOON.get((place, preset), painted + 1), line
     shift = page["audits"]["cumulative-layout-shift"]["numericValue"]
     assert shift <= MOST_SHIFT, page["audits"]["layout-shifts"]["details"]["items"]
