@@ -30,8 +30,8 @@ def render(catalog: Catalog) -> Page:
         A whole HTML page whose content policy allows its own style and scripts, by their hashes,
         and nothing else.
     """
-    # Without white space at the ends, which the HTML checker leaves out of a hash. The library is none
-    # that could stand in a strict function.
+    # Without white space at the ends, which the HTML checker leaves out of a hash. The library
+    # would not work in a strict function.
     look = smaller_style(style(*STYLES)).strip()
     scripts = [smaller_script(each).strip() for each in (lunr(), script(*SCRIPTS))]
     hashes = " ".join(map(_hash, scripts))
