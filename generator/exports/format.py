@@ -21,7 +21,7 @@ class Format:
     """How a letter becomes a piece, and pieces become a file.
 
     A format is a file in this package with one of these in it, called `FORMAT`, and a line in
-    `formats`.
+    `formats`; CONTRIBUTING.md names what else tells of it.
     """
 
     file: str
