@@ -50,7 +50,8 @@ class Finder {
       const ways = line.split(",").map(spokenOf);
       for (const way of ways) {
         const others = ways.filter((other) => other !== way);
-        meanings.set(this.index.run(way), others);
+        const run = this.index.run(way);
+        meanings.set(run, [...(meanings.get(run) ?? []), ...others]);
       }
     }
     return meanings;
@@ -168,6 +169,7 @@ class Finder {
     const every = typedIn(typed).flatMap((word) => {
       const parts = partsOf(word);
       if (this.isOne(parts)) return [{ word, parts }];
+      if (this.isMisspelt(parts)) return [{ word, parts: [parts.join("")] }];
       return parts.map((part) => ({ word: part, parts: [part] }));
     });
     /** @type {(written: string, words: string[], needed: boolean) => Asked} */
@@ -190,6 +192,12 @@ class Finder {
     const whole = words.join("");
     if (words.length === 1 || this.meanings.has(this.index.run(words))) return true;
     return whole.length > 4 && this.index.known.has(whole);
+  }
+
+  /** @param {string[]} parts of a word with a hyphen: “co” and “wokers”, for “coworkers” */
+  isMisspelt(parts) {
+    if (parts.every((part) => this.index.known.has(part))) return false;
+    return this.index.alike(parts.join(""), false).edits > 0;
   }
 
   /**

@@ -4,12 +4,12 @@
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[-‐‑'’ʼ][\p{L}\p{N}\p{M}]+)*/gu;
 // They hold a sentence together, and tell nothing of what it is about.
 const SILENT = new Set(
-  `a about also am an and any anybody anyone anything are as at be been being but by can
-  could did do does doing done for from get gets got had has have having he her
-  here hers him his how i id if im in into is it its ive just like may me might mine must my not of
-  on or our ours shall she should so some somebody someone something than that the their theirs them
-  then there these they this those to too us very want wanted wants was we were what when
-  where which who whom whose will with would you your yours youre`.split(/\s+/),
+  `a about all also am an and any anybody anyone anything are as at be been being but by can could
+  did do does doing done each for from get gets got had has have having he her here hers him his
+  how i id if im in into is it its ive just like may me might mine must my not of on or other our
+  ours really shall she should so some somebody someone something than that the their theirs them
+  then there these they this those to too tried tries try trying up us very want wanted wants was
+  we were what when where which who whom whose will with would you your youre yours`.split(/\s+/),
 );
 // Nearly all of the site is about them: they count, but what is found need not have them.
 const COMMON = new Set(
