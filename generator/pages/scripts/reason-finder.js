@@ -10,8 +10,7 @@ class ReasonFinder extends HTMLElement {
     this.items = [...this.querySelectorAll(".fits > li")];
     for (const item of this.items) item.hidden = false;
     this.questions = [...this.querySelectorAll(".question")];
-    for (const part of this.querySelectorAll(".yes-or-no, .again, .found-line, .found > h2"))
-      part.hidden = false;
+    this.querySelector(".found > h2").hidden = false;
     for (const list of this.querySelectorAll(".questions .plain")) list.hidden = true;
     this.form.addEventListener("change", () => this.find());
     // The controls are empty only after the event.
