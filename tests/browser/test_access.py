@@ -46,6 +46,7 @@ KINDS_OF_PAGE = [
     "privacy/",
     "propose/",
     "contribute/",
+    "decisions/",
     "guide/",
     *GUIDE_PAGES,
     "search/",
