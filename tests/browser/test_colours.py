@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Shade, Visitor
 from tests.helpers.real import REASON_PAGE
@@ -62,6 +62,27 @@ def test_no_other_colours_flash_before_the_page_has_its_script(
     page.route("**/scripts/*.js", lambda route: route.abort())
     page.goto(f"{address}{REASON_PAGE}")
     assert page.evaluate(COLOUR_OF_PAPER) == PAPER["dark"]
+
+
+def test_a_choice_is_known_before_the_stylesheet_is_there(
+    with_device: Device, address: str
+) -> None:
+    """So the first thing that is drawn has its colours."""
+    page = with_device("light").new_page()
+    page.goto(address)
+    button(page, "Dark")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/styles/*.css", hold)
+    page.goto(f"{address}{REASON_PAGE}", wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("data-colours", "dark")
+    assert page.evaluate("document.styleSheets.length") == 0
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator("body")).to_have_css("background-color", PAPER["dark"])
 
 
 def test_the_device_is_followed_while_nobody_has_chosen(with_device: Device, address: str) -> None:
