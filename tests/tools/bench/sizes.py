@@ -40,7 +40,7 @@ def main(site: Path) -> list[Figure]:
     wordings = sum(not template.retired for _, template in catalog.templates())
     pages = sorted(site.glob("reasons/*/index.html"))
     letters = sum(
-        page.read_text(encoding="utf-8").count('<article class="letter"') for page in pages
+        page.read_text(encoding="utf-8").count('<article class="letter') for page in pages
     )
     guide = sorted(site.glob("guide/*/index.html"))
     index = site / "search-index.js"
