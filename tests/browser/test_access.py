@@ -62,7 +62,7 @@ class Node(NamedTuple):
     role: str
     name: str
     within: str
-    """The names of the groups around it, or the sentence that a link stands in."""
+    """The names of the groups around it; of a link the name of its list, and its sentence."""
     properties: dict[str, Any]
 
 
@@ -87,7 +87,9 @@ class Tree:
             return told(node, "name")
         return " ".join(map(self.words, self.inside(node)))
 
-    def walk(self, node: dict[str, Any], groups: str = "", sentence: str = "") -> Iterator[Node]:
+    def walk(
+        self, node: dict[str, Any], groups: str = "", listed: str = "", sentence: str = ""
+    ) -> Iterator[Node]:
         """Go through a node and what is in it, in the order of the page."""
         role, name = told(node, "role"), told(node, "name")
         if not node["ignored"]:
@@ -95,10 +97,12 @@ class Tree:
             yield Node(role, name, within, properties(node))
         if role in GROUPS and name:
             groups = f"{groups} > {name}"
+        if role == "list":
+            listed = name
         if role in SENTENCES:
-            sentence = self.words(node)
+            sentence = f"{listed}: {self.words(node)}" if listed else self.words(node)
         for child in self.inside(node):
-            yield from self.walk(child, groups, sentence)
+            yield from self.walk(child, groups, listed, sentence)
 
 
 def told(node: dict[str, Any], key: str) -> str:
