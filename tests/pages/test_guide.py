@@ -53,7 +53,7 @@ def test_a_fact_stands_in_its_sentence_and_leads_to_its_source_and_date() -> Non
         '<li id="fact_note-length"><strong>Length of a note: 200 characters.</strong> '
         "Well supported. Invented for the tests. "
         'Read in <a href="https://example.org/limits">a page of limits</a>. '
-        'Copy read on 2026-11-20.</li>'
+        "Copy read on 2026-11-20.</li>"
     ) in " ".join(text.split())
 
 
