@@ -42,7 +42,8 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, s
     assert links.count() == len(note.replies)
     _, _, reply = (links.last.get_attribute("href") or "").partition("#")
     links.last.click()
-    page.wait_for_selector("message-form:defined")
+    # The form follows a moment after the address on its own page has changed.
+    expect(page.locator(f'message-form:defined [data-template="{reply}"]')).to_be_visible()
     assert chosen(page) == reply
     for control in page.locator(".control:visible > input").all():
         control.fill("Amina")
