@@ -13,7 +13,7 @@
 /** @typedef {{ written: string, needed: boolean, ways: Way[] }} Asked */
 
 const WEIGHTS = { typo: 0.5, typos: 0.25, meaning: 0.5, common: 0.4 };
-// From here on a word stands in the title, or people call the thing so: it is not in the text alone.
+// From here on a word stands in the title, or people call the thing so: not in the text alone.
 const CLEAR = 12;
 
 class Finder {

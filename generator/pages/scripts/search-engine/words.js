@@ -15,8 +15,8 @@ const SILENT = new Set(
 const COMMON = new Set(
   `best connect connecting connection connections example examples give good invitation invitations
   invite invites letter letters linkedin make message messages note notes people person request
-  requests sample samples say saying send sending tell template templates text texts tip tips way wording
-  words write writing`.split(/\s+/),
+  requests sample samples say saying send sending tell template templates text texts tip tips way
+  wording words write writing`.split(/\s+/),
 );
 
 // More than anybody types. Without an end, marks on letters take the square of their number.
@@ -62,7 +62,7 @@ function tokensOf(text) {
 
 /**
  * @param {string} text
- * @returns {string[]} its words in one spelling, as one would say them: those with a hyphen in parts
+ * @returns {string[]} its words in one spelling, as one would say them: a hyphen parts them
  */
 function spokenOf(text) {
   return wordsOf(text).flatMap(({ word }) => partsOf(word));
