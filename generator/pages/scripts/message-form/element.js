@@ -255,8 +255,7 @@ class MessageForm extends HTMLElement {
   }
 
   put(part, text) {
-    const element = this.find(part);
-    if (element.textContent !== text) element.textContent = text;
+    put(this.find(part), text);
   }
 
   // What was copied, what is missing, and one thing that can be done about it.
