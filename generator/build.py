@@ -63,17 +63,19 @@ def _markdown(pages: list[Page]) -> list[Page]:
 
 def _by_hand(root: Path, catalog: Catalog) -> list[Page]:
     """Read the pages that need nothing from the catalog."""
-    filled = {page.page_path for page in catalog.guide_pages.values()}
-    return [
-        Page(path, (root / "docs" / path).read_bytes()) for path in sorted(catalog.written - filled)
-    ]
+    written = sorted(catalog.written - _filled(catalog))
+    return [Page(path, (root / "docs" / path).read_bytes()) for path in written]
+
+
+def _filled(catalog: Catalog) -> set[str]:
+    """Name the pages of the guide: they lie in docs/, and the catalog fills them."""
+    return {page.page_path for page in catalog.guide_pages.values()}
 
 
 def _refuse_what_is_also_written(root: Path, catalog: Catalog, made: list[Page]) -> None:
-    filled = {page.page_path for page in catalog.guide_pages.values()}
     addresses: list[str] = []
     for page in made:
-        if page.path not in filled:
+        if page.path not in _filled(catalog):
             addresses += [page.path, page.path.removesuffix(".md") + "/index.md"]
     twice = [Place(f"docs/{path}") for path in addresses if (root / "docs" / path).exists()]
     if twice:

@@ -207,7 +207,7 @@ class Catalog:
             *self.written,
             *guide,
             *(f"reasons/{name}.md" for name in reasons),
-            *(f"templates/{name}.md" for name in self.offered_homes()),
+            *(f"templates/{name}.md" for name in {*reasons, *self.offered_homes()}),
         }
 
     def named(self, reference: str) -> Reason | Template | None:

@@ -84,10 +84,13 @@ def style(*names: str) -> str:
 
 
 def lunr() -> str:
-    """Read the library of the search. MkDocs, which only the hook imports, is not imported."""
+    """Read the library of the search, its licence kept through `smaller_script`.
+
+    MkDocs, which only the hook imports, is not imported.
+    """
     mkdocs = find_spec("mkdocs")
     folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
-    return (folder / LUNR).read_text(encoding="utf-8")
+    return (folder / LUNR).read_text(encoding="utf-8").replace("/**", "/*!", 1)
 
 
 def render() -> list[Page]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from markdown import Markdown
 
-# As in mkdocs.yml; `toc` is what gives the headings their anchors.
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+# As in mkdocs.yml, and what MkDocs adds to it; `toc` gives the headings their anchors.
+EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 HEADING = re.compile("h[1-6]")
 # What ends a sentence without a full stop.
 BLOCK = re.compile("p|li|dt|dd|td|th|div|section|blockquote|br")

@@ -75,9 +75,14 @@ def _retired(site: Site, reason: Reason) -> Page:
 
 
 def _moved(site: Site, reason: Reason) -> list[Page]:
-    """Make a page for each name that a reason once had."""
+    """Make pages that lead on: from each name that a reason once had, and from its wordings."""
+    page = f"reasons/{reason.id}/"
+    wordings = page if reason.retired else f"templates/{reason.id}/"
+    gone = [reason.id] if reason.retired else []
+    leads = [(f"reasons/{old}", page) for old in reason.moved_from]
+    leads += [(f"templates/{old}", wordings) for old in [*reason.moved_from, *gone]]
     return [
-        site.page(f"reasons/{old}.md", "moved", old=old, reason=reason) for old in reason.moved_from
+        site.page(f"{old}.md", "moved", old=old, leads_to=new, reason=reason) for old, new in leads
     ]
 
 

@@ -58,6 +58,17 @@ def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
     assert visitor.text() == NOTE
 
 
+def test_the_message_changes_where_the_browser_translates_the_page(visitor: Visitor) -> None:
+    """Its elements stand around every text then."""
+    page = visitor.open(REASON)
+    page.evaluate("""() => document
+        .querySelectorAll("message-form :is([data-blank], [data-part])")
+        .forEach((each) => { each.innerHTML = `<font><font>${each.innerHTML}</font></font>`; })""")
+    visitor.fill(**FILLED)
+    assert visitor.text() == NOTE
+    assert visitor.part("verdict") == "Fits."
+
+
 def test_a_clause_comes_and_goes_with_its_blank(visitor: Visitor) -> None:
     visitor.open(REASON)
     visitor.fill(**FILLED, remember_me=UMBRELLA)

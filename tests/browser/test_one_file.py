@@ -107,6 +107,7 @@ def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None
         ("I would like to hear more", "met-at-event/you-talked"),
     ):
         page.fill("[name=words]", words)
+        expect(page.locator(".index li[hidden]")).not_to_have_count(0)
         expect(page.locator(f".index li:not([hidden]) a[href='#{found}']")).to_have_count(1)
         expect(page.locator(".index li:not([hidden])")).not_to_have_count(0)
 

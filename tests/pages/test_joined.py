@@ -88,7 +88,6 @@ def test_index_stands_last_and_the_others_in_the_order_of_their_names() -> None:
 
 
 def test_every_part_is_in_a_bundle_or_in_the_one_file() -> None:
-    """And each bundle is asked for, by a page or by a script."""
     styles = {*one_file.STYLES, *chain(*(bundle.styles for bundle in BUNDLES.values()))}
     scripts = {*one_file.SCRIPTS, *chain(*(bundle.scripts for bundle in BUNDLES.values()))}
     assert sorted(styles) == sorted(file.stem for file in STYLES.iterdir())

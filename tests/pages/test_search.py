@@ -1,6 +1,5 @@
 """What people look for, and whether they find it: the index and what ranks, without a page."""
 
-import gzip
 import json
 import subprocess
 from collections.abc import Callable
@@ -55,11 +54,6 @@ def entries() -> list[dict[str, Any]]:
     return found
 
 
-def test_the_index_is_small() -> None:
-    content = next(page.content for page in build(ROOT) if page.path == "search-index.js")
-    assert len(gzip.compress(content)) < 70_000
-
-
 def first(found: dict[str, Any], count: int = 3) -> list[str]:
     return [each["at"] for each in found["found"][:count]]
 
@@ -88,7 +82,7 @@ def test_what_people_look_for_is_of_many_sorts_and_there(
     at = {entry["at"] for entry in entries}
     assert {page for case in cases for page in case["pages"]} - at == set()
     sorts = [case["like"] for case in cases]
-    assert min(map(sorts.count, ("word", "misspelt", "phrase"))) >= len(cases) // 3
+    assert min(map(sorts.count, ("word", "misspelt", "phrase"))) >= 15
 
 
 def test_nothing_is_looked_for_twice() -> None:
@@ -125,11 +119,19 @@ def test_what_has_all_words_stands_before_what_has_some(search: Search) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["recruter", "conferance", "acquintance", "colaborate", "co-woker"]
+    ("typed", "meant"),
+    [
+        ("recruter", "recruiter"),
+        ("conferance", "conference"),
+        ("acquintance", "acquaintance"),
+        ("colaborate", "collaborate"),
+        ("co-woker", "co-worker"),
+    ],
 )
-def test_a_typo_finds_what_was_meant(search: Search, query: str) -> None:
-    (found,) = search(query)
-    assert found["unknown"] == [] and found["found"]
+def test_a_typo_finds_what_was_meant(search: Search, typed: str, meant: str) -> None:
+    found, wanted = search(typed, meant)
+    assert found["unknown"] == []
+    assert found["found"][0]["at"] in [each["at"] for each in wanted["found"][:3]]
 
 
 def test_a_short_word_is_no_beginning_of_another(search: Search) -> None:

@@ -1,5 +1,5 @@
-// <colour-choice>: light or dark, as the device says until somebody chooses. What they chose is read
-// in the head of each page, before anything is drawn: overrides/inline/colours.html.
+// <colour-choice>: light or dark, as the device says until somebody chooses. What they chose is
+// read in the head of each page, before anything is drawn: overrides/inline/colours.html.
 const KEPT = "say-why:colours";
 const device = matchMedia("(prefers-color-scheme: dark)");
 const { dataset } = document.documentElement;

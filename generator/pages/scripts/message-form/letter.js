@@ -1,9 +1,11 @@
 // The letter that is open, as it stands in the page: its wording, its blanks and its clauses.
 
-// A node that stays is laid out in half the time of one that is replaced.
+// A node that stays is laid out in half the time of one that is replaced. A browser that translates
+// the page puts elements of its own around it; those go.
 function put(element, text) {
-  if (element.textContent === text) return;
-  if (element.firstChild) element.firstChild.data = text;
+  const [only, more] = element.childNodes;
+  if (element.textContent === text && !more) return;
+  if (only instanceof Text && !more) only.data = text;
   else element.textContent = text;
 }
 

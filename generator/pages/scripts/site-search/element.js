@@ -21,8 +21,8 @@ class SiteSearch extends HTMLElement {
     this.filters = [...this.form.querySelectorAll("select, [type=checkbox]")];
     this.root = new URL(this.dataset.root, location.href);
     this.form.addEventListener("input", () => {
-      this.keep();
       this.search();
+      this.keep();
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.addEventListener("click", ({ target }) => this.clicked(target));
@@ -50,9 +50,9 @@ class SiteSearch extends HTMLElement {
   }
 
   keep() {
-    const page = location.pathname + location.search;
     const chosen = new URLSearchParams(this.chosen);
-    history.replaceState(history.state, "", chosen.size ? `${page}#${chosen}` : page);
+    const after = chosen.size ? `#${chosen}` : "";
+    history.replaceState(history.state, "", location.pathname + after);
   }
 
   follow() {
@@ -95,6 +95,7 @@ class SiteSearch extends HTMLElement {
       this.loading = undefined;
       this.clear();
       this.part("broken").hidden = false;
+      this.say("The search did not load.");
     }
   }
 
@@ -110,17 +111,19 @@ class SiteSearch extends HTMLElement {
 
   tell() {
     const { words } = this;
-    const some = words.trim() !== "";
+    const asked = words.trim() !== "";
     if (!this.chosen.length) return this.clear();
-    const { found, unknown } = some
+    const { found, unknown } = asked
       ? this.finder.find(words, !/\s$/.test(words))
       : { found: this.finder.every(), unknown: [] };
     const fitting = found.filter(({ thing }) => this.fits(window.sayWhyIndex.entries[thing.entry]));
     const all = fitting.filter(({ missing }) => !missing).length;
-    this.show(fitting);
+    // Those that have some of the words are offered where none has all.
+    this.show(fitting.slice(0, all || fitting.length));
     this.offer(unknown);
+    const others = !all && fitting.filter(({ missing }) => missing === unknown.length).length;
     const { one, many } = this.dataset;
-    this.say(saidOf({ words: some, all, some: fitting.length - all, unknown }, one, many));
+    this.say(saidOf({ asked, all, some: fitting.length, others, unknown }, one, many));
   }
 
   // A filter names what it looks at.

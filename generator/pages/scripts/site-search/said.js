@@ -2,9 +2,10 @@
 
 /**
  * @typedef {object} Outcome
- * @property {boolean} words whether there are any
+ * @property {boolean} asked whether there are words at all
  * @property {number} all how many have all of the words, and pass the filters
  * @property {number} some how many have some of them
+ * @property {number} others how many have all that are not unknown
  * @property {string[]} unknown the words that nothing has
  */
 
@@ -19,12 +20,14 @@ function quoted(words) {
  * @param {string} one what is counted
  * @param {string} many the same, where it is not one
  */
-function saidOf({ words, all, some, unknown }, one, many) {
+function saidOf({ asked, all, some, others, unknown }, one, many) {
   const count = all === 1 ? `One ${one}` : `${all} ${many}`;
-  if (all && !words) return `${count}.`;
+  if (all && !asked) return `${count}.`;
   if (all) return all === 1 ? `${count} has these words.` : `${count} have these words.`;
-  if (some && unknown.length) return `Nothing has ${quoted(unknown)}. These have the other words.`;
+  if (unknown.length && some) {
+    return `Nothing has ${quoted(unknown)}. These have ${others ? "the" : "some"} other words.`;
+  }
   if (some) return "Nothing has all of these words. These have some.";
   if (unknown.length) return `Nothing has ${quoted(unknown)}.`;
-  return words ? "Nothing has these words." : "None is like that.";
+  return asked ? "Nothing has these words." : "None is like that.";
 }
