@@ -14,6 +14,8 @@ function run(address) {
 }
 
 class SiteSearch extends HTMLElement {
+  waiting = [];
+
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
@@ -179,6 +181,6 @@ class SiteSearch extends HTMLElement {
   }
 
   showMore() {
-    this.more()[0].querySelector("a").focus();
+    this.more()[0]?.querySelector("a").focus();
   }
 }
