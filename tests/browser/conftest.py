@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 from tests.conftest import Command, copy_project, serve
 from tests.helpers import form
@@ -33,7 +33,15 @@ class Visitor:
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():
-            self.page.fill(f"[name={name}]", value)
+            self.place(name).fill(value)
+
+    def place(self, name: str) -> Locator:
+        """Where somebody writes what fills a blank: in the letter, or in the list beside it."""
+        return form.place_of(self.page, name)
+
+    def leave(self) -> None:
+        """Turn to something else than the blank that has the focus."""
+        self.page.evaluate("document.activeElement.blur()")
 
     def choose(self, template: str) -> None:
         """Choose a situation as a finger or a mouse would.

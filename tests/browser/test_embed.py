@@ -12,7 +12,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Shade, Visitor, write_down_errors
 from tests.conftest import serve
 from tests.helpers.embedded import LINES, PAGE, form_in
-from tests.helpers.form import BLANKS
+from tests.helpers.form import place_of
 from tests.helpers.seen import COLOUR_OF_PAPER, box
 
 pytestmark = pytest.mark.specimen
@@ -128,10 +128,11 @@ def test_the_lines_of_the_page_put_a_form_on_another_origin(host: Host) -> None:
     link = page.get_by_role("link", name="We went to the same school")
     assert link.count() == 0, "the form stands in its place"
     page.locator("h1").evaluate("title => { title.tabIndex = -1; title.focus(); }")
-    names = form.locator(BLANKS).evaluate_all("all => all.map((each) => each.name)")
+    places = form.locator("[contenteditable]").filter(visible=True)
+    names = places.evaluate_all("all => all.map((each) => each.dataset.blank)")
     for _ in range(30):
         page.keyboard.press("Tab")
-        name = form.evaluate("document.activeElement.name ?? ''")
+        name = form.evaluate("document.activeElement.dataset.blank ?? ''")
         if name in names:
             page.keyboard.type("Leeds")
         if name == names[-1]:
@@ -163,12 +164,12 @@ def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
     host.is_settled()
     before = host.height()
     height = "document.querySelector('say-why-form iframe').offsetHeight"
-    form.fill("[name=first_name]", "Amina")
+    place_of(form, "first_name").fill("Amina")
     words = "the tea fair, the milk fair and the bread fair, one after the other "
-    form.fill("[name=topic]", words * 40)
+    place_of(form, "topic").fill(words * 40)
     page.wait_for_function(f"before => {height} > before", arg=before)
     host.is_settled()
-    form.fill("[name=topic]", "tea")
+    place_of(form, "topic").fill("tea")
     page.wait_for_function(f"before => {height} === before", arg=before)
     page.set_viewport_size({"width": 360, "height": 740})
     page.wait_for_function(f"before => {height} > before", arg=before)
@@ -178,16 +179,17 @@ def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
 def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host]) -> None:
     """No line can stick to the edge of the screen there.
 
-    Enter copies from the last blank, far below what the form says.
+    Enter copies from the last blank, and what the form says is above the letter.
     """
     host = visit(viewport={"width": 360, "height": 360})
     host.open()
     form = host.form()
     notice = form.locator(".notice")
     for name in ("first_name", "event", "topic", "remember_me"):
-        form.fill(f"[name={name}]", "tea")
+        place_of(form, name).fill("tea")
+    form.locator(".manage").scroll_into_view_if_needed()
     assert box(notice)["y"] < 0
-    form.locator("[name=remember_me]").press("Enter")
+    place_of(form, "remember_me").press("Enter")
     expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
     host.page.wait_for_timeout(100)
     assert 0 <= box(notice)["y"] < 360

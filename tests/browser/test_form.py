@@ -10,7 +10,7 @@ from generator.catalog.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
-from tests.helpers.form import NO_STORAGE
+from tests.helpers.form import NO_STORAGE, letter, place_of
 from tests.helpers.golden import SPECIMEN
 from tests.helpers.seen import until
 
@@ -49,10 +49,10 @@ def remember(page: Page) -> Locator:
 
 
 def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
+    visitor.open(REASON)
     assert visitor.text() == words("you-talked")
     assert "[first name]" in visitor.text()
-    page.locator("[name=first_name]").press_sequentially("Ami")
+    visitor.place("first_name").press_sequentially("Ami")
     assert visitor.text() == words("you-talked", first_name="Ami")
     visitor.fill(**FILLED)
     assert visitor.text() == NOTE
@@ -74,6 +74,7 @@ def test_a_clause_comes_and_goes_with_its_blank(visitor: Visitor) -> None:
     visitor.fill(**FILLED, remember_me=UMBRELLA)
     assert visitor.text() == LONGER_NOTE != NOTE
     visitor.fill(remember_me="  ")
+    visitor.leave()
     assert visitor.text() == NOTE
 
 
@@ -159,7 +160,7 @@ def test_only_events_are_announced_and_never_a_key(visitor: Visitor) -> None:
         }
     }""")
     for name, value in FILLED.items():
-        page.locator(f"[name={name}]").press_sequentially(value)
+        visitor.place(name).press_sequentially(value)
     assert page.evaluate("announced") == []
     visitor.copy()
     until(page, "announced.length === 1")
@@ -282,7 +283,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     assert notice(page) == ""
     visitor.open("reasons/alumni/")
     assert notice(page) == "Filled in from before: first name."
-    page.locator("[name=school]").press_sequentially("L")
+    visitor.place("school").press_sequentially("L")
     assert notice(page) == ""
     visitor.open("reasons/same-group/")
     page.get_by_role("button", name="It is somebody else").click()
@@ -303,7 +304,7 @@ def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) ->
     link = page.locator("dl a", has_text="You see who they are, but not why")
     for _ in range(2):
         link.click()
-        expect(page.locator(".letters")).to_be_focused()
+        expect(page.locator(".letter:not([hidden])")).to_be_focused()
         expect(page.locator("button.copy")).to_be_in_viewport()
 
 
@@ -381,7 +382,7 @@ def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
 
 def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    page.locator("[name=first_name]").focus()
+    visitor.place("first_name").focus()
     for value in ("Amina", "the Delft Water Days", "flood maps for insurers"):
         page.keyboard.type(value)
         page.keyboard.press("Enter")
@@ -491,10 +492,8 @@ def test_a_letter_without_its_control_says_so_and_goes_on(
         ),
     )
     page.goto(f"{specimen_address}{REASON}")
-    page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words(
-        "you-talked", first_name="Amina"
-    )
+    place_of(page, "first_name").fill("Amina")
+    assert letter(page) == words("you-talked", first_name="Amina")
     assert said == ["message-form: no control for {topic}"]
     page.close()
 
@@ -503,10 +502,8 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, specim
     """Without the offline copy, too: a page saved from `site/` is whole."""
     page = browser.new_page()
     page.goto((specimen / REASON / "index.html").as_uri())
-    page.fill("[name=first_name]", "Amina")
-    assert page.locator(".letter:not([hidden]) .text").inner_text() == words(
-        "you-talked", first_name="Amina"
-    )
+    place_of(page, "first_name").fill("Amina")
+    assert letter(page) == words("you-talked", first_name="Amina")
     page.close()
 
 
@@ -539,9 +536,9 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     other = page.context.new_page()
     other.goto(page.url)
     expect(other.locator("[name=remember_me]")).to_have_value(UMBRELLA)
-    other.fill("[name=first_name]", "Amina")
+    place_of(other, "first_name").fill("Amina")
     other.get_by_role("button", name="Next person").click()
-    page.fill("[name=remember_me]", "the one with a dry one")
+    visitor.fill(remember_me="the one with a dry one")
     expect(other.locator("[name=remember_me]")).to_have_value("the one with a dry one")
     other.get_by_role("button", name="Undo").click()
     expect(other.locator("[name=first_name]")).to_have_value("Amina")
@@ -656,7 +653,7 @@ class TestOnAPhone:
         page = visitor.open(REASON)
         bar = page.locator(".bar")
         expect(bar).to_be_in_viewport(ratio=1)
-        control = page.locator("[name=remember_me]")
+        control = visitor.place("remember_me")
         control.focus()
         expect(bar).to_be_in_viewport(ratio=1)
         expect(control).to_be_in_viewport(ratio=1)

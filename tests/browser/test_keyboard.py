@@ -19,12 +19,13 @@ from tests.helpers.real import FRAME, REASON, REASON_PAGE
 # name it reaches one.
 STOPS = """() => {
     const CONTROLS =
-        "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
+        `a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]`;
     const all = [...document.querySelectorAll(CONTROLS)];
     const groupOf = ({ name, form }) =>
         all.filter((each) => each.type === "radio" && each.name === name && each.form === form);
     const isReached = (each) => {
-        if (each.tabIndex < 0 || each.matches(":disabled")) return false;
+        if (each.matches(":disabled")) return false;
+        if (each.tabIndex < 0 && !each.isContentEditable) return false;
         if (!each.checkVisibility({ visibilityProperty: true })) return false;
         if (each.type !== "radio") return true;
         const group = groupOf(each);

@@ -17,6 +17,7 @@ from generator.pages.forms import Form
 from generator.pages.joined import script
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
+from tests.helpers.form import SEEN
 from tests.helpers.golden import SPECIMEN
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
@@ -52,10 +53,11 @@ def form_with(texts: dict[str, str]) -> str:
 
 
 # Texts travel as UTF-16 units: JSON has no way to carry half of a surrogate pair through UTF-8.
-SHOW = """
+SHOW = (
+    f"const seen = {SEEN};"
+    """
 const toText = (units) => String.fromCharCode(...units);
 const toUnits = (text) => Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-const isSeen = (node) => node.nodeType === Node.TEXT_NODE || node.checkVisibility();
 const form = document.querySelector("message-form");
 window.show = (id, typed) => {
     const values = {};
@@ -65,15 +67,15 @@ window.show = (id, typed) => {
     sessionStorage.setItem("say-why", JSON.stringify({ values, drafts: {} }));
     form.restore();
     form.choose(id);
-    const seen = [...form.text.childNodes].filter(isSeen);
     return {
-        shown: toUnits(seen.map((node) => node.textContent).join("")),
+        shown: toUnits(seen(form.text)),
         count: form.shown().length,
         left: form.open(),
         elements: form.text.querySelectorAll(":not(var, span)").length,
     };
 };
 """
+)
 
 
 @pytest.fixture(scope="module")

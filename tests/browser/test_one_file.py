@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.build import check
 from generator.catalog.entries import Template
 from generator.message import fill, parse
-from tests.helpers.form import NO_STORAGE, letter
+from tests.helpers.form import NO_STORAGE, letter, place_of
 from tests.helpers.found import must_find
 from tests.helpers.golden import SPECIMEN
 from tests.helpers.seen import COLOUR_OF_PAPER, count_seen
@@ -82,7 +82,7 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.click(".index a[href='#met-at-event/you-talked']")
     values = {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"}
     for name, value in values.items():
-        page.fill(f"[name={name}]", value)
+        place_of(page, name).fill(value)
     template = CATALOG.named("met-at-event/you-talked")
     assert isinstance(template, Template)
     expected = fill(parse(template.text)[0], values)

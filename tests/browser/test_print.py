@@ -100,7 +100,7 @@ def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examp
         return own.filter((clause) => !clause.checkVisibility()).length;
     }""")
     assert hidden == 0, "a clause can be filled by hand"
-    parts = ("h1", ".when", ".letters", ".examples")
+    parts = ("h1", ".letters", ".when", ".examples")
     tops = [box(sheet.page.locator(part))["y"] for part in parts]
     assert tops == sorted(tops)
 

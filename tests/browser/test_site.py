@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.message import parse
 from tests.browser.conftest import Visitor
 from tests.conftest import Command, run, serve
+from tests.helpers.form import fill_every_blank
 from tests.helpers.golden import replace_by_specimen
 from tests.helpers.real import CATALOG, REASON, REASON_PAGE
 
@@ -45,8 +46,7 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, s
     # The form follows a moment after the address on its own page has changed.
     expect(page.locator(f'message-form:defined [data-template="{reply}"]')).to_be_visible()
     assert chosen(page) == reply
-    for control in page.locator(".control:visible > input").all():
-        control.fill("Amina")
+    fill_every_blank(page, "Amina")
     visitor.copy()
     expect(page.locator("output[data-part=notice]")).to_contain_text("Copied")
     assert "Amina" in visitor.clipboard()

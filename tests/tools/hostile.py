@@ -237,7 +237,9 @@ def places(page: Page, path: str) -> list[Place]:
     Each control that can be seen and takes words, and what a search for them would not find.
     """
     names = page.locator(TAKES_WORDS).evaluate_all(
-        "controls => controls.filter((each) => each.checkVisibility()).map((each) => each.name)"
+        """controls => controls
+            .filter((each) => each.checkVisibility() || each.matches(".control > input"))
+            .map((each) => each.name ?? each.dataset.blank)"""
     )
     controls = [_control(path, name) for name in dict.fromkeys(names)]
     return controls + [place for place in PLACES if place.page == path]

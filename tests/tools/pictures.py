@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
-from tests.helpers.form import BLANKS
+from tests.helpers.form import names_of_blanks, place_of
 from tests.helpers.real import CATALOG, FRAME, GUIDE_PAGES, REASON, REASON_PAGE
 
 SIZES = ((360, 740), (1280, 960))
@@ -35,13 +35,13 @@ WHOLE = (
 
 
 def fill_in_examples(page: Page) -> None:
-    for control in page.locator(BLANKS).all():
-        control.fill(CATALOG.fields_for(REASON)[control.get_attribute("name") or ""].example)
+    for name in names_of_blanks(page):
+        place_of(page, name).fill(CATALOG.fields_for(REASON)[name].example)
 
 
 def fill_too_long(page: Page) -> None:
     fill_in_examples(page)
-    page.locator(BLANKS).last.fill(
+    place_of(page, names_of_blanks(page)[-1]).fill(
         "flood maps for insurers, and why the old ones put half of the harbour on dry land"
     )
 
@@ -143,14 +143,14 @@ def take_for_the_readme(browser: Browser, address: str, folder: Path) -> None:
         address: where the finished site is served.
         folder: where the picture goes.
     """
-    # So high that the line below the letter need not stick to an edge.
+    # So high that the line above the letter need not stick to an edge.
     size: ViewportSize = {"width": 600, "height": 2400}
     with browser.new_context(viewport=size, device_scale_factor=1.5) as context:
         page = context.new_page()
         page.goto(urljoin(address, REASON_PAGE), wait_until="networkidle")
         fill_in_examples(page)
         page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
-        top, bottom = (page.locator(each).bounding_box() for each in ("message-form", ".bar"))
+        top, bottom = (page.locator(each).bounding_box() for each in ("message-form", ".offers"))
         assert top
         assert bottom
         file = folder / "filled-letter.png"
@@ -159,7 +159,7 @@ def take_for_the_readme(browser: Browser, address: str, folder: Path) -> None:
             "x": top["x"] - MARGIN,
             "y": top["y"] - MARGIN,
             "width": top["width"] + 2 * MARGIN,
-            "height": height + 2 * MARGIN,
+            "height": height,
         }
         page.screenshot(path=file, clip=clip)
         print(file)

@@ -25,10 +25,8 @@ INDEX = "search-index.js"
 BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
 <meta name="viewport" content="width=device-width">
 <style>body { margin: 2rem; font: 1rem/1.5 sans-serif }</style>
-<label>Name <input></label><p>Hi …, thank you.</p>
-<script>document.querySelector("input").addEventListener("input", (event) => {
-  document.querySelector("p").textContent = `Hi ${event.target.value}, thank you.`;
-});</script></html>"""
+<p>Hi <var contenteditable="plaintext-only">Amina</var>, we talked at the event about the topic. I
+would like to hear more.</p></html>"""
 
 # Whole: from the key press, as the browser stamps it, to the first task after the frame that shows
 # the change. A second animation frame would add the same 17 ms to both pages, and the browser's own
@@ -145,8 +143,10 @@ def main(browser: Browser, address: str) -> list[Figure]:
 
 def keys(browser: Browser, address: str) -> list[Figure]:
     """Type on a reason page and on a bare one in turn."""
-    ours = Typist.open(browser, urljoin(address, REASON), ".control:not([hidden]) input", LETTER)
-    bare = Typist.open(browser, urljoin(address, "bare.html"), "input", "p")
+    ours = Typist.open(
+        browser, urljoin(address, REASON), ".letter:not([hidden]) [contenteditable]", LETTER
+    )
+    bare = Typist.open(browser, urljoin(address, "bare.html"), "var", "p")
     runs: list[float] = []
     for run in range(RUNS):
         for turn in range(TURNS):

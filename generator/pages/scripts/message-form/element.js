@@ -11,6 +11,8 @@ class MessageForm extends HTMLElement {
     if (this.form) return;
     this.form = this.querySelector("form");
     this.box = this.named("edited-text");
+    const parts = [...this.querySelectorAll("[data-part]")];
+    this.parts = new Map(parts.map((part) => [part.dataset.part, part]));
     const inputs = [...this.querySelectorAll(".control > input")];
     this.controls = new Map(inputs.map((input) => [input.name, input]));
     const letters = [...this.querySelectorAll(".letter")];
@@ -23,6 +25,14 @@ class MessageForm extends HTMLElement {
     this.choices = [...this.querySelectorAll(".choices input")];
     this.pickers = new Pickers(this, letters);
     this.memory = new Memory(this.controls, this.named("remember-mine"));
+    this.blanks = new Blanks(this.querySelector(".letters"), {
+      labelOf: (name) => this.labelOf(name),
+      controlOf: (blank) => this.controls.get(blank.dataset.blank),
+      written: (control, text) => this.written(control, text),
+      moved: (blank) => this.moved(blank),
+      finished: () => this.copy(),
+    });
+    this.classList.toggle("listed", listed());
 
     this.restore();
     this.follow(true);
@@ -43,8 +53,21 @@ class MessageForm extends HTMLElement {
       event.preventDefault();
       this.copy();
     });
+    this.form.addEventListener("pointerdown", () => {
+      this.pressing = true;
+    });
     this.away = new AbortController();
     const { signal } = this.away;
+    const released = () => this.pressing && setTimeout(() => this.settle());
+    for (const end of ["pointerup", "pointercancel"]) {
+      window.addEventListener(end, released, { signal });
+    }
+    for (const how of ["keydown", "pointerdown"]) {
+      const note = ({ key }) => {
+        this.blanks.byTab = key === "Tab";
+      };
+      window.addEventListener(how, note, { signal, capture: true });
+    }
     window.addEventListener("hashchange", () => this.follow(false), { signal });
     document.addEventListener("click", (event) => this.followAgain(event), { signal });
     // Back may bring this page from memory, with what was true before other pages and tabs had
@@ -54,7 +77,7 @@ class MessageForm extends HTMLElement {
   }
 
   find(part) {
-    return this.querySelector(`[data-part="${part}"]`);
+    return this.parts.get(part);
   }
 
   named(name) {
@@ -73,7 +96,8 @@ class MessageForm extends HTMLElement {
   // Another tab has changed what is on this device. What this one says stays, or an Undo would be
   // lost.
   hear() {
-    this.restore(document.activeElement);
+    const { busy } = this.blanks;
+    this.restore(busy ? this.controls.get(busy.dataset.blank) : document.activeElement);
     if (!this.editing) this.paint();
   }
 
@@ -95,7 +119,7 @@ class MessageForm extends HTMLElement {
     else if (first || !location.hash) this.choose(standIn);
     if (known) {
       this.scrollIntoView();
-      if (!first) this.querySelector(".letters").focus({ preventScroll: true });
+      if (!first) this.letter.article.focus({ preventScroll: true });
     }
     if (gone) this.say("The wording of that link is no longer offered. This is another one.");
     if (aside) this.offerDraft(id, aside);
@@ -143,10 +167,18 @@ class MessageForm extends HTMLElement {
   }
 
   choose(id) {
+    // Whoever writes has finished, and what is kept is shown.
+    this.blanks.busy?.blur();
     this.chosen = id;
     const article = this.letters.get(id);
     this.letter = new Letter(article);
+    // Not on what holds all letters: there, reading-flow would let Tab pass over what is in it.
+    article.tabIndex = -1;
     this.text = this.letter.text;
+    this.opened = undefined;
+    this.blanks.open(this.letter, !this.listed);
+    this.tell();
+    this.offerClauses();
     this.style.setProperty("--lines", article.dataset.lines);
     for (const each of this.letters.values()) each.hidden = each !== article;
     const section = article.closest(".kind");
@@ -192,7 +224,11 @@ class MessageForm extends HTMLElement {
   }
 
   paint() {
-    this.letter.fill((name) => this.controls.get(name)?.value ?? "");
+    const { busy } = this.blanks;
+    this.letter.fill((name) => this.controls.get(name)?.value ?? "", { busy, opened: this.opened });
+    for (const offer of this.offers) {
+      offer.classList.toggle("taken", !this.letter.clauses[offer.value].hidden);
+    }
     for (const box of this.choices) {
       box.checked = taken(this.inputOf(box).value, [box.value]).chosen.length > 0;
     }
@@ -265,6 +301,9 @@ class MessageForm extends HTMLElement {
     bar.classList.toggle("above", bar.getBoundingClientRect().bottom > innerHeight * 0.75);
     this.put("notice", text);
     const button = this.querySelector('[data-do="answer"]');
+    if (!action && document.activeElement === button) {
+      this.querySelector(".copy").focus({ preventScroll: true });
+    }
     button.hidden = !action;
     button.textContent = action ?? "";
     this.answer = run;
@@ -283,6 +322,70 @@ class MessageForm extends HTMLElement {
       this.paint();
       this.memory.keep(target, true);
     }
+  }
+
+  get listed() {
+    return this.classList.contains("listed");
+  }
+
+  // The letter is the form, or the list is: whoever wants all questions at once has them.
+  toggleList() {
+    this.classList.toggle("listed");
+    this.say(keepListed(this.listed) ? "" : "This browser does not let a page keep anything.");
+    this.blanks.open(this.letter, !this.listed);
+    this.tell();
+    this.edit(this.memory.drafts.get(keyOf(this.chosen))?.text);
+  }
+
+  // From a blank of the letter into its control, and on as if it had been typed there.
+  written(control, text) {
+    control.value = lineOf(text);
+    this.typed(control);
+  }
+
+  // The focus has come to a blank, or gone. What was written is made fit to stand in its sentence,
+  // and a clause that was left empty closes.
+  moved(blank) {
+    if (blank) this.tell(blank);
+    // What somebody presses must not move away from under the pointer.
+    if (!this.pressing) this.settle();
+  }
+
+  settle() {
+    this.pressing = false;
+    this.opened = this.blanks.busy?.closest("[data-clause]") ?? undefined;
+    this.paint();
+  }
+
+  // Say what belongs into a blank; without one, how to begin. It stays when the focus goes.
+  tell(blank) {
+    const current = blank && this.controls.get(blank.dataset.blank);
+    this.find("begin").hidden = Boolean(current);
+    this.find("about").hidden = !current;
+    if (!current) return;
+    put(this.find("label"), this.labelOf(current.name));
+    put(this.find("example"), current.dataset.example);
+  }
+
+  // A clause that does not show is an offer; one that shows leaves the place of its offer empty, so
+  // that nothing moves.
+  offerClauses() {
+    const offers = this.letter.clauses.map((clause, value) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", value });
+      button.dataset.do = "open";
+      button.textContent = `+ ${this.labelOf(clause.querySelector("[data-blank]").dataset.blank)}`;
+      return button;
+    });
+    this.offers = offers;
+    this.querySelector(".offers").replaceChildren(...offers);
+  }
+
+  openClause(index) {
+    this.opened = this.letter.clauses[index];
+    this.opened.hidden = false;
+    const open = this.opened.querySelector("[contenteditable]:not(.filled)");
+    if (open) this.blanks.focus(open);
   }
 
   isAboutThem(name) {
@@ -310,6 +413,8 @@ class MessageForm extends HTMLElement {
 
   pressed(event) {
     const { key, isComposing, keyCode, target } = event;
+    const list = key === "Escape" && !this.listed && target.closest(".choices");
+    if (list) this.goTo(this.inputOf(list).name);
     // 229: in Safari the Enter that ends a composition comes after it.
     if (key !== "Enter" || isComposing || keyCode === 229 || !this.controls.has(target.name))
       return;
@@ -332,10 +437,15 @@ class MessageForm extends HTMLElement {
 
   clicked(target) {
     const blank = target.closest("[data-blank]");
-    if (blank) this.controls.get(blank.dataset.blank)?.focus();
+    if (blank && this.listed) this.controls.get(blank.dataset.blank)?.focus();
+    else if (blank && !blank.isContentEditable) this.goTo(blank.dataset.blank);
     switch (target.closest("[data-do]")?.dataset.do) {
       case "edit":
         return this.editing ? this.leave() : this.edit(this.shown(), true);
+      case "list":
+        return this.toggleList();
+      case "open":
+        return this.openClause(target.closest("button").value);
       case "next-person":
         return this.nextPerson();
       case "share":
@@ -382,6 +492,7 @@ class MessageForm extends HTMLElement {
     if (left && !unfinished) {
       const fact = `Not copied yet. Still blank: ${left}.`;
       this.say(fact, "Copy anyway", () => this.copy(true));
+      this.goToOpen();
       return;
     }
     const { chosen } = this;
@@ -396,6 +507,20 @@ class MessageForm extends HTMLElement {
       const advice = "The text is selected: press Ctrl and C, or ⌘ and C.";
       this.say(`This browser did not let us copy. ${advice}`);
     }
+  }
+
+  // Where the blank is written.
+  goTo(name) {
+    const place = this.blanks.all.find((blank) => blank.dataset.blank === name);
+    if (place) this.blanks.focus(place);
+  }
+
+  // The first place that still needs words.
+  goToOpen() {
+    if (this.editing) return;
+    const open = this.letter.requiredBlanks.find((blank) => !blank.classList.contains("filled"));
+    if (this.listed) this.controls.get(open.dataset.blank).focus();
+    else this.blanks.focus(open);
   }
 
   nextPerson() {

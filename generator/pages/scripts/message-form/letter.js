@@ -34,38 +34,45 @@ class Letter {
     return new Set(open.map((blank) => blank.dataset.blank));
   }
 
-  get shown() {
-    const nodes = [...this.text.childNodes].filter((node) => !node.hidden);
-    return nodes.map((node) => node.textContent).join("");
-  }
-
+  // What is copied. A clause that waits for words is not in it, nor is one that is being written.
   get shownClauses() {
-    return this.clauses.filter((clause) => !clause.hidden);
+    return this.clauses.filter((clause) => isFilled(clause));
   }
 
-  // Take the values by their blanks' names. A clause shows when all its blanks are filled.
-  fill(values) {
+  // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
+  // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
+  // there.
+  fill(values, { busy, opened } = {}) {
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
     for (const [blank, value] of tidied) blank.classList.toggle("filled", fills(value));
-    for (const clause of this.clauses) {
-      clause.hidden = clause.querySelector("[data-blank]:not(.filled)") !== null;
-    }
-    this.write(tidied);
+    for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
+    this.shown = this.write(tidied, busy);
   }
 
-  // Write the values into the blanks that show, each between the wordings on its sides.
-  write(values) {
+  // Write the values into the blanks, each between the wordings on its sides.
+  write(values, busy) {
     const shown = [...this.text.childNodes].flatMap((node) => {
       if (!this.clauses.includes(node)) return node;
-      return node.hidden ? [] : [...node.childNodes];
+      return isFilled(node) ? [...node.childNodes] : [];
     });
     const wording = (node) => (node?.nodeType === Node.TEXT_NODE ? node.data : "");
-    for (const [index, node] of shown.entries()) {
-      if (!values.has(node)) continue;
-      const text = node.classList.contains("filled")
-        ? fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]))
-        : `[${spoken(node.dataset.blank)}]`;
-      put(node, text);
+    const texts = shown.map((node, index) => {
+      if (!values.has(node)) return node.textContent;
+      const mark = `[${spoken(node.dataset.blank)}]`;
+      if (!node.classList.contains("filled")) return mark;
+      return fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]));
+    });
+    for (const [node, value] of values) {
+      if (node === busy) continue;
+      const text = texts[shown.indexOf(node)] ?? value;
+      // The label of a place one writes into is drawn, and never part of the text.
+      const isOpen = node.contentEditable !== "inherit" && !node.classList.contains("filled");
+      put(node, isOpen ? "" : text);
     }
+    return texts.join("");
   }
+}
+
+function isFilled(clause) {
+  return clause.querySelector("[data-blank]:not(.filled)") === null;
 }

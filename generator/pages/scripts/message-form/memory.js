@@ -60,6 +60,18 @@ function keyOf(id) {
   return `${location.pathname}#${id}`;
 }
 
+// Whether somebody wants the blanks as a list, on this device; where nothing can be written into a
+// text, there is no other way.
+const LISTED = "say-why:list";
+
+function listed() {
+  return read("localStorage", LISTED) === true || !("getTargetRanges" in InputEvent.prototype);
+}
+
+function keepListed(wanted) {
+  return write("localStorage", LISTED, wanted || null);
+}
+
 class Memory {
   constructor(controls, tick) {
     this.controls = controls;

@@ -1,0 +1,386 @@
+"""The letter is the form: one writes into its blanks."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from generator.catalog.load import load
+from generator.message import fill, parse
+from tests.browser.conftest import Visitor
+from tests.helpers.form import LETTER
+from tests.helpers.golden import SPECIMEN
+
+REASON = "reasons/met-at-event/"
+NAMES = ("first_name", "event", "topic")
+CATALOG, _ = load(SPECIMEN)
+WORDS = {each.id: each.text for each in CATALOG.reasons["met-at-event"].templates}
+NOTICE = "output[data-part=notice]"
+OFFER = "+ What they may remember you by"
+# Where what stands in an element ends, whatever room there is below.
+BOTTOM = """all => all.map((each) => {
+    const range = document.createRange();
+    if (each.matches(".text")) range.selectNodeContents(each);
+    else range.selectNode(each);
+    return range.getBoundingClientRect().bottom;
+})"""
+SMALL = {"viewport": {"width": 360, "height": 400}}
+pytestmark = pytest.mark.specimen
+
+
+def words(**values: str) -> str:
+    return fill(parse(WORDS["you-talked"])[0], values)
+
+
+def busy(page: Page) -> str:
+    """The blank that has the focus, or nothing."""
+    name = page.evaluate("document.activeElement.dataset.blank ?? ''")
+    assert isinstance(name, str)
+    return name
+
+
+def written(page: Page, name: str) -> str:
+    text = page.locator(f"{LETTER} [data-blank={name}]").first.text_content()
+    return text or ""
+
+
+def type_at(visitor: Visitor, name: str, text: str) -> Locator:
+    place = visitor.place(name)
+    place.click()
+    visitor.page.keyboard.type(text)
+    return place
+
+
+def test_the_words_stand_in_their_sentence_while_they_are_typed(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    type_at(visitor, "first_name", "Am")
+    assert visitor.text() == words(first_name="Am")
+    assert visitor.part("left") == "2 blanks left: event, topic."
+    page.keyboard.type("ina")
+    assert visitor.text() == words(first_name="Amina")
+    assert page.input_value("[name=first_name]") == "Amina"
+
+
+def test_enter_goes_from_blank_to_blank_and_copies_after_the_last(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.place("first_name").click()
+    values = dict(zip(NAMES, ("Amina", "the Delft Water Days", "flood maps"), strict=True))
+    for name, value in values.items():
+        assert busy(page) == name
+        page.keyboard.type(value)
+        page.keyboard.press("Enter")
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    assert visitor.clipboard() == words(**values)
+
+
+def test_tab_goes_there_and_back(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.place("first_name").click()
+    page.keyboard.type("Amina")
+    page.keyboard.press("Tab")
+    assert busy(page) == "event"
+    page.keyboard.press("Shift+Tab")
+    assert busy(page) == "first_name"
+    page.keyboard.type("Noor")
+    assert written(page, "first_name") == "Noor", "what a tab comes to is chosen, as in a list"
+
+
+def test_arrows_cross_the_edge_of_a_blank_and_of_no_other_text(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    type_at(visitor, "first_name", "Ed")
+    page.keyboard.press("ArrowLeft")
+    assert busy(page) == "first_name"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert busy(page) == "event"
+    page.keyboard.press("ArrowLeft")
+    assert busy(page) == "first_name"
+    page.keyboard.type("die")
+    assert written(page, "first_name") == "Eddie"
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowLeft")
+    assert busy(page) == "first_name", "there is none before the first"
+
+
+def test_select_all_keeps_to_one_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    type_at(visitor, "event", "the Delft Water Days")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("tea")
+    assert visitor.text() == words(event="tea")
+
+
+def test_undo_and_redo_keep_to_one_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    type_at(visitor, "first_name", "Al")
+    type_at(visitor, "event", "tea")
+    for _ in range(5):
+        page.keyboard.press("ControlOrMeta+z")
+    assert (written(page, "first_name"), written(page, "event")) == ("Al", "")
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    page.keyboard.press("ControlOrMeta+y")
+    assert visitor.text() == words(first_name="Al", event="te")
+
+
+def test_undo_is_there_when_one_comes_back_and_keeps_the_caret(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    place = type_at(visitor, "first_name", "Al")
+    visitor.leave()
+    place.focus()
+    page.keyboard.press("Home")
+    page.keyboard.type("X")
+    page.keyboard.press("ControlOrMeta+z")
+    page.keyboard.type("E")
+    assert written(page, "first_name") == "EAl"
+    for _ in range(4):
+        page.keyboard.press("ControlOrMeta+z")
+    assert written(page, "first_name") == ""
+
+
+def test_what_is_selected_is_copied_as_it_is_seen(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina")
+    visitor.leave()
+    page.evaluate(
+        "letter => getSelection().selectAllChildren(document.querySelector(letter))", LETTER
+    )
+    page.keyboard.press("ControlOrMeta+c")
+    assert visitor.clipboard() == words(first_name="Amina")
+
+
+def test_a_press_counts_although_a_clause_closes_under_it(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina", event="tea " * 40, topic="maps " * 40)
+    page.get_by_role("button", name=OFFER).click()
+    at = page.locator("button.copy").bounding_box()
+    assert at
+    page.mouse.move(at["x"] + 9, at["y"] + 3)
+    page.mouse.down()
+    page.wait_for_timeout(50)
+    page.mouse.up()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    assert visitor.text() == visitor.clipboard()
+
+
+def test_escape_leads_from_the_choices_back_into_the_letter(visitor: Visitor) -> None:
+    page = visitor.open("profile/")
+    visitor.place("connect_with").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert busy(page) == "connect_with"
+
+
+def test_the_focus_stays_in_the_form_when_an_answer_was_pressed(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.copy()
+    page.get_by_role("button", name="Copy anyway").press("Enter")
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    expect(page.locator("button.copy")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stands"),
+    [
+        ("the Delft\r\nWater\tDays\n", "the Delft Water Days"),
+        ("<b onclick=alert(1)>tea</b>", "<b onclick=alert(1)>tea</b>"),
+        ("שלום", "שלום"),
+        ("\u0000\u0007", ""),
+    ],
+)
+def test_what_is_pasted_becomes_one_line_of_text(
+    visitor: Visitor, pasted: str, stands: str
+) -> None:
+    page = visitor.open(REASON)
+    page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+    visitor.place("event").click()
+    page.keyboard.press("ControlOrMeta+v")
+    visitor.leave()
+    assert written(page, "event") == stands
+    assert page.locator(f"{LETTER} :not(var, span)").count() == 0
+    assert visitor.text() == words(event=pasted)
+
+
+def test_pasted_markup_leaves_its_text_alone_there(visitor: Visitor) -> None:
+    visitor.open(REASON)
+    visitor.place("event").evaluate("""(blank) => {
+        blank.focus();
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", "<h1>tea</h1><img src=x>");
+        clipboardData.setData("text/plain", "tea");
+        const told = { clipboardData, bubbles: true, cancelable: true };
+        blank.dispatchEvent(new ClipboardEvent("paste", told));
+    }""")
+    assert visitor.text() == words(event="tea")
+
+
+def test_ten_thousand_letters_are_taken_at_once(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.place("topic").fill("tea " * 2500)
+    assert visitor.part("verdict").startswith("Too long by ")
+    assert len(page.input_value("[name=topic]")) == 10_000
+
+
+def test_text_that_is_dropped_is_text(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    dropped = """(blank, [type, text]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData(type, text);
+        const told = { dataTransfer, bubbles: true, cancelable: true };
+        blank.dispatchEvent(new DragEvent("drop", told));
+    }"""
+    visitor.place("event").evaluate(dropped, ["text/html", "<img src=x>"])
+    assert visitor.text() == words()
+    visitor.place("event").evaluate(dropped, ["text/plain", "tea\nfair"])
+    assert visitor.text() == words(event="tea fair")
+    assert page.locator(f"{LETTER} img").count() == 0
+
+
+@pytest.mark.parametrize("base", ["http"], indirect=True)
+def test_composition_is_left_alone_and_its_enter_is_not_ours(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.place("first_name").click()
+    session = page.context.new_cdp_session(page)
+    for text in ("あ", "あみ", "あみな"):
+        told = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+        session.send("Input.imeSetComposition", told)
+        assert written(page, "first_name") == text
+    page.locator(f"{LETTER} [data-blank=first_name]").evaluate("""(blank) => {
+        const told = { key: "Enter", isComposing: true, bubbles: true, cancelable: true };
+        blank.dispatchEvent(new KeyboardEvent("keydown", told));
+    }""")
+    assert busy(page) == "first_name"
+    session.send("Input.insertText", {"text": "亜美奈"})
+    assert visitor.text() == words(first_name="亜美奈")
+
+
+def test_what_was_typed_is_made_fit_for_its_sentence_when_one_leaves(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    place = type_at(visitor, "topic", "about flood maps. ")
+    assert written(page, "topic") == "about flood maps. "
+    visitor.leave()
+    assert visitor.text() == words(topic="about flood maps. ")
+    place.click()
+    visitor.page.keyboard.press("End")
+    page.keyboard.type("x")
+    assert written(page, "topic") == "flood mapsx"
+
+
+def test_a_clause_is_an_offer_until_it_is_opened(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    offer = page.get_by_role("button", name=OFFER)
+    offer.click()
+    expect(offer).to_be_hidden()
+    assert busy(page) == "remember_me"
+    page.keyboard.type("the one with the umbrella")
+    visitor.leave()
+    assert visitor.text() == words(remember_me="the one with the umbrella")
+    expect(offer).to_be_hidden()
+
+
+def test_a_clause_that_was_left_empty_closes_and_is_never_copied(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina", event="tea", topic="maps")
+    offer = page.get_by_role("button", name=OFFER)
+    offer.click()
+    note = words(first_name="Amina", event="tea", topic="maps")
+    assert visitor.part("count") == f"{len(note)} of 200"
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    assert visitor.clipboard() == note == visitor.text()
+    expect(offer).to_be_visible()
+
+
+def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    tip = page.locator(".tip")
+    assert tip.inner_text() == "Write straight into the blanks. Enter goes on to the next."
+    place = visitor.place("event")
+    before = place.bounding_box()
+    place.click()
+    example = CATALOG.fields_for(CATALOG.reasons["met-at-event"])["event"].example
+    assert tip.inner_text() == f"The event, such as {example}."
+    assert place.bounding_box() == before, "the line never moves the letter"
+
+
+def test_not_copied_yet_leads_to_the_first_open_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina")
+    visitor.copy()
+    assert page.inner_text(NOTICE) == "Not copied yet. Still blank: event, topic."
+    assert busy(page) == "event"
+
+
+def test_a_blank_has_its_label_as_name_and_its_example_as_description(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.wait_for_selector("[contenteditable]")
+    read = page.locator(LETTER).aria_snapshot()
+    names = ("Their first name", "The event", "What you talked about")
+    places = [read.index(f'textbox "{name}"') for name in names]
+    assert places == sorted(places), read
+    place = visitor.place("event")
+    assert place.get_attribute("aria-description")
+    assert place.evaluate("blank => blank.textContent") == "", "its label is drawn, and no text"
+    assert place.get_attribute("autocapitalize") == "none"
+    assert visitor.place("first_name").get_attribute("autocapitalize") == "words"
+    assert [place.get_attribute(name) for name in ("dir", "translate", "spellcheck")] == [
+        "auto",
+        "no",
+        "true",
+    ]
+
+
+def test_the_list_is_chosen_remembered_and_left_again(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina")
+    expect(page.get_by_label("Their first name").and_(page.locator("input"))).to_be_hidden()
+    page.get_by_role("button", name="Fill in a list").click()
+    control = page.locator("[name=first_name]")
+    expect(control).to_be_visible()
+    assert page.locator("[contenteditable]").count() == 0
+    control.fill("Noor")
+    assert visitor.text() == words(first_name="Noor")
+    page.reload()
+    page.wait_for_selector("message-form:defined")
+    expect(control).to_be_visible()
+    assert visitor.text() == words(first_name="Noor")
+    page.get_by_role("button", name="Write in the letter").click()
+    expect(control).to_be_hidden()
+    assert written(page, "first_name") == "Noor"
+    assert page.evaluate("localStorage.getItem('say-why:list')") is None
+
+
+def test_a_choice_is_ticked_for_the_blank_it_belongs_to(visitor: Visitor) -> None:
+    page = visitor.open("profile/")
+    who = CATALOG.fields["connect_with"].choices[0]
+    visitor.place("connect_with").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert who in visitor.text()
+    assert page.evaluate("document.activeElement.value") == who
+
+
+@pytest.mark.parametrize("device", [SMALL])
+def test_line_and_sentence_are_in_sight_over_a_keyboard_on_the_screen(visitor: Visitor) -> None:
+    """A keyboard leaves 400 pixels of 740."""
+    page = visitor.open(REASON)
+    for name in (*NAMES, "remember_me"):
+        place = visitor.place(name)
+        place.click()
+        page.keyboard.type("tea and more of it")
+        bar = page.locator(".bar").bounding_box()
+        at = place.bounding_box()
+        assert bar and at
+        expect(page.locator(".bar")).to_be_in_viewport(ratio=1)
+        assert bar["height"] <= 400 / 3
+        assert bar["y"] + bar["height"] <= at["y"] and at["y"] + at["height"] <= 400, name
+
+
+def test_first_screens(visitor: Visitor) -> None:
+    """Situation, line and letter fit one screen."""
+    page = visitor.page
+    for width, height in ((1366, 625), (1280, 640), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        for reason in CATALOG.offered():
+            visitor.open(f"reasons/{reason.id}/")
+            page.wait_for_selector("message-form:defined")
+            for part in (".pick :is(select, .chip:has(:checked))", "button.copy", LETTER):
+                ends = page.locator(part).filter(visible=True).evaluate_all(BOTTOM)
+                assert ends and max(ends) <= height, (width, reason.id, part, ends)
