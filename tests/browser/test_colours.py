@@ -53,12 +53,17 @@ def test_a_choice_stays_over_pages_and_beats_the_device(with_device: Device, add
     assert page.evaluate(COLOUR_OF_PAPER) == PAPER["dark"]
 
 
-def test_no_other_colours_flash_before_the_page_has_its_script(
-    with_device: Device, address: str
-) -> None:
+def where_dark_is_chosen(with_device: Device, address: str) -> Page:
     page = with_device("light").new_page()
     page.goto(address)
     button(page, "Dark")
+    return page
+
+
+def test_no_other_colours_flash_before_the_page_has_its_script(
+    with_device: Device, address: str
+) -> None:
+    page = where_dark_is_chosen(with_device, address)
     page.route("**/scripts/*.js", lambda route: route.abort())
     page.goto(f"{address}{REASON_PAGE}")
     assert page.evaluate(COLOUR_OF_PAPER) == PAPER["dark"]
@@ -68,9 +73,7 @@ def test_a_choice_is_known_before_the_stylesheet_is_there(
     with_device: Device, address: str
 ) -> None:
     """So the first thing that is drawn has its colours."""
-    page = with_device("light").new_page()
-    page.goto(address)
-    button(page, "Dark")
+    page = where_dark_is_chosen(with_device, address)
     held: list[Route] = []
 
     def hold(route: Route) -> None:

@@ -331,10 +331,8 @@ class MessageForm extends HTMLElement {
   // The letter is the form, or the list is: whoever wants all questions at once has them.
   toggleList() {
     this.classList.toggle("listed");
-    this.say(keepListed(this.listed) ? "" : "This browser does not let a page keep anything.");
-    this.blanks.open(this.letter, !this.listed);
-    this.tell();
-    this.edit(this.memory.drafts.get(keyOf(this.chosen))?.text);
+    this.choose(this.chosen);
+    if (!keepListed(this.listed)) this.say("This browser does not let a page keep anything.");
   }
 
   // From a blank of the letter into its control, and on as if it had been typed there.
