@@ -58,6 +58,10 @@ class Visitor:
         """What stands on the sheet, character for character."""
         return form.letter(self.page)
 
+    def rest(self) -> None:
+        """Wait as long as somebody who looks up from the keys; then all has followed."""
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 150))")
+
     def part(self, name: str) -> str:
         return self.page.locator(f'[data-part="{name}"]').inner_text()
 

@@ -66,6 +66,7 @@ def test_the_message_changes_where_the_browser_translates_the_page(visitor: Visi
         .forEach((each) => { each.innerHTML = `<font><font>${each.innerHTML}</font></font>`; })""")
     visitor.fill(**FILLED)
     assert visitor.text() == NOTE
+    visitor.rest()
     assert visitor.part("verdict") == "Fits."
 
 
@@ -101,14 +102,17 @@ def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visito
 def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
+    visitor.rest()
     assert visitor.part("verdict") == "Fits."
     assert visitor.part("count") == f"{length(NOTE)} of 200"
     assert visitor.part("paid") == "An estimate; paid accounts have 300."
     assert visitor.part("left") == ""
     visitor.fill(topic="", first_name="")
+    visitor.rest()
     assert visitor.part("verdict") == "Fits so far."
     assert visitor.part("left") == "2 blanks left: first name, topic."
     visitor.fill(first_name="Amina")
+    visitor.rest()
     assert visitor.part("left") == "One blank left: topic."
     whole = page.locator(".verdict").inner_text()
     assert whole.startswith(f"Fits so far. {length(visitor.text())} of 200 characters")
@@ -123,6 +127,7 @@ def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> 
     visitor.fill(**FILLED, remember_me=late)
     long = words("you-talked", **FILLED, remember_me=late)
     said = length(long) - length(NOTE)
+    visitor.rest()
     assert visitor.part("verdict") == f"Too long by {length(long) - 200}."
     assert visitor.part("paid") == "It fits the 300 of a paid account."
     advice = f"Empty “What they may remember you by” to drop its {said} characters."
@@ -130,11 +135,13 @@ def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> 
     heard = page.locator("[data-part=heard]")
     assert heard.text_content() == f"Too long now: {length(long)} of 200 characters. {advice}"
     visitor.fill(remember_me="", topic="x" * 300)
+    visitor.rest()
     over = length(words("you-talked", **(FILLED | {"topic": "x" * 300}))) - 200
     assert visitor.part("verdict") == f"Too long by {over}."
     assert visitor.part("paid") == "Paid accounts have 300."
     assert visitor.part("left") == "Shorten “What you talked about”."
     visitor.fill(topic="maps")
+    visitor.rest()
     assert heard.text_content() == "It fits again."
     assert visitor.part("left") == ""
 
@@ -220,10 +227,12 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     visitor.copy()
     assert notice(page) == "Not copied yet. Still blank: topic."
     box.fill("Hi Amina, café? " + "x" * 200)
+    visitor.rest()
     assert visitor.part("verdict") == "Too long by 16."
     assert visitor.part("count") == "216 of 200"
     assert visitor.part("left") == "Take out 16 characters."
     box.fill("x" * 201)
+    visitor.rest()
     assert visitor.part("left") == "Take out 1 character."
     box.fill("Hi Amina, the café in Delft?")
     visitor.copy()
@@ -284,6 +293,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     visitor.open("reasons/alumni/")
     assert notice(page) == "Filled in from before: first name."
     visitor.place("school").press_sequentially("L")
+    visitor.rest()
     assert notice(page) == ""
     visitor.open("reasons/same-group/")
     page.get_by_role("button", name="It is somebody else").click()
@@ -600,6 +610,7 @@ def test_going_back_to_a_page_in_memory_brings_nobody_back(visitor: Visitor) -> 
     """
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
+    visitor.rest()
     page.evaluate("""() => {
         const values = { event: { text: "the Ghent congress", of: "ours" } };
         sessionStorage.setItem("say-why", JSON.stringify({ values, drafts: {} }));
@@ -620,9 +631,11 @@ def test_no_letter_key_leaves_the_page(visitor: Visitor) -> None:
 def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**(FILLED | {"topic": "[topic]"}))
+    visitor.rest()
     assert visitor.part("left") == "One blank left: topic."
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
+    visitor.rest()
     assert visitor.part("left") == "2 blanks left: topic, event."
 
 

@@ -53,9 +53,11 @@ def test_the_words_stand_in_their_sentence_while_they_are_typed(visitor: Visitor
     page = visitor.open(REASON)
     type_at(visitor, "first_name", "Am")
     assert visitor.text() == words(first_name="Am")
+    visitor.rest()
     assert visitor.part("left") == "2 blanks left: event, topic."
     page.keyboard.type("ina")
     assert visitor.text() == words(first_name="Amina")
+    visitor.rest()
     assert page.input_value("[name=first_name]") == "Amina"
 
 
@@ -214,6 +216,7 @@ def test_pasted_markup_leaves_its_text_alone_there(visitor: Visitor) -> None:
 def test_ten_thousand_letters_are_taken_at_once(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.place("topic").fill("tea " * 2500)
+    visitor.rest()
     assert visitor.part("verdict").startswith("Too long by ")
     assert len(page.input_value("[name=topic]")) == 10_000
 

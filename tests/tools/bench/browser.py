@@ -24,7 +24,7 @@ INDEX = "search-index.js"
 
 BARE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>
 <meta name="viewport" content="width=device-width">
-<style>body { margin: 2rem; font: 1rem/1.5 sans-serif }</style>
+<style>body { margin: 2rem; font: 18px/1.65 ui-serif, Georgia, "Liberation Serif", serif }</style>
 <p>Hi <var contenteditable="plaintext-only">Amina</var>, we talked at the event about the topic. I
 would like to hear more.</p></html>"""
 

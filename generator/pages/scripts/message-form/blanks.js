@@ -113,6 +113,7 @@ class Blanks {
     const text = blank.textContent;
     // What a browser leaves in an emptied place (a <br>) would keep its label from showing.
     if (!text && !isComposing) blank.replaceChildren();
+    showLabel(blank);
     const history = this.histories.get(blank);
     if (history && history.now !== text && !isComposing) this.remember(history, text);
     this.written(this.controlOf(blank), text);
@@ -133,6 +134,7 @@ class Blanks {
     to.push(was);
     history.now = from.pop();
     blank.textContent = history.now;
+    showLabel(blank);
     getSelection().collapse(blank.firstChild ?? blank, endOfChange(was, history.now));
     this.written(this.controlOf(blank), history.now);
   }

@@ -6,10 +6,18 @@ function shorten(text, most = 80) {
   return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
 }
 
+// Milliseconds without a key, after which what was typed is counted and kept: longer than between
+// the keys of a fast typist, and shorter than anybody looks up.
+const REST = 100;
+// What may read what is typed, or take somebody away from it.
+const READS = ["change", "hashchange", "pagehide", "storage", "submit"];
+
 class MessageForm extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
+    // What was typed since the last rest: controls, with the text that a blank has for them.
+    this.behind = new Map();
     this.box = this.named("edited-text");
     const parts = [...this.querySelectorAll("[data-part]")];
     this.parts = new Map(parts.map((part) => [part.dataset.part, part]));
@@ -58,6 +66,11 @@ class MessageForm extends HTMLElement {
     });
     this.away = new AbortController();
     const { signal } = this.away;
+    for (const what of READS) {
+      window.addEventListener(what, () => this.catchUp(), { signal, capture: true });
+    }
+    // Before a click has ticked anything.
+    window.addEventListener("pointerdown", () => this.take(), { signal, capture: true });
     const released = () => this.pressing && setTimeout(() => this.settle());
     for (const end of ["pointerup", "pointercancel"]) {
       window.addEventListener(end, released, { signal });
@@ -223,9 +236,13 @@ class MessageForm extends HTMLElement {
     return [...this.letter.open].map(spoken);
   }
 
-  paint() {
+  fill() {
     const { busy } = this.blanks;
     this.letter.fill((name) => this.controls.get(name)?.value ?? "", { busy, opened: this.opened });
+  }
+
+  paint() {
+    this.fill();
     for (const offer of this.offers) {
       offer.classList.toggle("taken", !this.letter.clauses[offer.value].hidden);
     }
@@ -245,7 +262,8 @@ class MessageForm extends HTMLElement {
     const chosen = boxes.filter((each) => each.checked);
     const [choices, ticked] = [boxes, chosen].map((some) => some.map((each) => each.value));
     input.value = withChoices(input.value, choices, ticked);
-    this.typed(input);
+    this.keep(input);
+    this.show();
   }
 
   judge() {
@@ -309,19 +327,52 @@ class MessageForm extends HTMLElement {
     this.answer = run;
   }
 
+  // Whoever writes waits for the letter alone; what else follows from it is done when they rest.
   typed(target) {
     if (target !== this.box && !this.controls.has(target.name)) return;
-    if (this.find("notice").textContent) this.say("");
-    if (target === this.box) {
-      const isAboutThem = [...this.letter.names].some((name) => this.isAboutThem(name));
-      const whose = isAboutThem ? "person" : "mine";
-      this.memory.drafts.set(keyOf(this.chosen), { text: this.box.value, of: whose });
-      this.judge();
-      this.memory.keep();
-    } else {
-      this.paint();
-      this.memory.keep(target, true);
+    if (target !== this.box) this.fill();
+    this.later(target);
+  }
+
+  // From a blank of the letter into its control, and on as if it had been typed there.
+  written(control, text) {
+    this.later(control, text);
+  }
+
+  later(target, text) {
+    this.behind.set(target, text);
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.catchUp(), REST);
+  }
+
+  // Take over what was typed. Nothing that can be seen changes.
+  take() {
+    for (const [target, text] of this.behind) {
+      if (text !== undefined) target.value = lineOf(text);
+      this.keep(target);
     }
+    this.stale ||= this.behind.size > 0;
+    this.behind.clear();
+  }
+
+  keep(target) {
+    if (target !== this.box) return this.memory.keep(target, true);
+    const isAboutThem = [...this.letter.names].some((name) => this.isAboutThem(name));
+    const whose = isAboutThem ? "person" : "mine";
+    this.memory.drafts.set(keyOf(this.chosen), { text: this.box.value, of: whose });
+    this.memory.keep();
+  }
+
+  catchUp() {
+    this.take();
+    // What somebody presses must not move away from under the pointer.
+    if (this.stale && !this.pressing) this.show();
+  }
+
+  show() {
+    this.stale = false;
+    if (this.find("notice").textContent) this.say("");
+    this.paint();
   }
 
   get listed() {
@@ -335,22 +386,16 @@ class MessageForm extends HTMLElement {
     if (!keepListed(this.listed)) this.say("This browser does not let a page keep anything.");
   }
 
-  // From a blank of the letter into its control, and on as if it had been typed there.
-  written(control, text) {
-    control.value = lineOf(text);
-    this.typed(control);
-  }
-
   // The focus has come to a blank, or gone. What was written is made fit to stand in its sentence,
   // and a clause that was left empty closes.
   moved(blank) {
     if (blank) this.tell(blank);
-    // What somebody presses must not move away from under the pointer.
     if (!this.pressing) this.settle();
   }
 
   settle() {
     this.pressing = false;
+    this.catchUp();
     this.opened = this.blanks.busy?.closest("[data-clause]") ?? undefined;
     this.paint();
   }
@@ -392,6 +437,8 @@ class MessageForm extends HTMLElement {
   }
 
   changed(target) {
+    if (target === this.box || this.controls.has(target.name)) return;
+    this.settle();
     const { kind, tone } = this.pickers;
     if (target === kind || target === tone) {
       this.go(this.pickers.letterAfter(target, this.letter.article).dataset.template);
@@ -437,7 +484,9 @@ class MessageForm extends HTMLElement {
     const blank = target.closest("[data-blank]");
     if (blank && this.listed) this.controls.get(blank.dataset.blank)?.focus();
     else if (blank && !blank.isContentEditable) this.goTo(blank.dataset.blank);
-    switch (target.closest("[data-do]")?.dataset.do) {
+    const asked = target.closest("[data-do]")?.dataset.do;
+    if (asked) this.settle();
+    switch (asked) {
       case "edit":
         return this.editing ? this.leave() : this.edit(this.shown(), true);
       case "list":
@@ -485,6 +534,7 @@ class MessageForm extends HTMLElement {
   }
 
   async copy(unfinished = false) {
+    this.settle();
     const text = this.shown();
     const left = this.open().join(", ");
     if (left && !unfinished) {

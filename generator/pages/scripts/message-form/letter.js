@@ -9,6 +9,11 @@ function put(element, text) {
   else element.textContent = text;
 }
 
+// In a place one writes into, its label stands while there is nothing else.
+function showLabel(blank) {
+  blank.classList.toggle("vacant", !blank.textContent);
+}
+
 class Letter {
   constructor(article) {
     this.article = article;
@@ -68,6 +73,7 @@ class Letter {
       // The label of a place one writes into is drawn, and never part of the text.
       const isOpen = node.contentEditable !== "inherit" && !node.classList.contains("filled");
       put(node, isOpen ? "" : text);
+      showLabel(node);
     }
     return texts.join("");
   }
