@@ -116,6 +116,18 @@ class Catalog:
         question = questions.index(reason.answers[0]) if leads else len(questions)
         return reason.strength == "last", question, reason.id
 
+    def grouped(self) -> dict[str, list[Reason]]:
+        """Return the reasons that can be given by the headings under which a list puts them.
+
+        One of last resort stands under the last heading, as does one that answers no question.
+        """
+        groups: dict[str, list[Reason]] = {each.group: [] for each in self.questions.values()}
+        *_, last = groups
+        for reason in self.sent():
+            questions = [] if reason.strength == "last" else reason.answers
+            groups[self.questions[questions[0]].group if questions else last].append(reason)
+        return {title: reasons for title, reasons in groups.items() if reasons}
+
     def offered(self) -> list[Reason]:
         """Return the reasons that have a page: those that can only be received stand last."""
         received = [each for each in self.reasons.values() if each.receiving_only]

@@ -112,6 +112,7 @@ class Channel(Entry):
     where: Text = Key(
         description="where the message can honestly be sent, shown beside the copy button"
     )
+    paste: Text = Key(description="where to paste it, in one sentence that is said after copying")
     guide: Id | None = Key(None, description="the page of the guide that shows where that is")
     limit: Id | None = Key(None, description="the fact that says how many UTF-16 units fit")
     limit_paid: Id | None = Key(
@@ -284,6 +285,9 @@ class Question(Entry):
     hint: Text = Key(description="when to say yes")
     nearest: Id = Key(
         description="of the reasons that answer it first, the one that most people mean"
+    )
+    group: Text = Key(
+        description="the heading under which a list puts those reasons; questions can share one"
     )
 
 

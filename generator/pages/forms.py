@@ -44,6 +44,14 @@ class Form:
 
 
 @dataclass(frozen=True)
+class FirstForm(Form):
+    """One letter of each reason, to begin with."""
+
+    groups: Mapping[str, Sequence[Letter]] = field(default_factory=dict)
+    """The same letters, by the headings under which their reasons are listed."""
+
+
+@dataclass(frozen=True)
 class Drawer:
     """A home with its letters, in a list of all."""
 
@@ -76,6 +84,19 @@ def form_of(catalog: Catalog, home: Home) -> Form:
         letters, templates = letters + offered["replies"], templates + catalog.replies
     fields = catalog.fields_for(home.reason)
     return Form(by_kind(catalog, letters), by_owner(letters, fields), _once(templates))
+
+
+def first_form(catalog: Catalog) -> FirstForm:
+    """Make the form of the home page: the first wording of every reason that can be given."""
+    offered = offered_letters(catalog)
+    groups: dict[str, list[Letter]] = {}
+    fields: dict[str, Field] = {}
+    for title, reasons in catalog.grouped().items():
+        groups[title] = [offered[reason.id][0] for reason in reasons]
+        for reason in reasons:
+            fields |= catalog.fields_for(reason)
+    letters = [letter for own in groups.values() for letter in own]
+    return FirstForm(by_kind(catalog, letters), by_owner(letters, fields), groups=groups)
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:

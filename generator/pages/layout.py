@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
 from generator.shared_rules import LONGEST
 
@@ -28,7 +29,16 @@ def html(letter: Letter) -> Markup:
     return Markup(letter.html)
 
 
+def hint(field: Field) -> Markup:
+    """Put the hint of a field into a layout, its example marked for the form."""
+    named = field.example in field.hint
+    text = field.hint if named else f"{field.hint} For example: {field.example}."
+    before, example, after = text.rpartition(field.example)
+    return Markup("{}<em>{}</em>{}").format(before, example, after)
+
+
 ENVIRONMENT.filters["html"] = html
+ENVIRONMENT.filters["hint"] = hint
 
 
 def filled(layout: str, **data: Any) -> str:

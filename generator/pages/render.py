@@ -10,7 +10,7 @@ from generator.contribute import proposal
 from generator.exports import catalog_json, formats, wording
 from generator.page import Page
 from generator.pages import guide
-from generator.pages.forms import ByKind, by_kind, drawers, form_of
+from generator.pages.forms import ByKind, by_kind, drawers, first_form, form_of
 from generator.pages.site import Site
 from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
 from generator.rules.guide import MOST_WORDS
@@ -36,7 +36,7 @@ def render(catalog: Catalog) -> list[Page]:
     """
     site = Site(catalog)
     pages = [
-        site.page("index.md", "home", sent=catalog.sent()),
+        _home(site),
         site.page("guide/index.md", "guide_index"),
         site.page("card.md", "card"),
         site.page("search.md", "search"),
@@ -55,6 +55,19 @@ def render(catalog: Catalog) -> list[Page]:
         pages += _moved(site, reason)
         pages.append(_retired(site, reason) if reason.retired else _reason(site, reason))
     return sorted(pages)
+
+
+def _home(site: Site) -> Page:
+    """Make the page that most people see first, and which lets them write at once."""
+    catalog = site.catalog
+    after = [(each, _first(catalog, each, kind="follow-up")) for each in catalog.sent()]
+    return site.page(
+        "index.md",
+        "home",
+        form=first_form(catalog),
+        groups=catalog.grouped(),
+        after=[(reason, template) for reason, template in after if template],
+    )
 
 
 def _reason(site: Site, reason: Reason) -> Page:
@@ -125,7 +138,7 @@ def _answer(site: Site) -> Page:
         "answer",
         form=form_of(catalog, home),
         notes={id_: _answers_to(catalog, note) for id_, note in catalog.received.items()},
-        replies=[(reason, _first_reply(catalog, reason)) for reason in catalog.sent()],
+        replies=[(each, _first(catalog, each, side="asked")) for each in catalog.sent()],
         leading=site.leading[home.path],
     )
 
@@ -140,9 +153,12 @@ def _answers_to(catalog: Catalog, note: Received) -> ByKind:
     return by_kind(catalog, found)
 
 
-def _first_reply(catalog: Catalog, reason: Reason) -> str:
-    own = offered_letters(catalog)[reason.id]
-    return next(letter.template.id for letter in own if letter.kind.side == "asked")
+def _first(catalog: Catalog, reason: Reason, kind: str = "", side: str = "") -> str:
+    """Name the first wording of a reason that is of a kind, or for a side; or nothing."""
+    for letter in offered_letters(catalog)[reason.id]:
+        if kind == letter.template.kind or side == letter.kind.side:
+            return letter.template.id
+    return ""
 
 
 def _profile(site: Site) -> Page:

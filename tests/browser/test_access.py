@@ -414,8 +414,8 @@ def test_in_forced_colours_everything_can_still_be_told_apart(
     for place in (REASON_PAGE, "which-reason/"):
         page.goto(address + place)
         bring_to_its_fullest(page)
-        chosen = drawn(page, ".chip input:checked + span")
-        others = drawn(page, ".chip input:not(:checked) + span")
+        chosen = drawn(page, ".chip:has(:checked)")
+        others = drawn(page, ".chip:not(:has(:checked))")
         assert {each["underlined"] for each in chosen} == {True}
         assert {each["underlined"] for each in others} == {False}
         assert not {each["colours"] for each in chosen} & {each["colours"] for each in others}

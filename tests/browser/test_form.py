@@ -92,10 +92,10 @@ def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visito
     page.evaluate("navigator.clipboard.writeText('before')")
     visitor.fill(first_name="Amina", event=" \u200b ")
     visitor.copy()
-    assert notice(page) == "Not copied yet. Still blank: event, topic."
+    assert notice(page) == "Not copied yet. Still blank: the event, what you talked about."
     assert visitor.clipboard() == "before"
     page.get_by_role("button", name="Copy anyway").click()
-    expect(page.locator(NOTICE)).to_contain_text("Still blank: event, topic.")
+    expect(page.locator(NOTICE)).to_contain_text("Still blank: the event, what you talked about.")
     assert visitor.clipboard() == words("you-talked", first_name="Amina")
 
 
@@ -110,10 +110,10 @@ def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
     visitor.fill(topic="", first_name="")
     visitor.rest()
     assert visitor.part("verdict") == "Fits so far."
-    assert visitor.part("left") == "2 blanks left: first name, topic."
+    assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
     visitor.fill(first_name="Amina")
     visitor.rest()
-    assert visitor.part("left") == "One blank left: topic."
+    assert visitor.part("left") == "One blank left: what you talked about."
     whole = page.locator(".verdict").inner_text()
     assert whole.startswith(f"Fits so far. {length(visitor.text())} of 200 characters")
 
@@ -225,7 +225,7 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     )
     assert page.locator("[name=first_name]").is_disabled()
     visitor.copy()
-    assert notice(page) == "Not copied yet. Still blank: topic."
+    assert notice(page) == "Not copied yet. Still blank: what you talked about."
     box.fill("Hi Amina, café? " + "x" * 200)
     visitor.rest()
     assert visitor.part("verdict") == "Too long by 16."
@@ -270,7 +270,8 @@ def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None
     page = visitor.open(REASON)
     visitor.fill(**FILLED, remember_me=UMBRELLA)
     page.get_by_role("button", name="Next person").click()
-    assert notice(page) == "Cleared: first name, topic. Your own details stay."
+    cleared = "Cleared: their first name, what you talked about. Your own details stay."
+    assert notice(page) == cleared
     assert visitor.text() == words("you-talked", event="the Delft Water Days", remember_me=UMBRELLA)
     page.get_by_role("button", name="Undo").click()
     assert visitor.text() == LONGER_NOTE
@@ -291,14 +292,14 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     visitor.fill(**FILLED)
     assert notice(page) == ""
     visitor.open("reasons/alumni/")
-    assert notice(page) == "Filled in from before: first name."
+    assert notice(page) == "Filled in from before: their first name."
     visitor.place("school").press_sequentially("L")
     visitor.rest()
     assert notice(page) == ""
     visitor.open("reasons/same-group/")
     page.get_by_role("button", name="It is somebody else").click()
     assert page.input_value("[name=first_name]") == ""
-    assert notice(page).startswith("Cleared: first name")
+    assert notice(page).startswith("Cleared: their first name")
 
 
 def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -> None:
@@ -306,7 +307,7 @@ def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -
     page = visitor.open("reasons/introduction/#introduced-by-a-senior-person")
     visitor.fill(title_and_name="Dr Haddad")
     visitor.open("reasons/alumni/")
-    assert notice(page) == "Filled in from before: title and name."
+    assert notice(page) == "Filled in from before: their title and family name."
 
 
 def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) -> None:
@@ -356,7 +357,7 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     page.locator("summary", has_text="Share this").click()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(NOTICE)).to_have_text(
-        "Copied a link that fills 2 of the blanks. Left out: first name."
+        "Copied a link that fills 2 of the blanks. Left out: their first name."
     )
     link = visitor.clipboard()
     assert "Amina" not in link
@@ -442,7 +443,8 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     assert notice(page) == "This browser does not let a page keep anything."
     visitor.fill(remember_me=UMBRELLA)
     page.get_by_role("button", name="Next person").click()
-    assert notice(page) == "Cleared: first name, topic. Your own details stay."
+    cleared = "Cleared: their first name, what you talked about. Your own details stay."
+    assert notice(page) == cleared
     assert page.input_value("[name=remember_me]") == UMBRELLA
     page.get_by_role("button", name="Undo").click()
     assert visitor.text() == LONGER_NOTE
@@ -632,11 +634,11 @@ def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**(FILLED | {"topic": "[topic]"}))
     visitor.rest()
-    assert visitor.part("left") == "One blank left: topic."
+    assert visitor.part("left") == "One blank left: what you talked about."
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
     visitor.rest()
-    assert visitor.part("left") == "2 blanks left: topic, event."
+    assert visitor.part("left") == "2 blanks left: what you talked about, the event."
 
 
 def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None:
@@ -694,7 +696,7 @@ class TestOnAPhone:
 
     def test_a_note_is_filled_and_copied(self, visitor: Visitor) -> None:
         page = visitor.open()
-        page.get_by_role("link", name="We met at an event").tap()
+        page.get_by_role("link", name="We met at an event").first.tap()
         visitor.choose("you-talked")
         visitor.fill(**FILLED)
         page.locator("button.copy").tap()

@@ -41,12 +41,12 @@ STOPS = """() => {
         return { html: each.outerHTML.slice(0, 100), left, right, top, bottom };
     });
 }"""
-# What has the focus, and where that is drawn: a chip draws a label beside a control that nobody
+# What has the focus, and where that is drawn: a chip draws a label around a control that nobody
 # sees.
 FOCUS = """() => {
     const at = document.activeElement;
     if (at === document.body) return null;
-    const drawn = getComputedStyle(at).opacity === "0" ? at.nextElementSibling : at;
+    const drawn = getComputedStyle(at).opacity === "0" ? at.parentElement : at;
     const { x, y, width, height } = drawn.getClientRects()[0];
     const places = [[0.5, 0.5], [0.02, 0.1], [0.98, 0.1], [0.02, 0.9], [0.98, 0.9]];
     const isFree = ([right, down]) => {

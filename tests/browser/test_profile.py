@@ -45,7 +45,7 @@ def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Vis
     tick(page, who[1])
     assert page.input_value("[name=connect_with]") == f"{who[0]} and {who[2]}"
     tick(page, who[0], who[2])
-    assert visitor.part("left") == "One blank left: connect with."
+    assert visitor.part("left") == "One blank left: whom you accept."
 
 
 def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:

@@ -14,8 +14,8 @@ const EDITABLE = (() => {
 const BREAKS = new Set(["insertParagraph", "insertLineBreak"]);
 
 class Blanks {
-  // Takes the element that holds the letters; two that know the controls, `controlOf` a blank and
-  // `labelOf` a name; and three to tell: `written` into a blank, the focus has `moved` to one or
+  // Takes the element that holds the letters; three that know the controls, `controlOf` a blank,
+  // `labelOf` a name and `exampleOf` a control; and three to tell: `written` into a blank, the focus has `moved` to one or
   // away, Enter has `finished` the last.
   constructor(place, told) {
     Object.assign(this, told);
@@ -74,7 +74,7 @@ class Blanks {
       contenteditable: EDITABLE,
       role: "textbox",
       "aria-label": this.labelOf(control.name),
-      "aria-description": control.dataset.example,
+      "aria-description": this.exampleOf(control),
       "data-label": spoken(control.name),
       dir: "auto",
       enterkeyhint: blank === this.letter.blanks.at(-1) ? "done" : "next",

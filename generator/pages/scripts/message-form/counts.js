@@ -5,7 +5,7 @@
  * @property {number} count of the text, in UTF-16 units
  * @property {number} limit what a free account may send there; 0 where none is known
  * @property {number} limitPaid the same for one that pays
- * @property {string[]} left the blanks that are open, as they are read
+ * @property {string[]} left the labels of the blanks that are open
  */
 
 /**
@@ -66,9 +66,11 @@ function adviceOn(over, clauses, blanks) {
  * Find the blanks that somebody's own wording still marks as “[first name]” or “{first_name}”.
  * @param {string} text
  * @param {Iterable<string>} names of all blanks
+ * @returns {string[]} those of them that are marked
  */
 function marksIn(text, names) {
-  const known = new Set([...names].map(spoken));
+  const known = new Map([...names].map((name) => [spoken(name), name]));
   const marks = [...text.matchAll(/[[{]([^[\]{}]*)/g)].map((mark) => mark[1].trim().toLowerCase());
-  return [...new Set(marks.map(spoken).filter((mark) => known.has(mark)))];
+  const found = marks.map((mark) => known.get(spoken(mark))).filter((name) => name !== undefined);
+  return [...new Set(found)];
 }

@@ -31,10 +31,12 @@ class MessageForm extends HTMLElement {
       for (const name of input.dataset.once?.split(" ") ?? []) this.once.set(name, input);
     }
     this.choices = [...this.querySelectorAll(".choices input")];
+    this.wheres = [...this.querySelectorAll(".where")];
     this.pickers = new Pickers(this, letters);
     this.memory = new Memory(this.controls, this.named("remember-mine"));
     this.blanks = new Blanks(this.querySelector(".letters"), {
       labelOf: (name) => this.labelOf(name),
+      exampleOf: (control) => this.exampleOf(control),
       controlOf: (blank) => this.controls.get(blank.dataset.blank),
       written: (control, text) => this.written(control, text),
       moved: (blank) => this.moved(blank),
@@ -82,11 +84,21 @@ class MessageForm extends HTMLElement {
       window.addEventListener(how, note, { signal, capture: true });
     }
     window.addEventListener("hashchange", () => this.follow(false), { signal });
+    // On an iPhone the keyboard pushes the page up under what sticks to its top.
+    for (const what of ["resize", "scroll"]) {
+      window.visualViewport?.addEventListener(what, () => this.lower(), { signal });
+    }
     document.addEventListener("click", (event) => this.followAgain(event), { signal });
     // Back may bring this page from memory, with what was true before other pages and tabs had
     // their say.
     window.addEventListener("pageshow", (event) => event.persisted && this.renew(), { signal });
     window.addEventListener("storage", (event) => event.key === MINE && this.hear(), { signal });
+  }
+
+  // Keep the line below the upper edge of what is seen; somebody who zooms in chooses what that is.
+  lower() {
+    const { offsetTop, scale } = window.visualViewport;
+    this.style.setProperty("--covered", scale === 1 ? `${offsetTop}px` : "0px");
   }
 
   find(part) {
@@ -174,7 +186,7 @@ class MessageForm extends HTMLElement {
     );
     const fresh = performance.getEntriesByType("navigation")[0]?.type === "navigate";
     if (!before.length || !fresh || this.find("notice").textContent || this.linked) return;
-    const names = before.map((input) => spoken(input.name)).join(", ");
+    const names = before.map((input) => this.called(input.name)).join(", ");
     const fact = `Filled in from before: ${names}.`;
     this.say(fact, "It is somebody else", () => this.nextPerson());
   }
@@ -196,7 +208,7 @@ class MessageForm extends HTMLElement {
     for (const each of this.letters.values()) each.hidden = each !== article;
     const section = article.closest(".kind");
     for (const each of this.querySelectorAll(".kind")) each.hidden = each !== section;
-    for (const where of this.querySelectorAll(".where")) {
+    for (const where of this.wheres) {
       where.hidden = where.dataset.channel !== article.dataset.channel;
     }
     this.pickers.offerAround(article);
@@ -230,10 +242,12 @@ class MessageForm extends HTMLElement {
     return this.editing ? whole(this.box.value) : this.letter.shown;
   }
 
-  // The blanks that are still open, as they are read.
+  // The blanks that are still open, by their labels.
   open() {
-    if (this.editing) return marksIn(this.box.value, this.controls.keys());
-    return [...this.letter.open].map(spoken);
+    const names = this.editing
+      ? marksIn(this.box.value, this.controls.keys())
+      : [...this.letter.open];
+    return names.map((name) => this.called(name));
   }
 
   fill() {
@@ -306,6 +320,16 @@ class MessageForm extends HTMLElement {
 
   labelOf(name) {
     return this.controls.get(name)?.labels[0].firstChild.textContent.trim() ?? spoken(name);
+  }
+
+  exampleOf(control) {
+    return control.nextElementSibling.querySelector("em").textContent;
+  }
+
+  // The label of a blank in the middle of a sentence.
+  called(name) {
+    const label = this.labelOf(name);
+    return label[0].toLowerCase() + label.slice(1);
   }
 
   put(part, text) {
@@ -407,7 +431,7 @@ class MessageForm extends HTMLElement {
     this.find("about").hidden = !current;
     if (!current) return;
     put(this.find("label"), this.labelOf(current.name));
-    put(this.find("example"), current.dataset.example);
+    put(this.find("example"), this.exampleOf(current));
   }
 
   // A clause that does not show is an offer; one that shows leaves the place of its offer empty, so
@@ -438,14 +462,13 @@ class MessageForm extends HTMLElement {
 
   changed(target) {
     if (target === this.box || this.controls.has(target.name)) return;
+    if (this.choices.includes(target)) return this.toggle(target);
     this.settle();
     const { kind, tone } = this.pickers;
     if (target === kind || target === tone) {
       this.go(this.pickers.letterAfter(target, this.letter.article).dataset.template);
     } else if (target.name === "pick-template" || target.name === "pick-situation") {
       this.go(target.value);
-    } else if (this.choices.includes(target)) {
-      this.toggle(target);
     } else if (target === this.memory.tick) {
       this.say(this.memory.obeyTick());
     }
@@ -548,7 +571,8 @@ class MessageForm extends HTMLElement {
     if (await toClipboard(text)) {
       const blank = left ? ` Still blank: ${left}.` : "";
       const tooLong = this.tooLong ? ` ${this.find("verdict").textContent}` : "";
-      this.say(`Copied ${text.length} characters: “${shorten(text)}”${blank}${tooLong}`);
+      const { paste } = this.wheres.find((where) => !where.hidden).dataset;
+      this.say(`Copied ${text.length} characters: “${shorten(text)}”${blank}${tooLong} ${paste}`);
     } else if (this.chosen === chosen) {
       this.edit(text, true);
       this.box.select();
@@ -578,7 +602,8 @@ class MessageForm extends HTMLElement {
     }
     this.renew();
     if (!gone.length) return this.say("There was nothing about them to clear.");
-    this.say(`Cleared: ${gone.join(", ")}. Your own details stay.`, "Undo", () => {
+    const names = gone.map((name) => this.called(name)).join(", ");
+    this.say(`Cleared: ${names}. Your own details stay.`, "Undo", () => {
       undo();
       this.renew();
       this.say("Everything is back.");
@@ -596,7 +621,7 @@ class MessageForm extends HTMLElement {
     const values = new URLSearchParams(sent.map((input) => [input.name, tidy(input.value)]));
     const page = location.href.split("#")[0];
     const link = `${page}#${this.chosen}${sent.length ? "&" : ""}${values}`;
-    const names = kept.map((input) => spoken(input.name)).join(", ");
+    const names = kept.map((input) => this.called(input.name)).join(", ");
     const left = names ? ` Left out: ${names}.` : "";
     const edited = this.editing ? " Your own wording is not in it." : "";
     if (await toClipboard(link)) {

@@ -110,7 +110,7 @@ class Memory {
     const { values, drafts } = kept();
     const stays = (each) => each.of !== "person";
     const filled = Object.entries(values).filter(([, each]) => hasShape(tidy(each.text)));
-    const gone = filled.filter(([, each]) => !stays(each)).map(([name]) => spoken(name));
+    const gone = filled.filter(([, each]) => !stays(each)).map(([name]) => name);
     if (!Object.values(drafts).every(stays)) gone.push("your own wording");
     write("sessionStorage", KEPT, {
       values: entriesThat(stays, values),

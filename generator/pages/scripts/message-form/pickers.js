@@ -37,7 +37,9 @@ class Pickers {
     const offered = new Set(ofTone.map((each) => each.dataset.template));
     // Safari shows a hidden <option> all the same, so the others are taken out.
     const options = this.templates.filter((option) => offered.has(option.value));
-    this.template.replaceChildren(...options);
+    const shown = [...this.template.options];
+    const same = shown.length === options.length && shown.every((each, i) => each === options[i]);
+    if (!same) this.template.replaceChildren(...options);
     this.template.value = dataset.template;
     for (const radio of this.chips) {
       radio.closest(".chip").hidden = !offered.has(radio.value);
