@@ -45,10 +45,15 @@ FORM = "const form = document.querySelector('message-form');"
 PROPOSAL = "const proposal = document.querySelector('propose-template');"
 # A control takes no more than this from a visitor.
 TYPE = "control.value = control.maxLength < 0 ? text : text.slice(0, control.maxLength)"
-INPUT = "control.dispatchEvent(new Event('input', { bubbles: true }))"
+# What a form does when somebody rests is waited for, too.
+INPUT = """(
+    control.dispatchEvent(new Event("input", { bubbles: true })),
+    document.querySelector("message-form")?.catchUp?.()
+)"""
 LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
 # One page of each kind with something to type in, and what a search for controls would not find.
 PAGES = (
+    "",
     REASON_PAGE,
     "profile/",
     "answer/",
