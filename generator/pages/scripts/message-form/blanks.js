@@ -15,8 +15,8 @@ const BREAKS = new Set(["insertParagraph", "insertLineBreak"]);
 
 class Blanks {
   // Takes the element that holds the letters; three that know the controls, `controlOf` a blank,
-  // `labelOf` a name and `exampleOf` a control; and three to tell: `written` into a blank, the focus has `moved` to one or
-  // away, Enter has `finished` the last.
+  // `labelOf` a name and `exampleOf` a control; and three to tell: `written` into a blank, the
+  // focus has `moved` to one or away, Enter has `finished` the last.
   constructor(place, told) {
     Object.assign(this, told);
     this.place = place;

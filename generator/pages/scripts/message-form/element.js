@@ -38,7 +38,7 @@ class MessageForm extends HTMLElement {
       labelOf: (name) => this.labelOf(name),
       exampleOf: (control) => this.exampleOf(control),
       controlOf: (blank) => this.controls.get(blank.dataset.blank),
-      written: (control, text) => this.written(control, text),
+      written: (control, text) => this.later(control, text),
       moved: (blank) => this.moved(blank),
       finished: () => this.copy(),
     });
@@ -358,11 +358,7 @@ class MessageForm extends HTMLElement {
     this.later(target);
   }
 
-  // From a blank of the letter into its control, and on as if it had been typed there.
-  written(control, text) {
-    this.later(control, text);
-  }
-
+  // With the text that a blank of the letter has for its control, or without.
   later(target, text) {
     this.behind.set(target, text);
     clearTimeout(this.rest);
