@@ -372,6 +372,25 @@ def test_line_and_sentence_are_in_sight_over_a_keyboard_on_the_screen(visitor: V
         assert bar["y"] + bar["height"] <= at["y"] and at["y"] + at["height"] <= 400, name
 
 
+def test_undo_does_nothing_once_another_letter_is_there(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    type_at(visitor, "first_name", "Amina")
+    type_at(visitor, "event", "the fair")
+    visitor.choose("after-their-talk")
+    page.keyboard.press("Control+Z")
+    assert visitor.text().startswith("Hi Amina, ")
+    assert "the fair" in visitor.text()
+
+
+def test_what_is_typed_is_counted_though_another_button_was_pressed(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.place("topic").hover()
+    page.mouse.down(button="right")
+    page.keyboard.type("tea " * 60)
+    visitor.rest()
+    assert visitor.part("verdict").startswith("Too long by ")
+
+
 def test_the_line_keeps_below_what_a_keyboard_pushes_out_of_sight(visitor: Visitor) -> None:
     """An iPhone moves what is seen down the page, and not the page; here it is only said so."""
     page = visitor.open(REASON)

@@ -128,6 +128,8 @@ class Blanks {
   // Undo and redo keep to one blank: the browser's own would jump to the one before.
   step(blank, back) {
     const history = this.histories.get(blank);
+    // The browser offers to undo what it remembers of a letter that is gone.
+    if (!history) return;
     const [from, to] = back ? [history.past, history.ahead] : [history.ahead, history.past];
     if (!from.length) return;
     const was = history.now;

@@ -63,8 +63,9 @@ class MessageForm extends HTMLElement {
       event.preventDefault();
       this.copy();
     });
-    this.form.addEventListener("pointerdown", () => {
-      this.pressing = true;
+    // The menu of another button may take its release away.
+    this.form.addEventListener("pointerdown", ({ button }) => {
+      this.pressing = button === 0;
     });
     this.away = new AbortController();
     const { signal } = this.away;
