@@ -20,6 +20,8 @@ class Form:
     """The fields by the title of whose facts they are."""
     once: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By a template's id, those it had before, and those of retired ones it stands in for."""
+    groups: Mapping[str, Sequence[Letter]] = field(default_factory=dict)
+    """Where each letter stands for its reason: the same by the headings that list the reasons."""
 
     @property
     def letters(self) -> list[Letter]:
@@ -41,14 +43,6 @@ class Form:
     @property
     def channels(self) -> dict[str, Channel]:
         return {letter.template.channel: letter.channel for letter in self.letters}
-
-
-@dataclass(frozen=True)
-class FirstForm(Form):
-    """One letter of each reason, to begin with."""
-
-    groups: Mapping[str, Sequence[Letter]] = field(default_factory=dict)
-    """The same letters, by the headings under which their reasons are listed."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +80,18 @@ def form_of(catalog: Catalog, home: Home) -> Form:
     return Form(by_kind(catalog, letters), by_owner(letters, fields), _once(templates))
 
 
-def first_form(catalog: Catalog) -> FirstForm:
-    """Make the form of the home page: the first wording of every reason that can be given."""
-    offered = offered_letters(catalog)
+def first_form(catalog: Catalog) -> Form:
+    """Make the form of the home page: the first invite of every reason that can be given."""
     groups: dict[str, list[Letter]] = {}
     fields: dict[str, Field] = {}
     for title, reasons in catalog.grouped().items():
-        groups[title] = [offered[reason.id][0] for reason in reasons]
+        groups[title] = []
         for reason in reasons:
+            own = by_kind(catalog, offered_letters(catalog)[reason.id])
+            groups[title] += own.get("invite", [])[:1]
             fields |= catalog.fields_for(reason)
     letters = [letter for own in groups.values() for letter in own]
-    return FirstForm(by_kind(catalog, letters), by_owner(letters, fields), groups=groups)
+    return Form(by_kind(catalog, letters), by_owner(letters, fields), groups=groups)
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:

@@ -566,6 +566,24 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     expect(page.locator("[name=remember_me]")).to_have_value("the one with a dry one")
 
 
+def test_a_click_without_a_pointer_ticks_though_somebody_has_just_typed(visitor: Visitor) -> None:
+    """As software does that listens to a voice."""
+    page = visitor.open(REASON)
+    visitor.place("remember_me")
+    kept = page.evaluate(
+        """(umbrella) => {
+            const blank = document.querySelector(".letter:not([hidden]) [data-blank=remember_me]");
+            blank.textContent = umbrella;
+            blank.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            const tick = document.querySelector("[name=remember-mine]");
+            tick.click();
+            return [tick.checked, localStorage.getItem("say-why:mine")];
+        }""",
+        UMBRELLA,
+    )
+    assert kept == [True, json.dumps({"remember_me": UMBRELLA}, separators=(",", ":"))]
+
+
 def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:
     page = visitor.open("reasons/same-group/#after-yes-small-question")
     remember(page).check()

@@ -10,7 +10,7 @@ function shorten(text, most = 80) {
 // the keys of a fast typist, and shorter than anybody looks up.
 const REST = 100;
 // What may read what is typed, or take somebody away from it.
-const READS = ["change", "hashchange", "pagehide", "storage", "submit"];
+const READS = ["change", "hashchange", "pagehide", "pointerdown", "storage"];
 
 class MessageForm extends HTMLElement {
   connectedCallback() {
@@ -70,10 +70,8 @@ class MessageForm extends HTMLElement {
     this.away = new AbortController();
     const { signal } = this.away;
     for (const what of READS) {
-      window.addEventListener(what, () => this.catchUp(), { signal, capture: true });
+      window.addEventListener(what, () => this.take(), { signal, capture: true });
     }
-    // Before a click has ticked anything.
-    window.addEventListener("pointerdown", () => this.take(), { signal, capture: true });
     const released = () => this.pressing && setTimeout(() => this.settle());
     for (const end of ["pointerup", "pointercancel"]) {
       window.addEventListener(end, released, { signal });
@@ -124,7 +122,7 @@ class MessageForm extends HTMLElement {
   hear() {
     const { busy } = this.blanks;
     this.restore(busy ? this.controls.get(busy.dataset.blank) : document.activeElement);
-    if (!this.editing) this.paint();
+    if (!this.editing) this.show();
   }
 
   // The address: #template, or #template&blank=value for a shared link. An old name of a letter
@@ -257,6 +255,7 @@ class MessageForm extends HTMLElement {
   }
 
   paint() {
+    this.stale = false;
     this.fill();
     for (const offer of this.offers) {
       offer.classList.toggle("taken", !this.letter.clauses[offer.value].hidden);
@@ -278,6 +277,7 @@ class MessageForm extends HTMLElement {
     const [choices, ticked] = [boxes, chosen].map((some) => some.map((each) => each.value));
     input.value = withChoices(input.value, choices, ticked);
     this.keep(input);
+    this.stale = true;
     this.show();
   }
 
@@ -390,9 +390,9 @@ class MessageForm extends HTMLElement {
     if (this.stale && !this.pressing) this.show();
   }
 
+  // What was said of the text before is not true of what was typed since.
   show() {
-    this.stale = false;
-    if (this.find("notice").textContent) this.say("");
+    if (this.stale && this.find("notice").textContent) this.say("");
     this.paint();
   }
 
@@ -416,9 +416,9 @@ class MessageForm extends HTMLElement {
 
   settle() {
     this.pressing = false;
-    this.catchUp();
+    this.take();
     this.opened = this.blanks.busy?.closest("[data-clause]") ?? undefined;
-    this.paint();
+    this.show();
   }
 
   // Say what belongs into a blank; without one, how to begin. It stays when the focus goes.

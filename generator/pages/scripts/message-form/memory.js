@@ -83,7 +83,8 @@ class Memory {
   restore(busy) {
     const own = mine();
     const { values, drafts } = kept();
-    this.tick.checked = own !== null;
+    this.remembers = own !== null;
+    this.tick.checked = this.remembers;
     this.drafts = new Map(Object.entries(drafts));
     for (const [name, input] of this.controls) {
       const remembered = aboutWhom(input) === "mine" ? own?.[name] : undefined;
@@ -97,10 +98,15 @@ class Memory {
     const { values } = kept();
     if (input) values[input.name] = { text: input.value, of: aboutWhom(input) };
     write("sessionStorage", KEPT, { values, drafts: Object.fromEntries(this.drafts) });
-    if (!typed || aboutWhom(input) !== "mine" || !this.tick.checked) return;
+    if (!typed || aboutWhom(input) !== "mine" || !this.remembers) return;
     const own = mine();
     if (own) write("localStorage", MINE, { ...own, [input.name]: input.value });
-    else this.tick.checked = false;
+    else this.forget();
+  }
+
+  forget() {
+    this.remembers = false;
+    this.tick.checked = false;
   }
 
   // What is about the last person goes everywhere in this tab, wordings of one's own included.
@@ -128,11 +134,13 @@ class Memory {
         if (this.controls.has(name)) this.keep(this.controls.get(name));
       }
       write("localStorage", MINE, null);
+      this.remembers = false;
       return "Forgotten. Nothing is kept on this device.";
     }
     const own = Object.entries(kept().values).filter(([, value]) => value.of === "mine");
     const texts = Object.fromEntries(own.map(([name, value]) => [name, value.text]));
-    if (write("localStorage", MINE, texts)) {
+    this.remembers = write("localStorage", MINE, texts);
+    if (this.remembers) {
       return "Your own details stay on this device until you untick this. Theirs do not.";
     }
     this.tick.checked = false;
