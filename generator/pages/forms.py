@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.catalog.catalog import Catalog, Home
-from generator.catalog.entries import Channel, Field, Template, Tone
+from generator.catalog.entries import Channel, Field, Template
 from generator.catalog.letter import Letter, offered_letters
 
 OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
@@ -21,24 +21,21 @@ class Form:
     once: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By a template's id, those it had before, and those of retired ones it stands in for."""
     groups: Mapping[str, Sequence[Letter]] = field(default_factory=dict)
-    """Where each letter stands for its reason: the same by the headings that list the reasons."""
+    """The letters by the headings under which somebody chooses one."""
+    for_reasons: bool = False
+    """Whether each letter stands for its reason."""
 
     @property
     def letters(self) -> list[Letter]:
         return [letter for letters in self.kinds.values() for letter in letters]
 
     def of_side(self, side: str) -> ByKind:
-        """Return the reason's own letters of one side, but for invites, which stand first."""
-        found: ByKind = {}
-        for kind, letters in self.kinds.items():
-            own = [letter for letter in letters if letter.reason and letter.kind.side == side]
-            if own and kind != "invite":
-                found[kind] = own
-        return found
-
-    @property
-    def tones(self) -> dict[str, Tone]:
-        return {letter.template.tone: letter.tone for letter in self.letters}
+        """Return the letters of one side, but for invites, which stand first."""
+        return {
+            kind: letters
+            for kind, letters in self.kinds.items()
+            if letters[0].kind.side == side and kind != "invite"
+        }
 
     @property
     def channels(self) -> dict[str, Channel]:
@@ -71,13 +68,12 @@ class Drawer:
 
 
 def form_of(catalog: Catalog, home: Home) -> Form:
-    """Make the form of a home; that of a reason offers the shared replies too."""
-    offered = offered_letters(catalog)
-    letters, templates = offered[home.id], home.templates
-    if home.reason:
-        letters, templates = letters + offered["replies"], templates + catalog.replies
-    fields = catalog.fields_for(home.reason)
-    return Form(by_kind(catalog, letters), by_owner(letters, fields), _once(templates))
+    """Make the form of a home."""
+    letters = offered_letters(catalog)[home.id]
+    kinds = by_kind(catalog, letters)
+    owners = by_owner(letters, catalog.fields_for(home.reason))
+    groups = {catalog.kinds[kind].title: own for kind, own in kinds.items()}
+    return Form(kinds, owners, _once(home.templates), groups)
 
 
 def first_form(catalog: Catalog) -> Form:
@@ -91,7 +87,7 @@ def first_form(catalog: Catalog) -> Form:
             groups[title] += own.get("invite", [])[:1]
             fields |= catalog.fields_for(reason)
     letters = [letter for own in groups.values() for letter in own]
-    return Form(by_kind(catalog, letters), by_owner(letters, fields), groups=groups)
+    return Form(by_kind(catalog, letters), by_owner(letters, fields), {}, groups, for_reasons=True)
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:

@@ -80,6 +80,13 @@ def _reason(site: Site, reason: Reason) -> Page:
         retired=[each.id for each in catalog.reasons.values() if each.retired],
         leading=site.leading[reason.path],
         form=form_of(catalog, catalog.homes()[reason.id]),
+        # Links to those that stood here too, or stand in for a wording of this reason, are kept.
+        whatever=[name for each in catalog.replies for name in (each.id, *each.moved_from)],
+        instead={
+            each.id: each.replaced_by
+            for each in reason.templates
+            if any(each.replaced_by == reply.id for reply in catalog.replies)
+        },
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.catalog.letter import offered_letters
 from generator.catalog.load import load
 from generator.message import fill, length, parse
 from tests.browser.conftest import Visitor
@@ -15,19 +16,21 @@ from tests.helpers.golden import SPECIMEN
 from tests.helpers.seen import until
 
 REASON = "reasons/met-at-event/"
+CATALOG, _ = load(SPECIMEN)
+LETTERS = offered_letters(CATALOG)["met-at-event"]
 FILLED = {
     "first_name": "Amina",
     "event": "the Delft Water Days",
     "topic": "flood maps for insurers",
 }
-CATALOG, _ = load(SPECIMEN)
 pytestmark = pytest.mark.specimen
 
 
 def words(template: str, **values: str) -> str:
     """The wording of the catalog, filled by Python: a new wording is no failure here."""
     reasons = (CATALOG.reasons["met-at-event"], CATALOG.reasons["same-group"])
-    texts = {each.id: each.text for reason in reasons for each in reason.templates}
+    own = [each for reason in reasons for each in reason.templates]
+    texts = {each.id: each.text for each in (*own, *CATALOG.replies)}
     return fill(parse(texts[template])[0], values)
 
 
@@ -191,17 +194,31 @@ def test_values_survive_another_template_reason_and_the_way_back(visitor: Visito
     assert visitor.text() == NOTE
 
 
-def test_kind_and_tone_narrow_the_situations(visitor: Visitor) -> None:
+def test_the_situations_stand_in_one_list_by_what_the_message_is_for(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    chips = page.locator(".chip:visible")
-    page.select_option("[name=pick-tone]", "formal")
-    assert chips.all_inner_texts() == ["You were introduced"]
-    assert visitor.text() == words("introduced")
-    page.select_option("[name=pick-kind]", "decline")
-    assert page.input_value("[name=pick-tone]") == ""
-    assert "You would rather meet than connect" in chips.all_inner_texts()
+    kinds = {letter.template.kind: letter.kind.title for letter in LETTERS}
+    wanted = [
+        [title, [each.template.title for each in LETTERS if each.template.kind == kind]]
+        for kind, title in kinds.items()
+    ]
+    listed = page.locator(".chips-of:visible, .chip:visible").all_inner_texts()
+    assert listed == [text for title, own in wanted for text in (title, *own)]
+    visitor.choose("see-you-there")
     where = page.locator(".where:visible").inner_text()
     assert where.startswith("Reply on the invitation. Works only while LinkedIn shows a box for it")
+    page.set_viewport_size({"width": 360, "height": 740})
+    found = page.locator("select[name=pick-template] optgroup").evaluate_all(
+        "all => all.map(({ label, children }) => [label, [...children].map((each) => each.text)])"
+    )
+    assert found == wanted
+    assert page.locator("message-form select:visible").count() == 1
+    assert page.input_value("select[name=pick-template]") == "see-you-there"
+
+
+def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#rather-follow&first_name=Amina")
+    expect(page.locator("h1")).to_have_text("Somebody invited me")
+    assert visitor.text() == words("rather-follow", first_name="Amina")
 
 
 def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
@@ -210,7 +227,7 @@ def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
     visitor.choose("swapped-cards")
     assert page.url.endswith("#swapped-cards")
     page.click("a:text-is('You do not remember them')")
-    expect(page.locator("[name=pick-kind]")).to_have_value("ask-why")
+    expect(page.locator("[name=pick-situation]:checked")).to_have_value("remind-me")
     assert visitor.text() == words("remind-me")
 
 

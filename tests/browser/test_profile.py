@@ -76,14 +76,13 @@ def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:
 def test_profile_and_answers_agree(visitor: Visitor) -> None:
     """The protocol: decided once, said everywhere."""
     page = visitor.open("profile/")
-    page.select_option("[name=pick-kind]", "profile")
     visitor.choose("profile-plain")
     who, what = CATALOG.fields["connect_with"].choices, CATALOG.fields["tell_me"].choices
     tick(page, who[0], who[1], what[1])
-    page.select_option("[name=pick-kind]", "ask-why")
+    visitor.choose("rule-ask")
     visitor.fill(first_name="Amina")
     assert visitor.text() == words("rule-ask", first_name="Amina", tell_me=what[1])
-    page.select_option("[name=pick-kind]", "decline")
+    visitor.choose("rule-no")
     assert visitor.text() == words(
         "rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}"
     )
@@ -95,7 +94,7 @@ def test_profile_and_answers_agree(visitor: Visitor) -> None:
 def test_the_profile_comes_first(visitor: Visitor) -> None:
     page = visitor.open("profile/")
     page.wait_for_selector("message-form:defined")
-    assert page.input_value("[name=pick-kind]") == "profile"
+    assert page.input_value("[name=pick-situation]:checked") == "profile-plain"
 
 
 def test_words_of_ones_own_stay_beside_the_choices(visitor: Visitor) -> None:

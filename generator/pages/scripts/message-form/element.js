@@ -32,7 +32,7 @@ class MessageForm extends HTMLElement {
     }
     this.choices = [...this.querySelectorAll(".choices input")];
     this.wheres = [...this.querySelectorAll(".where")];
-    this.pickers = new Pickers(this, letters);
+    this.picker = new Picker(this);
     this.memory = new Memory(this.controls, this.named("remember-mine"));
     this.blanks = new Blanks(this.querySelector(".letters"), {
       labelOf: (name) => this.labelOf(name),
@@ -126,12 +126,17 @@ class MessageForm extends HTMLElement {
   }
 
   // The address: #template, or #template&blank=value for a shared link. An old name of a letter
-  // leads to it as well.
+  // leads to it as well, and one that has moved to another page leads there.
   follow(first) {
     const given = [...new URLSearchParams(location.hash.slice(1))];
     const asked = given[0]?.[0] ?? "";
     const was = this.querySelector(`[data-was~="${CSS.escape(asked)}"]`);
     const named = was?.dataset.template ?? asked;
+    const moved = document.querySelector(`[data-letters~="${CSS.escape(asked)}"]`);
+    if (moved) {
+      const place = moved.hash ? "" : `#${asked}`;
+      return location.replace(moved.href + place + location.hash.slice(asked.length + 1));
+    }
     const gone = asked !== "" && !this.letters.has(named) && !document.getElementById(asked);
     const [standIn] = this.letters.keys();
     const id = gone ? standIn : named;
@@ -210,7 +215,7 @@ class MessageForm extends HTMLElement {
     for (const where of this.wheres) {
       where.hidden = where.dataset.channel !== article.dataset.channel;
     }
-    this.pickers.offerAround(article);
+    this.picker.show(id);
     this.showControls();
     this.tooLong = undefined;
     this.say("");
@@ -461,14 +466,8 @@ class MessageForm extends HTMLElement {
     if (target === this.box || this.controls.has(target.name)) return;
     if (this.choices.includes(target)) return this.toggle(target);
     this.settle();
-    const { kind, tone } = this.pickers;
-    if (target === kind || target === tone) {
-      this.go(this.pickers.letterAfter(target, this.letter.article).dataset.template);
-    } else if (target.name === "pick-template" || target.name === "pick-situation") {
-      this.go(target.value);
-    } else if (target === this.memory.tick) {
-      this.say(this.memory.obeyTick());
-    }
+    if (this.picker.has(target)) this.go(target.value);
+    else if (target === this.memory.tick) this.say(this.memory.obeyTick());
   }
 
   go(id) {

@@ -120,7 +120,7 @@ class Verdict {
     const { id } = this.template;
     if (id && !this.patterns.id.test(id)) this.tell("id", "no-id", { given: quoted(id) });
     const { homes } = this.table;
-    // A shared reply stands on every page.
+    // A shared reply once stood on every page, and links to it are kept.
     const isShared = this.home === "replies";
     const pages = isShared ? Object.values(homes) : [homes.replies, homes[this.home]];
     const where = pages.map(({ taken }) => taken[id]).findLast(Boolean);
