@@ -309,7 +309,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     visitor.fill(**FILLED)
     assert notice(page) == ""
     visitor.open("reasons/alumni/")
-    assert notice(page) == "Filled in from before: their first name."
+    assert notice(page) == "Still writing to Amina? Filled in from before: their first name."
     visitor.place("school").press_sequentially("L")
     visitor.rest()
     assert notice(page) == ""
@@ -324,7 +324,105 @@ def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -
     page = visitor.open("reasons/introduction/#introduced-by-a-senior-person")
     visitor.fill(title_and_name="Dr Haddad")
     visitor.open("reasons/alumni/")
-    assert notice(page) == "Filled in from before: their title and family name."
+    asked = "Still writing to Dr Haddad? Filled in from before: their title and family name."
+    assert notice(page) == asked
+
+
+def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visitor) -> None:
+    """Unless somebody asks: then all is there again, until something is typed for another."""
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    visitor.choose("they-helped-you")
+    assert page.input_value("[name=first_name]") == "Amina"
+    for again in (lambda: visitor.open("reasons/alumni/"), page.reload, page.go_back):
+        again()
+        page.wait_for_selector("message-form:defined")
+        assert page.input_value("[name=first_name]") == ""
+        assert notice(page) == "What you typed about Amina is put aside."
+    page.get_by_role("button", name="Still writing to Amina").click()
+    assert notice(page) == "Everything is back."
+    assert visitor.text() == words("they-helped-you", **FILLED)
+    visitor.open("reasons/alumni/")
+    assert page.input_value("[name=first_name]") == "Amina"
+    visitor.copy()
+    page.get_by_role("button", name="Copy anyway").click()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    visitor.open(REASON)
+    visitor.fill(first_name="Bo")
+    visitor.open("reasons/same-group/")
+    assert notice(page).startswith("Still writing to Bo?")
+    assert "Amina" not in page.evaluate("sessionStorage.getItem('say-why')")
+
+
+@pytest.mark.parametrize(
+    "hash_",
+    [
+        "you-talked&topic=R%26D%20%2B%20maps.",
+        "you-talked&topic=R%26D%20+%20maps),",
+        "you-talked&amp;topic=R%26D+%2B+maps",
+        "you-talked&topic=R%26D+%2B+maps%E2%80",
+        "you-talked&topic=R%26D+%2B+maps%e",
+    ],
+)
+def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, hash_: str) -> None:
+    page = visitor.open(f"{REASON}#{hash_}")
+    page.wait_for_selector("message-form:defined")
+    assert page.input_value("[name=topic]") == "R&D + maps"
+
+
+def test_a_link_to_a_letter_may_end_a_sentence(visitor: Visitor) -> None:
+    visitor.open(f"{REASON}#they-helped-you.")
+    assert visitor.text() == words("they-helped-you")
+
+
+def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
+    told = "A link has filled the blanks. What you had typed is put aside."
+    expect(page.locator(NOTICE)).to_have_text(told)
+    assert page.input_value("[name=topic]") == ""
+    page.get_by_role("button", name="Bring it back").click()
+    assert visitor.text() == NOTE
+    page.evaluate("location.hash = '#you-talked&first_name=Amina'")
+    expect(page.locator(NOTICE)).to_have_text("")
+    assert visitor.text() == NOTE
+
+
+def test_the_address_may_refuse_to_change(visitor: Visitor) -> None:
+    """Safari does after a hundred changes in ten seconds."""
+    page = visitor.open(REASON)
+    page.evaluate("""() => {
+        history.replaceState = () => { throw new DOMException("", "SecurityError"); };
+    }""")
+    for template in ("they-helped-you", "you-talked", "they-helped-you"):
+        visitor.choose(template)
+        assert visitor.text() == words(template)
+
+
+def test_a_form_that_is_moved_in_its_page_goes_on(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina")
+    page.evaluate("document.querySelector('main').prepend(document.querySelector('message-form'))")
+    assert visitor.text() == words("you-talked", first_name="Amina")
+    visitor.fill(**FILLED)
+    visitor.rest()
+    assert visitor.part("left") == ""
+    page.evaluate("location.hash = '#they-helped-you'")
+    until(page, "document.querySelector('message-form').chosen === 'they-helped-you'")
+    visitor.choose("you-talked")
+    page.evaluate("""() => {
+        window.copies = 0;
+        navigator.clipboard.writeText = async () => { window.copies++; };
+    }""")
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    assert page.evaluate("window.copies") == 1
 
 
 def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) -> None:
@@ -637,7 +735,7 @@ def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) 
     page.fill("[name=edited-text]", "My own words")
     page.evaluate("location.hash = '#you-talked&event=Delft'")
     expect(page.locator(NOTICE)).to_have_text(
-        "A link has filled the blanks. Your own wording is put aside."
+        "A link has filled the blanks. What you had typed is put aside."
     )
     assert visitor.text() == words("you-talked", event="Delft")
     page.get_by_role("button", name="Bring it back").click()
@@ -766,13 +864,13 @@ def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> 
                 const controls = document.querySelector(".controls");
                 const top = () => controls.getBoundingClientRect().y + scrollY;
                 const type = (values) => {
-                    for (const input of form.controls.values()) {
+                    for (const input of form.controls.all) {
                         input.value = values[input.name] ?? "";
                     }
                     form.paint();
                 };
                 const moved = [];
-                for (const id of form.letters.keys()) {
+                for (const id of form.picker.letters.keys()) {
                     form.choose(id);
                     type({});
                     const before = top();

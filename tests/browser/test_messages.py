@@ -47,7 +47,7 @@ def form_with(texts: dict[str, str]) -> str:
     form = Form({"invite": letters}, {"About you": fields})
     whole = FORM.render(form=form, catalog=CATALOG, cited=Cited(CATALOG.facts, ""))
     return (
-        f'<!doctype html><meta charset="utf-8"><title>x</title>{whole}'
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title>{whole}'
         '<script src="message-form.js"></script>'
     )
 
@@ -65,13 +65,13 @@ window.show = (id, typed) => {
         values[name] = { text: toText(units), of: "mine" };
     }
     sessionStorage.setItem("say-why", JSON.stringify({ values, drafts: {} }));
-    form.restore();
+    form.memory.restore();
     form.choose(id);
     return {
-        shown: toUnits(seen(form.text)),
-        count: form.shown().length,
-        left: form.open(),
-        elements: form.text.querySelectorAll(":not(var, span)").length,
+        shown: toUnits(seen(form.letter.text)),
+        count: form.text.length,
+        left: form.open,
+        elements: form.letter.text.querySelectorAll(":not(var, span)").length,
     };
 };
 """
@@ -121,7 +121,7 @@ def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, nu
     assert seen["left"] == case["left"]
     assert seen["elements"] == 0, "nothing that was typed became HTML"
     if case["shown"]:
-        sheet.evaluate("document.querySelector('message-form').copy(true)")
+        sheet.evaluate("document.querySelector('message-form').copying.copy(true)")
         expect(sheet.locator("[data-part=notice]")).to_contain_text("Copied")
         assert sheet.evaluate("navigator.clipboard.readText()") == case["shown"]
 

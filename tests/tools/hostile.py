@@ -48,7 +48,7 @@ TYPE = "control.value = control.maxLength < 0 ? text : text.slice(0, control.max
 # What a form does when somebody rests is waited for, too.
 INPUT = """(
     control.dispatchEvent(new Event("input", { bubbles: true })),
-    document.querySelector("message-form")?.catchUp?.()
+    document.querySelector("message-form")?.rest?.catchUp()
 )"""
 LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
 # One page of each kind with something to type in, and what a search for controls would not find.
@@ -70,8 +70,8 @@ PLACES = (
         "words beside choices, and a tick",
         f"""
         {FORM}
-        const box = form.choices[0];
-        const control = form.inputOf(box);
+        const box = form.controls.choices[0];
+        const control = form.controls.ofChoice(box);
         {TYPE};
         box.checked = !box.checked;
         """,
@@ -109,7 +109,7 @@ PLACES = (
         {FORM}
         const each = {{ text, of: "ours" }};
         const values = {{}};
-        for (const name of form.controls.keys()) values[name] = each;
+        for (const name of form.controls.names) values[name] = each;
         const drafts = {{ [`${{location.pathname}}#${{form.chosen}}`]: each }};
         sessionStorage.setItem("say-why", JSON.stringify({{ values, drafts }}));
         """,

@@ -18,3 +18,16 @@ async function toClipboard(text) {
     return done;
   }
 }
+
+// Out of the whole letter goes what is seen of it: the label of an open blank is only drawn.
+function copyAsSeen(event) {
+  const selection = getSelection();
+  if (!selection.rangeCount) return;
+  const part = selection.getRangeAt(0).cloneContents();
+  for (const clause of part.querySelectorAll("[data-clause][hidden]")) clause.remove();
+  for (const blank of part.querySelectorAll("[data-blank]:empty")) {
+    blank.textContent = `[${blank.dataset.label}]`;
+  }
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", part.textContent);
+}

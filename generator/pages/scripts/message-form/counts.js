@@ -19,33 +19,30 @@ function overBy({ count, limit }) {
   return limit ? count - limit : 0;
 }
 
-/** @param {Measured} measured */
-function verdictOn(measured) {
+/** @param {Measured} measured @param {Say} say */
+function verdictOn(measured, say) {
   if (!measured.limit) return "";
-  const over = overBy(measured);
-  if (over > 0) return `Too long by ${over}.`;
-  return measured.left.length ? "Fits so far." : "Fits.";
+  const count = overBy(measured);
+  if (count > 0) return say("too-long", { count });
+  return say(measured.left.length ? "fits-so-far" : "fits");
 }
 
-/** @param {Measured} measured */
-function countOf({ count, limit }) {
-  return limit ? `${count} of ${limit}` : `${count}`;
+/** @param {Measured} measured @param {Say} say */
+function countOf({ count, limit }, say) {
+  return limit ? say("count-of", { count, limit }) : `${count}`;
 }
 
-/** @param {Measured} measured */
-function paidNote(measured) {
-  const { count, limitPaid } = measured;
-  if (!limitPaid) return "";
-  if (overBy(measured) <= 0) return `An estimate; paid accounts have ${limitPaid}.`;
-  if (count <= limitPaid) return `It fits the ${limitPaid} of a paid account.`;
-  return `Paid accounts have ${limitPaid}.`;
+/** @param {Measured} measured @param {Say} say */
+function paidNote(measured, say) {
+  const { count, limitPaid: limit } = measured;
+  if (!limit) return "";
+  if (overBy(measured) <= 0) return say("estimate", { limit });
+  return say(count <= limit ? "fits-paid" : "paid-have", { limit });
 }
 
-/** @param {Measured} measured */
-function blanksLeft({ left }) {
-  if (!left.length) return "";
-  const counted = left.length === 1 ? "One blank" : `${left.length} blanks`;
-  return `${counted} left: ${left.join(", ")}.`;
+/** @param {Measured} measured @param {Say} say */
+function blanksLeft({ left }, say) {
+  return left.length ? say("left", { count: left.length, names: left.join(", ") }) : "";
 }
 
 /**
@@ -53,13 +50,14 @@ function blanksLeft({ left }) {
  * @param {number} over
  * @param {Stretch[]} clauses those that show
  * @param {Stretch[]} blanks
+ * @param {Say} say
  */
-function adviceOn(over, clauses, blanks) {
+function adviceOn(over, clauses, blanks, say) {
   const bySize = [...clauses].sort((one, other) => one.size - other.size);
   const clause = bySize.find(({ size }) => size >= over) ?? bySize.at(-1);
-  if (clause) return `Empty “${clause.label}” to drop its ${clause.size} characters.`;
+  if (clause) return say("empty", { label: clause.label, count: clause.size });
   const [longest] = [...blanks].sort((one, other) => other.size - one.size);
-  return longest ? `Shorten “${longest.label}”.` : "";
+  return longest ? say("shorten", { label: longest.label }) : "";
 }
 
 /**

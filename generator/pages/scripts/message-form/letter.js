@@ -9,11 +9,6 @@ function put(element, text) {
   else element.textContent = text;
 }
 
-// In a place one writes into, its label stands while there is nothing else.
-function showLabel(blank) {
-  blank.classList.toggle("vacant", !blank.textContent);
-}
-
 class Letter {
   constructor(article) {
     this.article = article;
@@ -81,4 +76,8 @@ class Letter {
 
 function isFilled(clause) {
   return clause.querySelector("[data-blank]:not(.filled)") === null;
+}
+
+function nameIn(clause) {
+  return clause.querySelector("[data-blank]").dataset.blank;
 }

@@ -1,76 +1,8 @@
-// What is kept of what somebody types: all of it in this tab, and their own details on this device
-// when they ask for that.
+// What somebody types: all of it is kept in this tab, and their own details on this device when they
+// ask for that.
 
-const KEPT = "say-why"; // this tab: { values, drafts }, each an object of { text, of } by name
-const MINE = "say-why:mine"; // this device, only when asked: { name: text }
-
-// A browser may refuse storage altogether (private windows, blocked cookies); then this page
-// remembers, and no other.
-let keptHere = null;
-
-function read(storage, key) {
-  try {
-    return JSON.parse(window[storage].getItem(key));
-  } catch {
-    return key === KEPT ? keptHere : null;
-  }
-}
-
-function write(storage, key, value) {
-  if (key === KEPT) keptHere = value;
-  try {
-    if (value === null) window[storage].removeItem(key);
-    else window[storage].setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// What another version or another page of this host has left under our name is no reason to fail.
-function entriesThat(fit, value) {
-  const entries = Object.entries(value && typeof value === "object" ? value : {});
-  return Object.fromEntries(entries.filter(([, each]) => fit(each)));
-}
-
-function isKept(each) {
-  return typeof each?.text === "string" && typeof each.of === "string";
-}
-
-function kept() {
-  const { values, drafts } = read("sessionStorage", KEPT) ?? {};
-  return { values: entriesThat(isKept, values), drafts: entriesThat(isKept, drafts) };
-}
-
-function mine() {
-  const value = read("localStorage", MINE);
-  if (!value || typeof value !== "object") return null;
-  return entriesThat((each) => typeof each === "string", value);
-}
-
-// Whom a value is about: "person" goes with the next person, "ours" stays, "mine" stays and may be
-// remembered.
-function aboutWhom(input) {
-  const aboutThem = input.dataset.whose === "theirs" || "specific" in input.dataset;
-  return aboutThem ? "person" : input.dataset.whose;
-}
-
-// Somebody's own wording of a letter belongs to the page that has the letter.
-function keyOf(id) {
-  return `${location.pathname}#${id}`;
-}
-
-// Whether somebody wants the blanks as a list, on this device; where nothing can be written into a
-// text, there is no other way.
-const LISTED = "say-why:list";
-
-function listed() {
-  return read("localStorage", LISTED) === true || !("getTargetRanges" in InputEvent.prototype);
-}
-
-function keepListed(wanted) {
-  return write("localStorage", LISTED, wanted || null);
-}
+const isTheirs = (each) => each.of === "person";
+const isNotTheirs = (each) => each.of !== "person";
 
 class Memory {
   constructor(controls, tick) {
@@ -86,21 +18,26 @@ class Memory {
     this.remembers = own !== null;
     this.tick.checked = this.remembers;
     this.drafts = new Map(Object.entries(drafts));
-    for (const [name, input] of this.controls) {
-      const remembered = aboutWhom(input) === "mine" ? own?.[name] : undefined;
-      if (input !== busy) input.value = lineOf(values[name]?.text ?? remembered ?? "");
+    for (const control of this.controls.all) {
+      const { name } = control;
+      const remembered = aboutWhom(control) === "mine" ? own?.[name] : undefined;
+      if (control !== busy) control.value = lineOf(values[name]?.text ?? remembered ?? "");
     }
   }
 
   // Keep the drafts in this tab, and the value of one control; what was typed may also be
   // remembered, a link's never is.
-  keep(input, typed = false) {
-    const { values } = kept();
-    if (input) values[input.name] = { text: input.value, of: aboutWhom(input) };
-    write("sessionStorage", KEPT, { values, drafts: Object.fromEntries(this.drafts) });
-    if (!typed || aboutWhom(input) !== "mine" || !this.remembers) return;
+  keep(control, typed = false) {
+    const { values, aside, copied } = kept();
+    const all = { values, drafts: Object.fromEntries(this.drafts), aside, copied };
+    if (control) all.values[control.name] = { text: control.value, of: aboutWhom(control) };
+    // Now it is another note, to another person if there was one.
+    if (control && aboutWhom(control) === "person")
+      Object.assign(all, { aside: null, copied: false });
+    write("sessionStorage", KEPT, all);
+    if (!typed || aboutWhom(control) !== "mine" || !this.remembers) return;
     const own = mine();
-    if (own) write("localStorage", MINE, { ...own, [input.name]: input.value });
+    if (own) write("localStorage", MINE, { ...own, [control.name]: control.value });
     else this.forget();
   }
 
@@ -109,41 +46,77 @@ class Memory {
     this.tick.checked = false;
   }
 
-  // What is about the last person goes everywhere in this tab, wordings of one's own included.
-  // Returns what that was, and what brings it back.
-  forgetPerson() {
+  // Returns what brings back all that is kept now.
+  undo() {
     const before = read("sessionStorage", KEPT);
-    const { values, drafts } = kept();
-    const stays = (each) => each.of !== "person";
-    const filled = Object.entries(values).filter(([, each]) => hasShape(tidy(each.text)));
-    const gone = filled.filter(([, each]) => !stays(each)).map(([name]) => name);
-    if (!Object.values(drafts).every(stays)) gone.push("your own wording");
-    write("sessionStorage", KEPT, {
-      values: entriesThat(stays, values),
-      drafts: entriesThat(stays, drafts),
-    });
-    for (const [, input] of this.controls) if (aboutWhom(input) === "person") input.value = "";
-    return { gone, undo: () => write("sessionStorage", KEPT, before) };
+    return () => write("sessionStorage", KEPT, before);
   }
 
-  // Do what the tick says. Returns what to say of it.
+  // What is about the last person goes everywhere in this tab, wordings of one's own included.
+  // Returns the names of what has gone, and whether a wording has.
+  forgetPerson() {
+    const { values, drafts } = kept();
+    this.writeOthers();
+    for (const control of this.controls.all) {
+      if (aboutWhom(control) === "person") control.value = "";
+    }
+    return { names: theirNames(values), wording: Object.values(drafts).some(isTheirs) };
+  }
+
+  writeOthers(aside = null) {
+    const { values, drafts } = kept();
+    const stays = (all) => entriesThat(isNotTheirs, all);
+    write("sessionStorage", KEPT, { values: stays(values), drafts: stays(drafts), aside });
+  }
+
+  // A note was copied; what is about its receiver is not for the next one.
+  noteCopied() {
+    const { values, drafts, aside } = kept();
+    write("sessionStorage", KEPT, { values, drafts, aside, copied: true });
+  }
+
+  // Put that aside where another note begins.
+  putAside() {
+    const { values, drafts, copied } = kept();
+    if (!copied) return;
+    const goes = (all) => entriesThat(isTheirs, all);
+    this.writeOthers({ values: goes(values), drafts: goes(drafts) });
+  }
+
+  takeBack() {
+    const { values, drafts, aside } = kept();
+    const all = { values: { ...values, ...aside.values }, drafts: { ...drafts, ...aside.drafts } };
+    write("sessionStorage", KEPT, all);
+  }
+
+  // The last person: the values about them by name, and whether they are put aside.
+  get person() {
+    const { values, aside } = kept();
+    const theirs = entriesThat(isTheirs, (aside ?? { values }).values);
+    return { values: theirs, names: theirNames(theirs), isAside: Boolean(aside) };
+  }
+
+  // Do what the tick says. Returns the key of what to say of it.
   obeyTick() {
     if (!this.tick.checked) {
       // What stands in the fields stays there, in this tab.
       for (const name of Object.keys(mine() ?? {})) {
-        if (this.controls.has(name)) this.keep(this.controls.get(name));
+        if (this.controls.get(name)) this.keep(this.controls.get(name));
       }
       write("localStorage", MINE, null);
       this.remembers = false;
-      return "Forgotten. Nothing is kept on this device.";
+      return "forgotten";
     }
     const own = Object.entries(kept().values).filter(([, value]) => value.of === "mine");
     const texts = Object.fromEntries(own.map(([name, value]) => [name, value.text]));
     this.remembers = write("localStorage", MINE, texts);
-    if (this.remembers) {
-      return "Your own details stay on this device until you untick this. Theirs do not.";
-    }
+    if (this.remembers) return "remembered";
     this.tick.checked = false;
-    return "This browser does not let a page keep anything.";
+    return "keeps-nothing";
   }
+}
+
+function theirNames(values) {
+  const filled = Object.entries(entriesThat(isTheirs, values));
+  return filled.filter(([, each]) => hasShape(tidy(each.text))).map(([name]) => name);
 }

@@ -1,0 +1,92 @@
+// What somebody does in the form, and who sees to it.
+
+class Actions {
+  constructor(form) {
+    this.form = form;
+  }
+
+  listen(signal) {
+    const hear = (what, does) => this.form.form.addEventListener(what, does, { signal });
+    hear("input", ({ target }) => this.typed(target));
+    hear("change", ({ target }) => this.changed(target));
+    hear("keydown", (event) => this.pressed(event));
+    hear("click", ({ target }) => this.clicked(target));
+    hear("submit", (event) => {
+      event.preventDefault();
+      this.form.copying.copy();
+    });
+  }
+
+  isControl(target) {
+    return this.form.controls.get(target.name) === target;
+  }
+
+  typed(target) {
+    const { form } = this;
+    if (this.isControl(target)) form.fill();
+    else if (target !== form.wording.box) return;
+    form.rest.later(target);
+  }
+
+  changed(target) {
+    const { form } = this;
+    if (target === form.wording.box || this.isControl(target)) return;
+    if (form.controls.choices.includes(target)) return this.ticked(target);
+    form.settle();
+    if (form.picker.offers(target)) form.address.go(target.value);
+    else if (target === form.memory.tick) form.say(form.memory.obeyTick());
+  }
+
+  ticked(choice) {
+    const { form } = this;
+    form.memory.keep(form.controls.takeTicks(choice), true);
+    form.rest.stale = true;
+    form.show();
+  }
+
+  pressed(event) {
+    const { form } = this;
+    const { key, isComposing, keyCode, target } = event;
+    const choices = key === "Escape" && !form.listed && target.closest(".choices");
+    if (choices) form.copying.goTo(form.controls.ofChoice(choices).name);
+    // 229: in Safari the Enter that ends a composition comes after it.
+    if (key !== "Enter" || isComposing || keyCode === 229 || !this.isControl(target)) return;
+    event.preventDefault();
+    const next = form.controls.emptyAfter(target);
+    if (next && form.open.length) next.focus();
+    else form.copying.copy();
+  }
+
+  clicked(target) {
+    const { form } = this;
+    const blank = target.closest("[data-blank]");
+    if (blank && !blank.isContentEditable) form.copying.goTo(blank.dataset.blank);
+    const button = target.closest("[data-do]");
+    const does = {
+      edit: () => form.wording.toggle(),
+      list: () => this.toggleList(),
+      open: () => this.openClause(button),
+      "next-person": () => form.person.next(),
+      share: () => form.address.share(),
+      answer: () => form.line.answer?.(),
+    }[button?.dataset.do];
+    if (!does) return;
+    form.settle();
+    does();
+  }
+
+  // The letter is the form, or the list is: whoever wants all questions at once has them.
+  toggleList() {
+    const { form } = this;
+    form.classList.toggle("listed");
+    form.choose(form.chosen);
+    if (!keepListed(form.listed)) form.say("keeps-nothing");
+  }
+
+  openClause(button) {
+    const { form } = this;
+    form.opened = form.offers.take(button);
+    const open = form.opened.querySelector("[contenteditable]:not(.filled)");
+    if (open) form.blanks.focus(open);
+  }
+}

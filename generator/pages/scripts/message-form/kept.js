@@ -1,0 +1,78 @@
+// What is kept in this browser. It may refuse that altogether (private windows, blocked cookies);
+// then this page remembers, and no other.
+
+// This tab: { values, drafts, copied, aside }. The first two are objects of { text, of } by name;
+// `copied` says that a note was, and `aside` has what was about its receiver, as { values, drafts }.
+const KEPT = "say-why";
+const MINE = "say-why:mine"; // this device, only when asked: { name: text }
+let keptHere = null;
+
+function read(storage, key) {
+  try {
+    return JSON.parse(window[storage].getItem(key));
+  } catch {
+    return key === KEPT ? keptHere : null;
+  }
+}
+
+function write(storage, key, value) {
+  if (key === KEPT) keptHere = value;
+  try {
+    if (value === null) window[storage].removeItem(key);
+    else window[storage].setItem(key, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// What another version or another page of this host has left under our name is no reason to fail.
+function entriesThat(fit, value) {
+  const entries = Object.entries(value && typeof value === "object" ? value : {});
+  return Object.fromEntries(entries.filter(([, each]) => fit(each)));
+}
+
+function isKept(each) {
+  return typeof each?.text === "string" && typeof each.of === "string";
+}
+
+function both(entries) {
+  const { values, drafts } = entries ?? {};
+  return { values: entriesThat(isKept, values), drafts: entriesThat(isKept, drafts) };
+}
+
+function kept() {
+  const all = read("sessionStorage", KEPT);
+  const aside = all?.aside ? both(all.aside) : undefined;
+  return { ...both(all), copied: all?.copied === true, aside };
+}
+
+function mine() {
+  const value = read("localStorage", MINE);
+  if (!value || typeof value !== "object") return null;
+  return entriesThat((each) => typeof each === "string", value);
+}
+
+// Whom a value is about: "person" goes with the next person, "ours" stays, "mine" stays and may be
+// remembered.
+function aboutWhom(control) {
+  const aboutThem = control?.dataset.whose === "theirs" || "specific" in (control?.dataset ?? {});
+  return aboutThem ? "person" : control?.dataset.whose;
+}
+
+// Somebody's own wording of a letter belongs to the page that has the letter.
+function keyOf(id) {
+  return `${location.pathname}#${id}`;
+}
+
+// Whether somebody wants the blanks as a list, on this device; where nothing can be written into a
+// text, there is no other way.
+const LISTED = "say-why:list";
+
+function listed() {
+  return read("localStorage", LISTED) === true || !("getTargetRanges" in InputEvent.prototype);
+}
+
+function keepListed(wanted) {
+  return write("localStorage", LISTED, wanted || null);
+}

@@ -1,0 +1,22 @@
+// How long the open text is, and what would make it shorter.
+
+function measure({ text, open, letter, controls }) {
+  const { limit, limitPaid } = letter.article.dataset;
+  return {
+    count: text.length,
+    limit: Number(limit ?? 0),
+    limitPaid: Number(limitPaid ?? 0),
+    left: open.map((name) => controls.called(name)),
+  };
+}
+
+function adviceFor({ wording, letter, controls, words }, over) {
+  if (over <= 0) return "";
+  if (wording.isOpen) return words("take-out", { count: over });
+  const stretch = (node, name) => {
+    return { size: node.textContent.length, label: controls.labelOf(name) };
+  };
+  const clauses = letter.shownClauses.map((clause) => stretch(clause, nameIn(clause)));
+  const blanks = letter.blanks.map((blank) => stretch(blank, blank.dataset.blank));
+  return adviceOn(over, clauses, blanks, words);
+}

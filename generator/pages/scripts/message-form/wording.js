@@ -1,0 +1,68 @@
+// The whole text in a box, for words of one's own that no blank has room for.
+
+class OwnWording {
+  constructor(form) {
+    this.form = form;
+    this.box = form.named("edited-text");
+    this.button = form.querySelector('[data-do="edit"]');
+  }
+
+  get isOpen() {
+    return !this.box.hidden;
+  }
+
+  get text() {
+    return whole(this.box.value);
+  }
+
+  // The blanks that are still marked in it.
+  get open() {
+    return marksIn(this.box.value, this.form.controls.names);
+  }
+
+  // With a text: into the box. Without: back to the blanks.
+  show(text, focus = false) {
+    const { box, button, form } = this;
+    const isOpen = text !== undefined;
+    box.hidden = !isOpen;
+    box.labels[0].hidden = !isOpen;
+    form.letter.text.hidden = isOpen;
+    form.classList.toggle("editing", isOpen);
+    form.controls.disable(isOpen);
+    put(button, form.words(isOpen ? "back" : "edit"));
+    if (isOpen) box.value = text;
+    if (focus) box.focus();
+    form.paint();
+  }
+
+  keep() {
+    const { controls, letter, memory, chosen } = this.form;
+    const isAboutThem = [...letter.names].some(
+      (name) => aboutWhom(controls.get(name)) === "person",
+    );
+    const of = isAboutThem ? "person" : "mine";
+    memory.drafts.set(keyOf(chosen), { text: this.box.value, of });
+    memory.keep();
+  }
+
+  toggle() {
+    if (this.isOpen) this.leave();
+    else this.show(this.form.text, true);
+  }
+
+  leave() {
+    const { form } = this;
+    const edited = this.text;
+    const back = () => {
+      form.memory.drafts.delete(keyOf(form.chosen));
+      form.line.say("");
+      this.show(undefined);
+      form.memory.keep();
+      this.button.focus();
+    };
+    this.show(undefined);
+    if (form.text === edited) return back();
+    this.show(edited);
+    form.say("loses-wording", { text: shorten(edited) }, "lose-wording", back);
+  }
+}
