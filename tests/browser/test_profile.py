@@ -48,6 +48,34 @@ def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Vis
     assert visitor.part("left") == "One blank left: whom you accept."
 
 
+@pytest.mark.parametrize("height", [740, 400])
+def test_on_a_phone_the_choices_of_a_blank_stand_in_the_line(visitor: Visitor, height: int) -> None:
+    """The line leaves two thirds of the screen to the sentence, also above a keyboard."""
+    page = visitor.page
+    page.set_viewport_size({"width": 360, "height": height})
+    visitor.open("profile/#profile-plain")
+    bar, choices = page.locator(".bar"), page.locator(".choices:visible")
+    assert choices.count() == 0
+    who, what = CATALOG.fields["connect_with"].choices, CATALOG.fields["tell_me"].choices
+    for name, options in (("connect_with", who), ("tell_me", what)):
+        visitor.place(name).focus()
+        assert choices.get_by_role("checkbox").count() == len(options)
+        assert bar.locator(".choices").count() == 1
+        tick(page, options[1], options[0])
+        box = bar.bounding_box()
+        assert box and box["height"] <= 400 / 3
+    page.keyboard.press("Escape")
+    expect(visitor.place("tell_me")).to_be_focused()
+    assert visitor.text() == words(
+        "profile-plain",
+        connect_with=f"{who[0]} and {who[1]}",
+        tell_me=f"{what[0]} and {what[1]}",
+    )
+    page.get_by_role("button", name="Fill in a list").click()
+    assert bar.locator(".choices").count() == 0
+    assert choices.count() == len(FIELDS)
+
+
 def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:
     page = visitor.open("profile/#profile-plain")
     for name in FIELDS:

@@ -11,6 +11,9 @@ class Controls {
     for (const control of this.all) {
       for (const name of control.dataset.once?.split(" ") ?? []) this.once.set(name, control);
     }
+    // What can be ticked for a blank, wherever it stands.
+    const groups = [...form.querySelectorAll(".choices")];
+    this.groups = new Map(groups.map((group) => [ofGroup(group), group]));
     this.choices = [...form.querySelectorAll(".choices input")];
   }
 
@@ -54,11 +57,6 @@ class Controls {
     return control.nextElementSibling.querySelector("em").textContent;
   }
 
-  // What belongs there: its label and an example.
-  about(control) {
-    return [this.labelOf(control.name), this.exampleOf(control)];
-  }
-
   // Those of a letter, and which of them it can do without.
   showFor({ names, required }) {
     for (const name of names) {
@@ -88,11 +86,12 @@ class Controls {
   }
 
   choicesOf(control) {
-    return [...control.closest(".control").querySelectorAll(".choices input")];
+    return [...(this.groups.get(control)?.querySelectorAll("input") ?? [])];
   }
 
   ofChoice(choice) {
-    return choice.closest(".control").querySelector(":scope > input");
+    const group = choice.closest(".choices");
+    return this.all.find((control) => this.groups.get(control) === group);
   }
 
   showTicks() {
@@ -114,4 +113,8 @@ class Controls {
 
 function isFull(control) {
   return hasShape(tidy(control.value));
+}
+
+function ofGroup(group) {
+  return group.parentElement.querySelector(":scope > input");
 }

@@ -140,7 +140,7 @@ class MessageForm extends HTMLElement {
   // and a clause that was left empty closes.
   moved(blank) {
     const control = blank && this.controls.of(blank);
-    if (control) this.line.tell(...this.controls.about(control));
+    if (control) this.line.tell(control);
     if (!this.rest.pressing) this.settle();
   }
 
