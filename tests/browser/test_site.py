@@ -98,6 +98,23 @@ def test_a_retired_wording_leads_to_the_answer_for_every_reason_that_stands_in(
     assert visitor.text().startswith("Hi Amina, ")
 
 
+def test_an_element_that_is_moved_in_its_page_goes_on_and_hears_once(visitor: Visitor) -> None:
+    move = "(name) => document.querySelector('main').prepend(document.querySelector(name))"
+    page = visitor.open("booklet/")
+    page.evaluate(move, "print-page")
+    page.evaluate("() => { window.prints = 0; window.print = () => { window.prints++; }; }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.prints") == 1
+    page = visitor.open("search/")
+    page.evaluate(move, "site-search")
+    page.evaluate("location.hash = '#q=alumni'")
+    expect(page.locator("site-search [type=search]")).to_have_value("alumni")
+    page = visitor.open("which-reason/")
+    page.evaluate(move, "reason-finder")
+    page.locator("reason-finder input[type=radio]").first.check()
+    expect(page.locator("reason-finder [data-part=found]")).not_to_be_empty()
+
+
 def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     page = unscripted.open(REASON_PAGE)
     text = page.locator("body").inner_text()

@@ -6,7 +6,7 @@ customElements.define(
       const button = this.querySelector("button");
       // Browsers inside of other apps often cannot print.
       button.hidden = !window.print;
-      button.addEventListener("click", () => print());
+      button.onclick = () => print();
     }
   },
 );

@@ -5,6 +5,9 @@ const MOST = 8; // that can be taken in at a glance; the others wait below
 
 class ReasonFinder extends HTMLElement {
   connectedCallback() {
+    // Back brings the answers back, after the scripts have run.
+    this.away = new AbortController();
+    window.addEventListener("pageshow", () => this.find(), { signal: this.away.signal });
     if (this.form) return;
     this.form = this.querySelector("form");
     this.items = [...this.querySelectorAll(".fits > li")];
@@ -15,14 +18,11 @@ class ReasonFinder extends HTMLElement {
     this.form.addEventListener("change", () => this.find());
     // The controls are empty only after the event.
     this.form.addEventListener("reset", () => setTimeout(() => this.find()));
-    // Back brings the answers back, after the scripts have run.
-    this.away = new AbortController();
-    window.addEventListener("pageshow", () => this.find(), { signal: this.away.signal });
     this.find();
   }
 
   disconnectedCallback() {
-    this.away?.abort();
+    this.away.abort();
   }
 
   find() {

@@ -22,8 +22,8 @@ class StoredData extends HTMLElement {
   connectedCallback() {
     this.find = (name) => this.querySelector(`[data-part="${name}"]`);
     this.tick = this.querySelector("[name=copy]");
-    this.tick.addEventListener("change", () => this.switch());
-    this.querySelector("[data-do=forget]").addEventListener("click", () => this.forget());
+    this.tick.onchange = () => this.switch();
+    this.querySelector("[data-do=forget]").onclick = () => this.forget();
     this.show();
     // The first visit may be to this page, and its copy still under way.
     if (window.OfflineCopy?.possible) navigator.serviceWorker.ready.then(() => this.show());

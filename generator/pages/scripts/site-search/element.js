@@ -17,6 +17,8 @@ class SiteSearch extends HTMLElement {
   waiting = [];
 
   connectedCallback() {
+    this.away = new AbortController();
+    window.addEventListener("hashchange", () => this.follow(), { signal: this.away.signal });
     if (this.form) return;
     this.form = this.querySelector("form");
     this.box = this.form.querySelector("[type=search]");
@@ -28,15 +30,13 @@ class SiteSearch extends HTMLElement {
     });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.addEventListener("click", ({ target }) => this.clicked(target));
-    this.onhash = () => this.follow();
-    window.addEventListener("hashchange", this.onhash);
     this.follow();
     // The browser has passed over it while it was not seen.
     if (this.box.autofocus && document.activeElement === document.body) this.box.focus();
   }
 
   disconnectedCallback() {
-    window.removeEventListener("hashchange", this.onhash);
+    this.away.abort();
   }
 
   part(name) {
@@ -54,7 +54,10 @@ class SiteSearch extends HTMLElement {
   keep() {
     const chosen = new URLSearchParams(this.chosen);
     const after = chosen.size ? `#${chosen}` : "";
-    history.replaceState(history.state, "", location.pathname + after);
+    // Safari refuses after a hundred in ten seconds; the next key tries again.
+    try {
+      history.replaceState(history.state, "", location.pathname + after);
+    } catch {}
   }
 
   follow() {
