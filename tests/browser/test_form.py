@@ -309,7 +309,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     visitor.fill(**FILLED)
     assert notice(page) == ""
     visitor.open("reasons/alumni/")
-    assert notice(page) == "Still writing to Amina? Filled in from before: their first name."
+    assert notice(page) == "Still writing to Amina?"
     visitor.place("school").press_sequentially("L")
     visitor.rest()
     assert notice(page) == ""
@@ -319,13 +319,20 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     assert notice(page).startswith("Cleared: their first name")
 
 
+def test_who_is_not_named_is_pointed_out_by_what_was_typed(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(topic="flood maps")
+    visitor.open("reasons/alumni/")
+    visitor.open(REASON)
+    assert notice(page) == "Filled in from before: what you talked about."
+
+
 def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -> None:
     """The title and name of a formal letter wait behind the first name of a plain one."""
     page = visitor.open("reasons/introduction/#introduced-by-a-senior-person")
     visitor.fill(title_and_name="Dr Haddad")
     visitor.open("reasons/alumni/")
-    asked = "Still writing to Dr Haddad? Filled in from before: their title and family name."
-    assert notice(page) == asked
+    assert notice(page) == "Still writing to Dr Haddad?"
 
 
 def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visitor) -> None:
@@ -341,7 +348,7 @@ def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visito
         page.wait_for_selector("message-form:defined")
         assert page.input_value("[name=first_name]") == ""
         assert notice(page) == "What you typed about Amina is put aside."
-    page.get_by_role("button", name="Still writing to Amina").click()
+    page.get_by_role("button", name="I am still writing to Amina").click()
     assert notice(page) == "Everything is back."
     assert visitor.text() == words("they-helped-you", **FILLED)
     visitor.open("reasons/alumni/")
@@ -352,7 +359,7 @@ def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visito
     visitor.open(REASON)
     visitor.fill(first_name="Bo")
     visitor.open("reasons/same-group/")
-    assert notice(page).startswith("Still writing to Bo?")
+    assert notice(page) == "Still writing to Bo?"
     assert "Amina" not in page.evaluate("sessionStorage.getItem('say-why')")
 
 

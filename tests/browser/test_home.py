@@ -1,15 +1,13 @@
 """The home page is the tool: its first screen is a letter one can write into."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Template
 from generator.catalog.load import load
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT
-from tests.helpers.form import LETTER
 from tests.helpers.golden import SPECIMEN
 
 CATALOG, _ = load(SPECIMEN)
@@ -22,13 +20,6 @@ DOORS = {
 }
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESKTOP = {"viewport": {"width": 1366, "height": 625}}
-# Where what stands in an element ends, whatever room there is below.
-BOTTOM = """all => all.map((each) => {
-    const range = document.createRange();
-    if (each.matches(".text")) range.selectNodeContents(each);
-    else range.selectNode(each);
-    return range.getBoundingClientRect().bottom;
-})"""
 
 
 def first_invite(catalog: Catalog, reason: str) -> Template:
@@ -113,17 +104,3 @@ def test_who_is_connected_finds_what_to_write_next(visitor: Visitor) -> None:
             link = links.filter(has_text=f"{reason.title}:")
             _, _, template = (link.get_attribute("href") or "").partition("#")
             assert kinds[template] == "follow-up"
-
-
-@pytest.mark.parametrize(("width", "height"), [(1366, 625), (1280, 640), (360, 740)])
-def test_first_screens(width: int, height: int, browser: Browser, address: str) -> None:
-    """Situation, line and letter fit one screen, on the home page and for every reason."""
-    page = browser.new_page(viewport={"width": width, "height": height})
-    catalog, _ = load(ROOT)
-    for path in ("", *(f"reasons/{reason.id}/" for reason in catalog.offered())):
-        page.goto(address + path)
-        page.wait_for_selector("message-form:defined")
-        for part in (".pick :is(select, .chip:has(:checked))", "button.copy", LETTER):
-            ends = page.locator(part).filter(visible=True).evaluate_all(BOTTOM)
-            assert ends and max(ends) <= height, (path, part, ends)
-    page.close()

@@ -289,7 +289,10 @@ def test_a_clause_that_was_left_empty_closes_and_is_never_copied(visitor: Visito
 def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     tip = page.locator(".tip")
-    assert tip.inner_text() == "Write straight into the blanks. Enter goes on to the next."
+    assert (
+        tip.inner_text()
+        == "Write straight into the blanks. Enter goes on, and copies after the last."
+    )
     place = visitor.place("event")
     before = place.bounding_box()
     place.click()

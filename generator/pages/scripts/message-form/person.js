@@ -32,7 +32,10 @@ class Person {
     const name = named ? tidy(values[named].text) : this.form.words("last-person");
     const facts = { name, names: controls.list(here) };
     if (isAside) this.form.say("put-aside", facts, "still-writing", () => this.takeBack());
-    else if (anew) this.form.say("from-before", facts, "start-anew", () => this.next());
+    else if (anew) {
+      const key = named ? "to-whom" : "from-before";
+      this.form.say(key, facts, "start-anew", () => this.next());
+    }
   }
 
   takeBack() {
