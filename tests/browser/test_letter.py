@@ -190,6 +190,7 @@ def test_what_is_pasted_becomes_one_line_of_text(
     visitor.place("event").click()
     page.keyboard.press("ControlOrMeta+v")
     visitor.leave()
+    visitor.rest()
     assert written(page, "event") == stands
     assert page.locator(f"{LETTER} :not(var, span)").count() == 0
     assert visitor.text() == words(event=pasted)

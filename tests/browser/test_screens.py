@@ -71,6 +71,23 @@ def test_above_a_keyboard_the_sentence_stays_in_sight(browser: Browser, address:
     page.close()
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (341, 156)])
+def test_enlarged_four_times_line_and_sentence_are_in_sight(
+    width: int, height: int, browser: Browser, address: str
+) -> None:
+    """A screen of 1280 by 1024 pixels, and a laptop of 1366 by 625."""
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    page.wait_for_selector("message-form:defined")
+    for place in page.locator(f"{LETTER} [contenteditable]").filter(visible=True).all():
+        place.focus()
+        page.keyboard.type("tea and a word")
+        seen = page.evaluate(SEEN)
+        assert seen["inSight"]
+        assert seen["line"] <= 1 / 3
+    page.close()
+
+
 def fill_in_turn(page: Page, examples: dict[str, str]) -> list[dict[str, float]]:
     """Type into one blank after the other, and tell what was seen at each."""
     page.wait_for_selector("message-form:defined")

@@ -6,6 +6,7 @@ class Controls {
     this.form = form;
     this.all = [...form.querySelectorAll(".control > input")];
     this.byName = new Map(this.all.map((control) => [control.name, control]));
+    for (const control of this.all) wire(control);
     // By the names that their blanks had before.
     this.once = new Map();
     for (const control of this.all) {
@@ -117,4 +118,14 @@ function isFull(control) {
 
 function ofGroup(group) {
   return group.parentElement.querySelector(":scope > input");
+}
+
+// A control, its label and its hint stand in one box. The ids that tell so were a tenth of the
+// first page.
+function wire(control) {
+  const { name, parentElement, nextElementSibling: hint } = control;
+  control.id = `blank_${name}`;
+  parentElement.querySelector(":scope > label").htmlFor = control.id;
+  hint.id = `hint_${name}`;
+  control.setAttribute("aria-describedby", hint.id);
 }
