@@ -139,7 +139,8 @@ def filled(
     if ask:
         missing = [blank for blank in message.blanks if blank not in values]
         typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
-    text, closed = fill(message, typed), filling(typed)
+    labels = {name: field.label for name, field in letter.fields.items()}
+    text, closed = fill(message, typed, labels), filling(message, typed, labels)
     left = tuple(blank for blank in message.required if blank not in closed)
     return Note(text, length(text), letter.limits[0], left)
 
