@@ -5,24 +5,22 @@ on both sides.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # A whole value that is one: words in brackets of ours, and what a program writes for nothing.
 WHOLE = re.compile(r"[\[{][^\[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|xxx+")
-# Signs around words, which the group holds with the sign that closes; and what stands by itself.
-# `\w` and `\b` are those of ASCII, as in the browser.
-AROUND = r"[\[{<(«｛]{1,2}(?=([^\[\]{}<>()«»｛｝]+(?:[\]}｝]{1,2}|[>)»])))"
-BESIDE = r"_{3,}|(?:\b_|\B[#%])(?=(\w+(?:_\b|[#%]\B)))|\bXXX+\b|#N/A"
-MARK = re.compile(f"{AROUND}|{BESIDE}", re.ASCII)
-# The signs that nobody puts around anything else. Around what others hold, the words decide: that
-# a blank is called so here, or in every tool.
-SURE = re.compile(r"[{｛%]|\[\[")
+# What is one wherever it stands; and signs that people put around other words too, which the group
+# holds with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
+SURE = r"\{{1,2}[^{}]+\}{1,2}|｛{1,2}[^｛｝]+｝{1,2}|\[\[[^\[\]]+\]\]|\B%\w+%\B|_{3,}|\bXXX+\b|#N/A"
+MAYBE = r"(?:[\[<«]|\B\()(?=([^\[\]{}<>()«»]+[\]>)»]))|(?:\b_|\B#)(?=(\w+(?:_\b|#\B)))"
+MARK = re.compile(f"{SURE}|{MAYBE}", re.ASCII)
+# Words for a blank in every tool, when no blank here is called so.
 WORDS = re.compile(
     r"(?:my|your)?(?:first|last|company|event|job)?"
     r"(?:name|company|event|date|topic|title|role|position)|[fl]n"
 )
-A_NAME = re.compile(r"f?n(?:ame)?")
+A_NAME = re.compile(r"(?:their|f)?name|fn")
 
 
 class Mark(NamedTuple):
@@ -40,13 +38,12 @@ def is_mark(value: str) -> bool:
     return bool(WHOLE.fullmatch(value))
 
 
-def marks_in(text: str, names: Iterable[str], labels: Mapping[str, str]) -> list[Mark]:
+def marks_in(text: str, labels: Mapping[str, str]) -> list[Mark]:
     """Find what stands for a blank.
 
     Args:
         text: a value, or a whole message.
-        names: of the blanks that are known.
-        labels: what blanks are called, by their names.
+        labels: what the blanks that are known are called, by their names.
 
     Returns:
         The marks in the order of the text.
@@ -54,17 +51,38 @@ def marks_in(text: str, names: Iterable[str], labels: Mapping[str, str]) -> list
     found = list(MARK.finditer(text))
     if not found:
         return []
-    known = {_letters(label): name for name, label in labels.items()}
-    known |= {_letters(name): name for name in names}
+    known = _known(labels)
     marks = []
     for match in found:
         inside = match[1] or match[2] or ""
-        said = _letters(inside)
-        # As in other tools, a name alone is that of the one it goes to.
-        blank = known.get(said) or known.get("firstname" if A_NAME.fullmatch(said) else "", "")
-        if not inside or SURE.search(match[0]) or blank or WORDS.fullmatch(said):
+        said = _letters(match[0] + inside)
+        blank = _called(said, known)
+        if not inside or blank or WORDS.fullmatch(said):
             marks.append(Mark(match[0] + inside, match.start(), blank))
     return marks
+
+
+def blank_for(words: str, labels: Mapping[str, str]) -> str:
+    """Find the blank that is called so.
+
+    Args:
+        words: its name or its label in any spelling, with signs around it or without.
+        labels: as for `marks_in`.
+
+    Returns:
+        Its name; nothing when none is.
+    """
+    return _called(_letters(words), _known(labels))
+
+
+def _known(labels: Mapping[str, str]) -> dict[str, str]:
+    known = {_letters(label): name for name, label in labels.items()}
+    return known | {_letters(name): name for name in labels}
+
+
+def _called(said: str, known: Mapping[str, str]) -> str:
+    # As in other tools, a name alone is that of the one it goes to.
+    return known.get(said) or known.get("firstname" if A_NAME.fullmatch(said) else said, "")
 
 
 def _letters(words: str) -> str:

@@ -126,6 +126,23 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
     return message, tuple(reader.faults)
 
 
+def wording(text: str) -> str:
+    """Put lines in the place of blanks and of the brackets around clauses.
+
+    Args:
+        text: what stands in the catalog.
+
+    Returns:
+        A text of the same length, with all that is wording where it was.
+    """
+    pieces = PIECE.split(text)
+    # What stands between two words is a sign or a blank, unless it begins with two signs.
+    return "".join(
+        "\n" * len(piece) if number % 2 and piece[:2] not in ("{{", "[[") else piece
+        for number, piece in enumerate(pieces)
+    )
+
+
 class _Reader:
     """Goes through a text piece by piece, and keeps what it has found so far."""
 
@@ -278,10 +295,11 @@ def filling(
         The tidied values, by name, of the blanks that are filled.
     """
     tidied = {name: tidy(value) for name, value in values.items()}
+    known = {name: labels.get(name, name) for name in message.blanks}
     return {
         name: text
         for name, text in tidied.items()
-        if is_filled(text) and not is_mark(text) and not marks_in(text, message.blanks, labels)
+        if is_filled(text) and not is_mark(text) and not marks_in(text, known)
     }
 
 

@@ -21,7 +21,7 @@ LABELS = {
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_mark_is_found_and_its_blank_told(case: dict[str, Any]) -> None:
     """The browser finds the same; `tests/browser` runs the same cases."""
-    marks = marks_in(case["text"], LABELS, LABELS)
+    marks = marks_in(case["text"], LABELS)
     assert [*dict.fromkeys(mark.blank or mark.text for mark in marks)] == case["marks"]
     for mark in marks:
         assert case["text"].startswith(mark.text, mark.start)

@@ -30,7 +30,7 @@ ORDER = {
         ["source", "words"],
         ["entries", "explain_yaml"],
         ["vocabularies", "files", "yaml_values", "catalog", "explain_model"],
-        ["facts", "letter", "fit"],
+        ["facts", "letter", "meant", "fit"],
         ["load"],
     ],
     "rules": [

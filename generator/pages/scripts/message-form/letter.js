@@ -47,10 +47,10 @@ class Letter {
   // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
   // there. By its label, too, a value can mark a blank.
-  fill(values, { busy, opened, labels } = {}) {
+  fill(values, { busy, opened, labelOf } = {}) {
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
     for (const [blank, value] of tidied)
-      blank.classList.toggle("filled", fills(value, this.names, labels));
+      blank.classList.toggle("filled", fills(value, this.names, labelOf));
     for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
     this.shown = this.write(tidied, busy);
   }

@@ -30,11 +30,11 @@ function hasShape(value) {
  * A value with the mark of a blank in it, its own or another, leaves its blank as open as before.
  * @param {string} value what `tidy` has returned
  * @param {Iterable<string>} names of the blanks around it
- * @param {Iterable<[name: string, label: string]>} [labels]
+ * @param {(name: string) => string} [labelOf] tells what a blank is called
  * @returns {boolean} whether its blank is filled
  */
-function fills(value, names, labels) {
-  return hasShape(value) && !WHOLE.test(value) && !marksOf(value, names, labels).length;
+function fills(value, names, labelOf) {
+  return hasShape(value) && !WHOLE.test(value) && !marksOf(value, names, labelOf).length;
 }
 
 /** @param {string} text */
