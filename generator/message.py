@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from itertools import groupby, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.marks import is_mark, marks_in
 from generator.shared_rules import LONGEST, PATTERNS, told
 
 BLANK = re.compile(r"\{([^{}\[\]]*)\}")
@@ -28,15 +30,19 @@ SHAPELESS = (
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
-MARK = re.compile(r"[\[{][^\[\]{}]*[\]}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
-ENDS = ".,;:?!"
+# Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
+IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1")
+# Nor does the wording's full stop here.
+OUTDONE = re.compile(r"[?!…]\.(?!\.)")
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
 # and to bring ten thousand into order takes the square of their number.
 MOST_MARKS = 30
 # Unicode has no mark before this letter; in most texts a letter or a space from before it stands
 # among any so many.
 MAY_BE_PILED = re.compile(rf"[\u0300-\U0010ffff]{{{MOST_MARKS + 1}}}")
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,23 @@ def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
         if name in optional:
             reader.fault(f"{{{name}}}", 0, "inside-and-outside", blank=f"{{{name}}}")
     return message, tuple(reader.faults)
+
+
+def wording(text: str) -> str:
+    """Put lines in the place of blanks and of the brackets around clauses.
+
+    Args:
+        text: what stands in the catalog.
+
+    Returns:
+        A text of the same length, with all that is wording where it was.
+    """
+    pieces = PIECE.split(text)
+    # What stands between two words is a sign or a blank, unless it begins with two signs.
+    return "".join(
+        "\n" * len(piece) if number % 2 and piece[:2] not in ("{{", "[[") else piece
+        for number, piece in enumerate(pieces)
+    )
 
 
 class _Reader:
@@ -256,43 +279,49 @@ def is_filled(value: str) -> bool:
     return bool(SHAPED.search(value))
 
 
-def filling(values: dict[str, str]) -> dict[str, str]:
+def filling(
+    message: Message, values: Mapping[str, str], labels: Mapping[str, str] = EMPTY
+) -> dict[str, str]:
     """Pick out what fills its blank.
 
     One that holds nothing with a shape, or the mark of a blank, is as open as before.
 
     Args:
+        message: a message as read by `parse`.
         values: what was typed, by the blank's name.
+        labels: what blanks are called, by their names; a value can mark a blank by that too.
 
     Returns:
         The tidied values, by name, of the blanks that are filled.
     """
     tidied = {name: tidy(value) for name, value in values.items()}
-    return {name: text for name, text in tidied.items() if _fills(text)}
+    known = {name: labels.get(name, name) for name in message.blanks}
+    return {
+        name: text
+        for name, text in tidied.items()
+        if is_filled(text) and not is_mark(text) and not marks_in(text, known)
+    }
 
 
-def _fills(text: str) -> bool:
-    return is_filled(text) and not MARK.fullmatch(text)
-
-
-def fill(message: Message, values: dict[str, str]) -> str:
+def fill(message: Message, values: Mapping[str, str], labels: Mapping[str, str] = EMPTY) -> str:
     """Put values into the blanks.
 
     Args:
         message: a message as read by `parse`.
         values: what was typed, by the blank's name; what is missing stays blank.
+        labels: as for `filling`.
 
     Returns:
         The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses
         left out.
     """
-    filled = filling(values)
+    filled = filling(message, values, labels)
     shown = _shown(message, filled)
     text = ""
     neighbours = zip(["", *shown], shown, [*shown[1:], ""], strict=False)
     for before, part, after in neighbours:
         if isinstance(part, str):
-            text += part
+            text += _go_on(text, part)
         elif part.name in filled:
             text += _fit_in(filled[part.name], _wording(before), _wording(after))
         else:
@@ -318,11 +347,25 @@ def _wording(part: str | Blank) -> str:
 
 def _fit_in(value: str, before: str, after: str) -> str:
     """Say once what a value and the wording around it would both say."""
-    said = _said_once(value, before)
-    # “trained abroad?” typed into “{question}?” is asked once.
-    sign = after[:1]
-    doubled = sign and sign in ENDS and said.endswith(sign) and is_filled(said[:-1])
-    return said[:-1] if doubled else said
+    return _end_once(_said_once(value, before), after)
+
+
+def _end_once(value: str, after: str) -> str:
+    """Take off the last mark where it says nothing.
+
+    “trained abroad?” typed into “{question}?” is asked once, and “the Water Days.” before “ about”
+    or “,” ends nothing. A full stop goes only after three small letters, two capitals or two digits
+    (“Days.”, “NHS.”, “2026.”): what may be short for something keeps it, because a name without its
+    own is misspelt and a sentence with one too many is merely odd (“Baker Ltd. about”, “at 9 a.m.,
+    in”). Only a small letter says that the sentence goes on: a capital may begin another.
+    """
+    rest = value[:-1]
+    return rest if IDLE.search(f"{value[-4:]}\n{after[:2]}") and is_filled(rest) else value
+
+
+def _go_on(said: str, wording: str) -> str:
+    """Let a full stop, but none of three, give way to what says more: “who?” before “. Bye”."""
+    return wording[1:] if OUTDONE.match(said[-1:] + wording) else wording
 
 
 def _said_once(value: str, before: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter, all_letters
+from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Refused
-from generator.catalog.words import listed, near
+from generator.catalog.words import listed, near, offer
 from generator.message import Message, fill, filling, length
 
 # Exit codes of `fill`, beside 0 and 1.
@@ -133,13 +134,14 @@ def filled(
     message, typed = letter.message, dict(values)
     for blank in values:
         if blank not in message.blanks:
-            known = list(message.blanks)
-            meant = near(blank, known) or f"It has {listed(known)}."
+            known = {name: letter.fields[name] for name in message.blanks}
+            meant = offer(blank_meant(blank, known)) or f"It has {listed(list(known))}."
             raise Refused(f"“{letter.template.id}” has no blank {{{blank}}}. {meant}")
     if ask:
         missing = [blank for blank in message.blanks if blank not in values]
         typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
-    text, closed = fill(message, typed), filling(typed)
+    text = fill(message, typed, letter.labels)
+    closed = filling(message, typed, letter.labels)
     left = tuple(blank for blank in message.required if blank not in closed)
     return Note(text, length(text), letter.limits[0], left)
 

@@ -7,7 +7,8 @@ from math import ceil
 
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Channel, Field, Kind, Reason, Template, Tone
-from generator.message import Blank, Clause, Fault, Message, fill, length, parse, to_html
+from generator.marks import Mark, marks_in
+from generator.message import Blank, Clause, Fault, Message, fill, length, parse, to_html, wording
 
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
@@ -53,7 +54,8 @@ class Letter:
     @property
     def readable(self) -> bool:
         """Tell whether it can be filled: its text is sound, and its blanks are all known."""
-        return not self.faults and all(name in self.fields for name in self.message.blanks)
+        sound = not self.faults and not self.marks
+        return sound and all(name in self.fields for name in self.message.blanks)
 
     @property
     def offered(self) -> bool:
@@ -68,6 +70,16 @@ class Letter:
     def address(self) -> str:
         """Return the page's address from the root of the site, with the template's place on it."""
         return f"{self.home.page}#{self.template.id}"
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What every blank that may stand here is called, by its name."""
+        return {name: field.label for name, field in self.fields.items()}
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """What stands in its wording for a blank, as other tools write it."""
+        return marks_in(wording(self.template.text), self.labels)
 
     @cached_property
     def longest(self) -> int:

@@ -6,10 +6,19 @@ from generator.catalog.problems import Place
 from generator.shared_rules import told
 
 
+def nearest(word: str, words: list[str]) -> str:
+    """Find the word that was probably meant, or nothing."""
+    return next(iter(get_close_matches(word, words, n=1)), "")
+
+
 def near(word: str, words: list[str]) -> str:
     """Offer the word that was probably meant, or nothing."""
-    close = get_close_matches(word, words, n=1)
-    return told("near", word=close[0])[1] if close else ""
+    return offer(nearest(word, words))
+
+
+def offer(word: str) -> str:
+    """Ask whether this word was meant; of nothing, nothing."""
+    return told("near", word=word)[1] if word else ""
 
 
 def listed(words: list[str], last: str = "and") -> str:

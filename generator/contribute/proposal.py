@@ -24,7 +24,7 @@ from generator.shared_rules import TABLE
 
 MOST_BLANKS = 10
 BLANK_KEYS = ("label", "hint", "example", "longest", "whose", "specific")
-SHOWN_KEYS = {"label", "example", "longest", "specific"}
+SHOWN_KEYS = {"label", "example", "longest", "whose", "specific"}
 FENCE = re.compile(r"(`{3,})ya?ml\n(.*)\n\1", re.DOTALL)
 
 

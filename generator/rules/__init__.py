@@ -14,6 +14,7 @@ Rule = Callable[[Catalog], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     texts.texts_keep_the_grammar,
     blanks.blanks_have_a_field,
+    blanks.blanks_are_marked_as_blanks,
     vocabulary.words_are_in_the_vocabulary,
     vocabulary.kinds_go_by_their_channels,
     vocabulary.kinds_stand_where_they_belong,

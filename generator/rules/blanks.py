@@ -1,16 +1,17 @@
 """What must be true of blanks and of their fields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import MOST_UNITS, Field
 from generator.catalog.letter import Letter, all_letters
+from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Problem
 from generator.catalog.source import KEY
-from generator.catalog.words import listed, where
+from generator.catalog.words import listed, offer, where
 from generator.message import is_filled, join, length, tidy
-from generator.rules.common import all_fields, is_whole, meant
+from generator.rules.common import all_fields, is_whole
 from generator.shared_rules import LONGEST, told
 
 JOINT = re.compile(r",|\band\b", re.IGNORECASE)
@@ -27,14 +28,34 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
         # What is there and could not be read has a problem of its own.
         unknown = [name for name in names if not (reason and reason.wrote("fields", name))]
         for name in unknown[: LONGEST["faults"]]:
-            yield _unknown(letter, f"{{{name}}}")
+            yield _unknown(letter, name)
 
 
-def _unknown(letter: Letter, blank: str) -> Problem:
-    place = letter.template.at("text", needle=blank)
+def _unknown(letter: Letter, name: str) -> Problem:
+    blank = f"{{{name}}}"
     there = "under `fields:` in this file" if letter.reason else "there"
     fact, repair = told("unknown-blank", blank=blank, where=there)
-    return Problem(place, fact, meant(blank, [f"{{{each}}}" for each in letter.fields], repair))
+    place = letter.template.at("text", needle=blank)
+    return Problem(place, fact, _offered(name, letter.fields) or repair)
+
+
+def _offered(words: str, fields: Mapping[str, Field]) -> str:
+    """Offer the blank that was probably meant, or nothing."""
+    name = blank_meant(words, fields)
+    return offer(f"{{{name}}}") if name else ""
+
+
+def blanks_are_marked_as_blanks(catalog: Catalog) -> Iterator[Problem]:
+    """What another tool fills in stays in the message here, and is sent."""
+    if not is_whole(catalog, "fields"):
+        return
+    for letter in all_letters(catalog):
+        template = letter.template
+        for mark in letter.marks[: LONGEST["faults"]]:
+            nth = template.text.count(mark.text, 0, mark.start)
+            fact, repair = told("other-mark", mark=mark.text)
+            place = template.at("text", needle=mark.text, nth=nth)
+            yield Problem(place, fact, _offered(mark.text, letter.fields) or repair)
 
 
 def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:
@@ -68,14 +89,14 @@ def _needed_blanks_are_known(catalog: Catalog) -> Iterator[Problem]:
     for kind in catalog.kinds.values():
         for number, name in enumerate(kind.needs):
             if name not in catalog.fields:
-                repair = meant(name, catalog.fields, "Take one from fields.yml.")
+                repair = offer(blank_meant(name, catalog.fields)) or "Take one from fields.yml."
                 place = kind.at("needs", number)
                 yield Problem(place, f"{{{name}}} is not a blank we know.", repair)
     for reason in catalog.reasons.values():
         fields = catalog.fields_for(reason)
         for number, name in enumerate(reason.needs):
             if name not in fields and reason.path not in catalog.broken:
-                repair = meant(name, fields, "Take one that has a field.")
+                repair = offer(blank_meant(name, fields)) or "Take one that has a field."
                 place = reason.at("needs", number)
                 yield Problem(place, f"{{{name}}} is not a blank we know.", repair)
 

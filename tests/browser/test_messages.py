@@ -19,6 +19,7 @@ from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 from tests.helpers.form import SEEN
 from tests.helpers.golden import SPECIMEN
+from tests.test_marks import CASES as MARKS, LABELS
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
 GRAMMAR = (
@@ -42,7 +43,8 @@ def form_with(texts: dict[str, str]) -> str:
         template = Template(
             id=id_, title=id_, kind="invite", tone="plain", channel="invite", text=text
         )
-        letters.append(Letter(CATALOG, home, template, fields))
+        own = {name: fields[name] for name in parse(text)[0].blanks}
+        letters.append(Letter(CATALOG, home, template, own))
     assert all(letter.readable for letter in letters)
     form = Form({"invite": letters}, {"About you": fields})
     whole = FORM.render(form=form, catalog=CATALOG, cited=Cited(CATALOG.facts, ""))
@@ -126,6 +128,19 @@ def test_the_browser_shows_counts_and_copies_what_python_renders(sheet: Page, nu
         assert sheet.evaluate("navigator.clipboard.readText()") == case["shown"]
 
 
+def test_a_full_stop_that_gave_way_comes_back_with_another_value(sheet: Page) -> None:
+    """Also when the value before it is gone, and with it its clause."""
+    number = next(at for at, case in enumerate(CASES) if case["text"] == "We met[ at {a}]. Bye")
+    values = ["PyCon?", "PyCon", "PyCon…", ""]
+    shown = [show(sheet, f"case-{number}", {"a": value})["shown"] for value in values]
+    assert shown == [
+        "We met at PyCon? Bye",
+        "We met at PyCon. Bye",
+        "We met at PyCon… Bye",
+        "We met. Bye",
+    ]
+
+
 # Characters that Python does not know yet may have another NFC in a newer browser.
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cn"]), max_size=30)
 # What means something to a replacement, to HTML, or to the clauses of the grammar.
@@ -139,6 +154,11 @@ WITH_MEANING = (
     "and \u200b",
     "with  milk",
     "or and tea",
+    "a {name}",
+    "<Event>",
+    "#one# so",
+    "Days.",
+    "so?",
 )
 TYPED = st.one_of(
     ANY_TEXT,
@@ -159,11 +179,13 @@ TYPED = st.one_of(
 def test_any_text_a_person_can_type_is_the_same_on_both_sides(
     sheet: Page, values: dict[str, str]
 ) -> None:
-    expected = fill(parse(GRAMMAR)[0], values)
+    message, _ = parse(GRAMMAR)
+    expected = fill(message, values)
     seen = show(sheet, "grammar", values)
     assert seen["shown"] == expected
     assert seen["count"] == length(expected)
-    assert seen["left"] == [name for name in ("one", "two") if name not in filling(values)]
+    filled = filling(message, values)
+    assert seen["left"] == [name for name in ("one", "two") if name not in filled]
 
 
 def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None:
@@ -173,3 +195,15 @@ def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None
         return [...Array(0x10000).keys()].filter((unit) => !hasShape(String.fromCharCode(unit)));
     }""")
     assert there == [unit for unit in range(0x10000) if not is_filled(chr(unit))]
+
+
+@pytest.mark.parametrize("case", MARKS, ids=[case["name"] for case in MARKS])
+def test_the_browser_finds_the_marks_that_python_finds(sheet: Page, case: dict[str, Any]) -> None:
+    seen = sheet.evaluate(
+        """([text, labels]) => {
+            const { marksIn } = customElements.get("message-form").parts;
+            return marksIn(text, Object.keys(labels), (name) => labels[name]);
+        }""",
+        [case["text"], LABELS],
+    )
+    assert seen == case["marks"]

@@ -37,7 +37,7 @@ RULES = ("noUnusedVariables", "noUndeclaredVariables", "noRedeclare")
 HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
-    "message-form": {"choices", "counts", "history", "links", "said", "values"},
+    "message-form": {"choices", "counts", "history", "links", "marks", "said", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
     "search-engine": {

@@ -17,7 +17,7 @@ GENERATOR = ROOT / "generator"
 # Each knows only what stands before it; those on one line do not know each other.
 ORDER = {
     "generator": [
-        ["shared_rules", "page", "archive"],
+        ["shared_rules", "page", "archive", "marks"],
         ["message", "disk", "finished"],
         ["catalog"],
         ["rules", "exports", "contribute", "terminal"],
@@ -30,7 +30,7 @@ ORDER = {
         ["source", "words"],
         ["entries", "explain_yaml"],
         ["vocabularies", "files", "yaml_values", "catalog", "explain_model"],
-        ["facts", "letter", "fit"],
+        ["facts", "letter", "meant", "fit"],
         ["load"],
     ],
     "rules": [

@@ -59,16 +59,3 @@ function adviceOn(over, clauses, blanks, say) {
   const [longest] = [...blanks].sort((one, other) => other.size - one.size);
   return longest ? say("shorten", { label: longest.label }) : "";
 }
-
-/**
- * Find the blanks that somebody's own wording still marks as “[first name]” or “{first_name}”.
- * @param {string} text
- * @param {Iterable<string>} names of all blanks
- * @returns {string[]} those of them that are marked
- */
-function marksIn(text, names) {
-  const known = new Map([...names].map((name) => [spoken(name), name]));
-  const marks = [...text.matchAll(/[[{]([^[\]{}]*)/g)].map((mark) => mark[1].trim().toLowerCase());
-  const found = marks.map((mark) => known.get(spoken(mark))).filter((name) => name !== undefined);
-  return [...new Set(found)];
-}

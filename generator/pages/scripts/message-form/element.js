@@ -109,7 +109,8 @@ class MessageForm extends HTMLElement {
   fill() {
     const { busy } = this.blanks;
     const values = (name) => this.controls.get(name)?.value ?? "";
-    this.letter.fill(values, { busy, opened: this.opened });
+    const labelOf = (name) => this.controls.labelOf(name);
+    this.letter.fill(values, { busy, opened: this.opened, labelOf });
   }
 
   paint() {

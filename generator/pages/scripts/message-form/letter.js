@@ -41,10 +41,11 @@ class Letter {
 
   // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
-  // there.
-  fill(values, { busy, opened } = {}) {
+  // there. By its label, too, a value can mark a blank.
+  fill(values, { busy, opened, labelOf } = {}) {
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
-    for (const [blank, value] of tidied) blank.classList.toggle("filled", fills(value));
+    for (const [blank, value] of tidied)
+      blank.classList.toggle("filled", fills(value, this.names, labelOf));
     for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
     this.shown = this.write(tidied, busy);
   }
@@ -55,12 +56,18 @@ class Letter {
       if (!this.clauses.includes(node)) return node;
       return isFilled(node) ? [...node.childNodes] : [];
     });
-    const wording = (node) => (node?.nodeType === Node.TEXT_NODE ? node.data : "");
+    // One that has lost its full stop to a value knows what it was.
+    const wording = (node) => node?.whole ?? node?.data ?? "";
+    let said = "";
     const texts = shown.map((node, index) => {
-      if (!values.has(node)) return node.textContent;
-      const mark = `[${spoken(node.dataset.blank)}]`;
-      if (!node.classList.contains("filled")) return mark;
-      return fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]));
+      if (!values.has(node)) {
+        const whole = node.whole ?? node.textContent;
+        said = goOn(said, whole);
+        if (said !== whole) node.whole = whole;
+        put(node, said);
+      } else if (!node.classList.contains("filled")) said = `[${spoken(node.dataset.blank)}]`;
+      else said = fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]));
+      return said;
     });
     for (const [node, value] of values) {
       if (node === busy) continue;

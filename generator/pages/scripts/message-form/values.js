@@ -8,14 +8,15 @@ const SHAPELESS = [
   "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb",
 ].join("");
 const SHAPED = new RegExp(`[^${SHAPELESS}]`);
-// The mark of a blank, its own or another: as open as before.
-const MARK = /^[[{][^[\]{}]*[\]}]$/;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15),
 // and to bring ten thousand into order takes the square of their number.
 const PILE = /(\p{M}{30})\p{M}+/gu;
-const ENDS = ".,;:?!";
+// Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
+const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1/;
+// Nor does the wording's full stop here.
+const OUTDONE = /^[?!…]\.(?!\.)/;
 
 /**
  * @param {string} value
@@ -26,11 +27,14 @@ function hasShape(value) {
 }
 
 /**
+ * A value with the mark of a blank in it, its own or another, leaves its blank as open as before.
  * @param {string} value what `tidy` has returned
+ * @param {Iterable<string>} names of the blanks around it
+ * @param {(name: string) => string} [labelOf] tells what a blank is called
  * @returns {boolean} whether its blank is filled
  */
-function fills(value) {
-  return hasShape(value) && !MARK.test(value);
+function fills(value, names, labelOf) {
+  return hasShape(value) && !WHOLE.test(value) && !marksOf(value, names, labelOf).length;
 }
 
 /** @param {string} text */
@@ -66,15 +70,23 @@ function tidy(value) {
 }
 
 /**
- * “trained abroad?” typed into “{question}?” is asked once.
+ * “trained abroad?” typed into “{question}?” is asked once, and “the Water Days.” before “ about”
+ * or “,” ends nothing. What may be short for something keeps its full stop: “Ltd.”, “a.m.”.
  * @param {string} value
  * @param {string} after the wording that follows
  */
 function endOnce(value, after) {
-  const sign = after[0];
-  if (!sign || !ENDS.includes(sign) || !value.endsWith(sign)) return value;
   const rest = value.slice(0, -1);
-  return hasShape(rest) ? rest : value;
+  return IDLE.test(`${value.slice(-4)}\n${after.slice(0, 2)}`) && hasShape(rest) ? rest : value;
+}
+
+/**
+ * A full stop gives way to what says more: “who?” before “. Bye”.
+ * @param {string} value that stands right before it, or nothing
+ * @param {string} wording
+ */
+function goOn(value, wording) {
+  return OUTDONE.test(value.slice(-1) + wording) ? wording.slice(1) : wording;
 }
 
 /**

@@ -17,7 +17,8 @@ class OwnWording {
 
   // The blanks that are still marked in it.
   get open() {
-    return marksIn(this.box.value, this.form.controls.names);
+    const { controls } = this.form;
+    return marksIn(this.box.value, controls.names, (name) => controls.labelOf(name));
   }
 
   // With a text: into the box. Without: back to the blanks.

@@ -134,10 +134,18 @@ class Verdict {
     for (const [fact, repair] of message.faults) this.problems.push({ key: "text", fact, repair });
     const strange = message.blanks.filter((name) => !(name in fields));
     const unknown = strange.slice(0, this.longest.faults);
-    for (const name of unknown) this.tellUnknown(name, Object.keys(fields));
+    for (const name of unknown) this.tellUnknown(name, fields);
+    const marks = marksOf(
+      wordingIn(text, this.patterns.piece),
+      Object.keys(fields),
+      labelIn(fields),
+    );
+    for (const [mark] of marks.slice(0, this.longest.faults)) {
+      this.offer(this.tell("text", "other-mark", { mark }), mark, fields);
+    }
     if (this.patterns.address.test(text)) this.tell("text", "address-in-text", { id: this.named });
     this.judgeNeeds(message, fields);
-    if (message.faults.length || unknown.length) return;
+    if (message.faults.length || unknown.length || marks.length) return;
     if (this.template.kind === "invite") this.judgeForAnybody(message, fields);
     for (const { how, count, most } of this.judge.counts(message, this.template.channel, fields)) {
       if (!most || count <= most) continue;
@@ -147,17 +155,27 @@ class Verdict {
 
   /**
    * @param {string} name of a blank
-   * @param {string[]} known
+   * @param {Named<KnownField | OwnField>} fields
    */
-  tellUnknown(name, known) {
+  tellUnknown(name, fields) {
     const ofReason = this.table.homes[this.home]?.path.startsWith("templates/reasons/");
     const where = ofReason ? "under `fields:` in this file" : "there";
     const problem = this.tell("text", "unknown-blank", { blank: braced(name), where });
-    const near = nearest(braced(name), known.map(braced));
-    if (near) problem.repair = told(this.table.rules, "near", { word: near })[1];
+    this.offer(problem, name, fields);
     const elsewhere = this.table.fields[name];
     if (ofReason && !elsewhere) problem.define = name;
     problem.owner = elsewhere?.home;
+  }
+
+  /**
+   * Ask in the repair whether the nearest blank was meant.
+   * @param {Problem} problem
+   * @param {string} words
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  offer(problem, words, fields) {
+    const meant = blankMeant(words, fields);
+    if (meant) problem.repair = told(this.table.rules, "near", { word: braced(meant) })[1];
   }
 
   /**

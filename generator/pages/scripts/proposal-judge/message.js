@@ -92,7 +92,7 @@ class Reader {
     else if (piece === "{" || piece === "}") {
       this.fault("brace-alone", { brace: piece });
       this.add(piece);
-    } else if (/^\{.*\}$/s.test(piece)) this.takeBraced(piece);
+    } else if (/^\{[^{]/.test(piece)) this.takeBraced(piece);
     else this.takeWording(piece);
   }
 
@@ -172,14 +172,33 @@ function fill(parts, values, shows) {
   });
   const wording = (/** @type {Piece | undefined} */ piece) =>
     typeof piece === "string" ? piece : "";
+  let said = "";
   return shown.map((piece, index) => {
-    if (typeof piece === "string") return { text: piece };
+    if (typeof piece === "string") {
+      said = goOn(said, piece);
+      return { text: said };
+    }
     const { blank } = piece;
     const value = values[blank];
-    if (!value) return { blank, text: `[${spoken(blank)}]`, filled: false };
-    const text = fitIn(value, wording(shown[index - 1]), wording(shown[index + 1]));
-    return { blank, text, filled: true };
+    said = value
+      ? fitIn(value, wording(shown[index - 1]), wording(shown[index + 1]))
+      : `[${spoken(blank)}]`;
+    return { blank, text: said, filled: Boolean(value) };
   });
+}
+
+/**
+ * Put lines in the place of blanks and of the brackets around clauses.
+ * @param {string} text
+ * @param {RegExp} piece
+ */
+function wordingIn(text, piece) {
+  const isOurs = (/** @type {string} */ each, /** @type {number} */ index) =>
+    index % 2 && !/^(\{\{|\[\[)/.test(each);
+  const pieces = text.split(piece);
+  return pieces
+    .map((each, index) => (isOurs(each, index) ? "\n".repeat(each.length) : each))
+    .join("");
 }
 
 /**

@@ -59,3 +59,45 @@ function nearest(word, words) {
   like.sort((one, other) => other.score - one.score || (one.each < other.each ? 1 : -1));
   return like[0]?.each;
 }
+
+// How a name says whose fact it is; “your” speaks to whoever fills the blanks in, as labels do.
+const PERSONS = bare([
+  ["my", "mine"],
+  ["your", "mine"],
+  ["their", "theirs"],
+  ["his", "theirs"],
+  ["her", "theirs"],
+]);
+
+/** @param {string} name of a blank */
+function personIn(name) {
+  return PERSONS[name.split("_")[0]] ?? "";
+}
+
+/**
+ * Find the blank that was probably meant, and never one about another person.
+ * @param {string} words the name of a blank, or a mark of another tool
+ * @param {Named<KnownField | OwnField>} fields
+ * @returns {string | undefined} its name
+ */
+function blankMeant(words, fields) {
+  const names = Object.keys(fields);
+  const [[, same]] = marksOf(`{${words.replace(/[^\p{L}\p{N}]+/gu, " ")}}`, names, labelIn(fields));
+  if (same) return same;
+  const name = (words.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("_");
+  const close = nearest(braced(name), names.map(braced))?.slice(1, -1);
+  if (!close) return undefined;
+  const [said, meant] = [personIn(name), personIn(close)];
+  if (said === meant) return close;
+  // Without a word for it, a name is that of a recipient or of nobody.
+  const isOfAnother = said ? ![said, "ours"].includes(fields[close].whose) : meant === "mine";
+  return isOfAnother ? undefined : close;
+}
+
+/**
+ * @param {Named<KnownField | OwnField>} fields
+ * @returns {(name: string) => string} what tells the label of a blank; its name while it has none
+ */
+function labelIn(fields) {
+  return (name) => fields[name].label || name;
+}

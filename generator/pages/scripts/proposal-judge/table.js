@@ -15,6 +15,7 @@
  * @property {string} label
  * @property {string} example
  * @property {number} longest
+ * @property {string} whose
  * @property {boolean} specific
  */
 

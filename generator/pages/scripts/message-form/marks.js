@@ -1,0 +1,50 @@
+// What somebody from another tool writes for a blank: the rules of generator/marks.py.
+// tests/cases/marks.json runs on both sides.
+
+// A whole value that is one: words in brackets of ours, and what a program writes for nothing.
+const WHOLE = /^(?:[[{][^[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]\/[Aa]|xxx+)$/;
+// What is one wherever it stands; and signs that people put around other words too, which the group
+// holds with the sign that closes.
+const SURE =
+  /\{{1,2}[^{}]+\}{1,2}|｛{1,2}[^｛｝]+｝{1,2}|\[\[[^[\]]+]]|\B%\w+%\B|_{3,}|\bXXX+\b|#N\/A/;
+const MAYBE = /(?:[[<«]|\B\()(?=([^[\]{}<>()«»]+[\]>)»]))|(?:\b_|\B#)(?=(\w+(?:_\b|#\B)))/;
+const MARK = new RegExp(`${SURE.source}|${MAYBE.source}`, "g");
+// Words for a blank in every tool, when no blank here is called so.
+const WORDS =
+  /^((my|your)?(first|last|company|event|job)?(name|company|event|date|topic|title|role)|[fl]n)$/;
+
+/** @param {string} words */
+function lettersOf(words) {
+  return words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/**
+ * @param {string} text a value, or a whole message
+ * @param {Iterable<string>} names of the blanks that are known
+ * @param {(name: string) => string} labelOf tells what a blank is called
+ * @returns {[mark: string, name: string | undefined][]} what stands for a blank, and for which
+ */
+function marksOf(text, names, labelOf = spoken) {
+  const all = [...names];
+  const known = new Map(
+    [labelOf, spoken].flatMap((called) => all.map((name) => [lettersOf(called(name)), name])),
+  );
+  return [...text.matchAll(MARK)].flatMap(([sign, inner, other]) => {
+    const inside = inner ?? other ?? "";
+    const said = lettersOf(sign + inside);
+    // As in other tools, a name alone is that of the one it goes to.
+    const name = known.get(said) ?? known.get(said.replace(/^(their|f)?name$|^fn$/, "firstname"));
+    return !inside || name || WORDS.test(said) ? [[sign + inside, name]] : [];
+  });
+}
+
+/**
+ * Find the blanks that somebody's own wording still marks.
+ * @param {string} text
+ * @param {Iterable<string>} names of all blanks
+ * @param {(name: string) => string} [labelOf] tells what a blank is called
+ * @returns {string[]} their names; the mark itself where none is known
+ */
+function marksIn(text, names, labelOf) {
+  return [...new Set(marksOf(text, names, labelOf).map(([mark, name]) => name ?? mark))];
+}
