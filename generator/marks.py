@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 # A whole value that is one: words in brackets of ours, and what a program writes for nothing.
-WHOLE = re.compile(r"[\[{][^\[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|xxx+")
+WHOLE = re.compile(r"[\[{][^\[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|x{3,6}")
 # What is one wherever it stands; and signs that people put around other words too, which the group
 # holds with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
-SURE = r"\{{1,2}[^{}]+\}{1,2}|｛{1,2}[^｛｝]+｝{1,2}|\[\[[^\[\]]+\]\]|\B%\w+%\B|_{3,}|\bXXX+\b|#N/A"
+SURE = r"[{｛]{1,2}[^{}｛｝]+[}｝]{1,2}|\[\[[^\[\]]+\]\]|\B%\w+%\B|_{3,}|\bXXX+\b|#N/A"
 MAYBE = r"(?:[\[<«]|\B\()(?=([^\[\]{}<>()«»]+[\]>)»]))|(?:\b_|\B#)(?=(\w+(?:_\b|#\B)))"
 MARK = re.compile(f"{SURE}|{MAYBE}", re.ASCII)
 # Words for a blank in every tool, when no blank here is called so.

@@ -32,7 +32,10 @@ def test_a_mark_is_found_and_its_blank_told(case: dict[str, Any]) -> None:
     [
         *((value, True) for value in ("[or so]", "{}", "undefined", "Undefined", "null", "NULL")),
         *((value, True) for value in ("N/A", "n/a", "xxx", "xxxx")),
-        *((value, False) for value in ("", "Null", "NA", "xx", "xxxl", "undefined behaviour")),
+        *(
+            (value, False)
+            for value in ("", "Null", "NA", "xx", "xxxl", "x" * 7, "undefined behaviour")
+        ),
         *((value, False) for value in ("[a] [b]", "[a", "a]", "(a)")),
     ],
 )

@@ -117,6 +117,12 @@ def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Ca
     assert error == f"{len(out) - 1} of 200 characters. Too long by {len(out) - 201}.\n"
 
 
+@pytest.mark.parametrize("mark", ["{{first_name}}", "<Their first name>", "(name)", "____"])
+def test_a_mark_of_another_tool_is_still_blank(mark: str, capsys: Captured) -> None:
+    assert run(*ALL, "--set", f"first_name={mark}") == 3
+    assert capsys.readouterr().err.endswith(" Still blank: first name.\n")
+
+
 def test_a_note_as_json(capsys: Captured) -> None:
     assert run(*ALL[:-2], "--json") == 3
     text = fill(WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot"})
@@ -142,6 +148,10 @@ def test_a_note_as_json(capsys: Captured) -> None:
         (
             ["fill", "tea", "--template", "zzz"],
             "tea has no template “zzz”. See those there are: show tea",
+        ),
+        (
+            [*TALKED, "--set", "name=x"],
+            "“same-table” has no blank {name}. Did you mean first_name?",
         ),
         ([*TALKED, "--set", "topik=x"], "“same-table” has no blank {topik}. Did you mean topic?"),
         (

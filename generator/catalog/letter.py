@@ -94,7 +94,7 @@ class Letter:
     @cached_property
     def lines(self) -> int:
         """How many lines `longest` takes on a narrow screen, so that nothing moves below."""
-        longest = {name: "x" * self.fields[name].longest for name in self.message.blanks}
+        longest = {name: "a" * self.fields[name].longest for name in self.message.blanks}
         filled = fill(self.message, longest).split("\n")
         return sum(max(1, ceil(length(line) / NARROW)) for line in filled)
 

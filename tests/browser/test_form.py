@@ -783,6 +783,9 @@ def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
     page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
     visitor.rest()
     assert visitor.part("left") == "2 blanks left: what you talked about, the event."
+    page.fill("[name=edited-text]", "Hi %FNAME% (as ever), about {{ topic }} <3 at «Le Havre».")
+    visitor.rest()
+    assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
 
 
 def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None:
