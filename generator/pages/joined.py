@@ -46,7 +46,9 @@ BUNDLES = {
     "reason-finder": _element("reason-finder"),
     "site-search": _of_the_site(("template-index", "site-search"), ("site-search",)),
     "wordings": _of_the_site(("template-index",)),
-    "export-templates": _element("export-templates"),
+    "export-templates": _of_the_site(
+        ("export-templates",), ("offline-downloads", "export-templates")
+    ),
     "print-page": _element("print-page"),
     "moved-page": _of_the_site(scripts=("moved-page",)),
     "stored-data": _of_the_site(("guide", "stored-data"), ("stored-data",)),

@@ -18,6 +18,36 @@ const stores = () =>
     }
   });
 
+const { OfflineCopy } = window;
+// The copy of the site, on top of what every page does for it.
+const COPY = {
+  // How much room it takes, in bytes.
+  async size() {
+    if (!OfflineCopy.possible) return 0;
+    const stores = await Promise.all((await OfflineCopy.ours()).map((name) => caches.open(name)));
+    const held = await Promise.all(stores.map((store) => store.matchAll()));
+    const sizes = await Promise.all(
+      held.flat().map(async (response) => (await response.blob()).size),
+    );
+    return sizes.reduce((all, each) => all + each, 0);
+  },
+  async forget() {
+    if (!OfflineCopy.possible) return;
+    await (await navigator.serviceWorker.getRegistration(OfflineCopy.root))?.unregister();
+    await Promise.all((await OfflineCopy.ours()).map((name) => caches.delete(name)));
+  },
+  // Returns whether the browser remembers it.
+  choose(wanted) {
+    try {
+      if (wanted) localStorage.removeItem(OfflineCopy.OFF);
+      else localStorage.setItem(OfflineCopy.OFF, "1");
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
 class StoredData extends HTMLElement {
   connectedCallback() {
     this.find = (name) => this.querySelector(`[data-part="${name}"]`);
@@ -26,17 +56,16 @@ class StoredData extends HTMLElement {
     this.querySelector("[data-do=forget]").onclick = () => this.forget();
     this.show();
     // The first visit may be to this page, and its copy still under way.
-    if (window.OfflineCopy?.possible) navigator.serviceWorker.ready.then(() => this.show());
+    if (OfflineCopy.possible) navigator.serviceWorker.ready.then(() => this.show());
   }
 
   async show() {
-    const { OfflineCopy } = window;
-    const able = OfflineCopy?.possible ?? false;
+    const able = OfflineCopy.possible;
     const isHeld = (name) => stores().some((store) => store.getItem(name) !== null);
     const held = Object.keys(NAMES)
       .filter(isHeld)
       .map((name) => NAMES[name]);
-    const copied = able ? await OfflineCopy.size() : 0;
+    const copied = able ? await COPY.size() : 0;
     if (copied) held.push(`a copy of this site, ${(copied / 1e6).toFixed(1)} MB`);
     const items = (held.length ? held : ["nothing"]).map((words) => {
       const item = document.createElement("li");
@@ -50,8 +79,7 @@ class StoredData extends HTMLElement {
   }
 
   aboutCopy() {
-    const { OfflineCopy } = window;
-    if (!OfflineCopy?.possible) {
+    if (!OfflineCopy.possible) {
       return (
         "There is none here: this page lies in a folder, comes from a server for trying things " +
         "out, or the browser is too old for it."
@@ -64,9 +92,9 @@ class StoredData extends HTMLElement {
 
   async switch() {
     const wanted = this.tick.checked;
-    const remembered = OfflineCopy.choose(wanted);
+    const remembered = COPY.choose(wanted);
     this.find("done").textContent = "";
-    await (wanted ? OfflineCopy.keep() : OfflineCopy.forget());
+    await (wanted ? OfflineCopy.keep() : COPY.forget());
     await this.show();
     if (wanted || remembered) return;
     this.find("done").textContent =
@@ -78,12 +106,10 @@ class StoredData extends HTMLElement {
     for (const store of stores()) {
       for (const name of Object.keys(NAMES)) store.removeItem(name);
     }
-    await window.OfflineCopy?.forget();
+    await COPY.forget();
     await this.show();
     const again = "The next page you open makes a copy again, unless you switch it off.";
-    this.find("done").textContent = window.OfflineCopy?.possible
-      ? `Forgotten. ${again}`
-      : "Forgotten.";
+    this.find("done").textContent = OfflineCopy.possible ? `Forgotten. ${again}` : "Forgotten.";
   }
 }
 
