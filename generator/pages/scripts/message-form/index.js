@@ -1,5 +1,5 @@
 // Stands last in the joined script, and is the only part that does anything by itself.
 
 // For the page that shows a message before it stands in the catalog.
-MessageForm.parts = { hasShape, whole, tidy, fitIn, goOn, spoken, toClipboard, marksOf, marksIn };
+MessageForm.parts = { Letter, hasShape, whole, tidy, sayAll, toClipboard, marksOf, marksIn };
 customElements.define("message-form", MessageForm);

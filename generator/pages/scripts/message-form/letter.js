@@ -56,19 +56,13 @@ class Letter {
       if (!this.clauses.includes(node)) return node;
       return isFilled(node) ? [...node.childNodes] : [];
     });
-    // One that has lost its full stop to a value knows what it was.
-    const wording = (node) => node?.whole ?? node?.data ?? "";
-    let said = "";
-    const texts = shown.map((node, index) => {
-      if (!values.has(node)) {
-        const whole = node.whole ?? node.textContent;
-        said = goOn(said, whole);
-        if (said !== whole) node.whole = whole;
-        put(node, said);
-      } else if (!node.classList.contains("filled")) said = `[${spoken(node.dataset.blank)}]`;
-      else said = fitIn(values.get(node), wording(shown[index - 1]), wording(shown[index + 1]));
-      return said;
-    });
+    const texts = sayAll(shown.map((node) => this.piece(node, values)));
+    // A wording that has lost its full stop to a value knows what it was.
+    for (const [index, node] of shown.entries()) {
+      if (values.has(node)) continue;
+      if (texts[index] !== node.textContent) node.whole ??= node.textContent;
+      put(node, texts[index]);
+    }
     for (const [node, value] of values) {
       if (node === busy) continue;
       const text = texts[shown.indexOf(node)] ?? value;
@@ -78,6 +72,12 @@ class Letter {
       showLabel(node);
     }
     return texts.join("");
+  }
+
+  piece(node, values) {
+    if (!values.has(node)) return node.whole ?? node.textContent;
+    const value = node.classList.contains("filled") ? values.get(node) : "";
+    return { blank: node.dataset.blank, value };
   }
 }
 

@@ -116,6 +116,24 @@ function fitIn(value, before, after) {
 }
 
 /**
+ * Say the pieces of a message, each fitted to those beside it.
+ * @param {(string | { blank: string, value: string })[]} pieces wordings, and blanks with what fills
+ *   them, if anything does
+ * @returns {string[]} a text for each, as it is shown, counted and copied
+ */
+function sayAll(pieces) {
+  const wording = (/** @type {typeof pieces[0]} */ piece) =>
+    typeof piece === "string" ? piece : "";
+  let said = "";
+  return pieces.map((piece, index) => {
+    if (typeof piece === "string") said = goOn(said, piece);
+    else if (!piece.value) said = `[${spoken(piece.blank)}]`;
+    else said = fitIn(piece.value, wording(pieces[index - 1]), wording(pieces[index + 1]));
+    return said;
+  });
+}
+
+/**
  * @param {string} name of a blank
  * @returns {string} as it is read: “first name”
  */

@@ -300,10 +300,9 @@ class Judge {
     };
     if (faults.length || !blanks.every(isCountable)) return [];
     const examples = bare(blanks.map((name) => [name, tidy(fields[name].example)]));
-    const shown = fill(parts, examples).map(({ text }) => text);
     const [free, paid] = limits[channel];
     const longest = [false, true].map((withClauses) => longestOf(parts, fields, withClauses));
-    const counts = [shown.join("").length, ...longest];
+    const counts = [fill(parts, examples).length, ...longest];
     return counts.map((count, index) => ({
       how: rules.how[index],
       count,

@@ -17,13 +17,6 @@
  */
 
 /**
- * @typedef {object} Shown a piece of the message as it is shown
- * @property {string} text
- * @property {string} [blank] the name of the blank that the text stands in
- * @property {boolean} [filled]
- */
-
-/**
  * @param {Part} part
  * @returns {part is Clause}
  */
@@ -158,33 +151,18 @@ class Reader {
  * Put values into the blanks of a message.
  * @param {Part[]} parts
  * @param {Named<string>} values
- * @param {(clause: Piece[]) => boolean} [shows] whether a clause is shown; by itself it is when all
- *   its blanks are filled
- * @returns {Shown[]}
+ * @returns {string} a clause is in it when all its blanks are filled
  */
-function fill(parts, values, shows) {
-  const isFull = (/** @type {Piece[]} */ clause) => namesIn(clause).every((name) => values[name]);
-  const isShown = shows ?? isFull;
-  /** @type {Piece[]} */
+function fill(parts, values) {
+  const isFull = (/** @type {Clause} */ { clause }) =>
+    namesIn(clause).every((name) => values[name]);
   const shown = parts.flatMap((part) => {
     if (!isClause(part)) return part;
-    return isShown(part.clause) ? part.clause : [];
+    return isFull(part) ? part.clause : [];
   });
-  const wording = (/** @type {Piece | undefined} */ piece) =>
-    typeof piece === "string" ? piece : "";
-  let said = "";
-  return shown.map((piece, index) => {
-    if (typeof piece === "string") {
-      said = goOn(said, piece);
-      return { text: said };
-    }
-    const { blank } = piece;
-    const value = values[blank];
-    said = value
-      ? fitIn(value, wording(shown[index - 1]), wording(shown[index + 1]))
-      : `[${spoken(blank)}]`;
-    return { blank, text: said, filled: Boolean(value) };
-  });
+  const filled = (/** @type {Piece} */ piece) =>
+    typeof piece === "string" ? piece : { ...piece, value: values[piece.blank] };
+  return sayAll(shown.map(filled)).join("");
 }
 
 /**

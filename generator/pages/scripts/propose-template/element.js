@@ -179,17 +179,16 @@ class ProposeTemplate extends HTMLElement {
     this.showProblems(this.judge.problems(proposal), template.text);
   }
 
-  show(text, message, fields) {
-    const clauses = this.controls["with-clauses"].checked;
-    const withExample = message.blanks.filter((name) => hasShape(fields[name]?.example ?? ""));
-    const examples = bare(withExample.map((name) => [name, tidy(fields[name].example)]));
-    const nodes = fill(message.parts, examples, () => clauses).map((piece) => {
-      if (!piece.blank) return document.createTextNode(piece.text);
-      return make("var", { textContent: piece.text, className: piece.filled ? "filled" : "" });
-    });
+  // The same letter as in the form, its blanks filled by their examples.
+  show(text, { parts, required }, fields) {
+    const place = this.find("shown");
     const nothing = ["What you write shows here, with its blanks filled by their examples."];
-    this.find("shown").replaceChildren(...(text ? nodes : nothing));
-    this.find("shown").classList.toggle("nothing", !text);
+    place.replaceChildren(...(text ? parts.map(drawn) : nothing));
+    place.classList.toggle("nothing", !text);
+    const withClauses = this.controls["with-clauses"].checked;
+    const isShown = (name) => withClauses || required.includes(name);
+    const example = (name) => (isShown(name) && fields[name]?.example) || "";
+    new Letter(place.parentElement).fill(example);
   }
 
   showCounts(counts) {
@@ -319,4 +318,15 @@ class ProposeTemplate extends HTMLElement {
     button.textContent = action ?? "";
     this.anyway = run;
   }
+}
+
+// A part of a message, as the pages write it.
+function drawn(part) {
+  if (typeof part === "string") return document.createTextNode(part);
+  const node = make(part.clause ? "span" : "var");
+  if (part.clause) {
+    node.dataset.clause = "";
+    node.append(...part.clause.map(drawn));
+  } else node.dataset.blank = part.blank;
+  return node;
 }

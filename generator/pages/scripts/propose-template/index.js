@@ -1,8 +1,8 @@
 // Stands last in the joined script, and is the only part that does anything by itself.
 
 // These two stand in the scripts before this one on the page.
-const { hasShape, tidy, whole, toClipboard } = customElements.get("message-form").parts;
+const { Letter, whole, toClipboard } = customElements.get("message-form").parts;
 const { ProposalJudge } = window;
-const { BLANK_KEYS, bare, braced, fill, listed, settled } = ProposalJudge.parts;
+const { BLANK_KEYS, braced, listed, settled } = ProposalJudge.parts;
 
 customElements.define("propose-template", ProposeTemplate);
