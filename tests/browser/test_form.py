@@ -1,54 +1,32 @@
 """The form on the page of a reason, as somebody uses it who wants to send a note now."""
 
-import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
-from generator.catalog.letter import offered_letters
 from generator.catalog.load import load
-from generator.message import fill, length, parse
+from generator.message import length
 from tests.browser.conftest import Visitor
+from tests.browser.note import (
+    COPIED,
+    FILLED,
+    LETTERS,
+    LONGER_NOTE,
+    NOTE,
+    NOTICE,
+    PHONE,
+    REASON,
+    UMBRELLA,
+    notice,
+    remember,
+    words,
+)
 from tests.conftest import ROOT
 from tests.helpers.form import NO_STORAGE, letter, place_of
-from tests.helpers.golden import SPECIMEN
 from tests.helpers.seen import until
 
-REASON = "reasons/met-at-event/"
-CATALOG, _ = load(SPECIMEN)
-LETTERS = offered_letters(CATALOG)["met-at-event"]
-FILLED = {
-    "first_name": "Amina",
-    "event": "the Delft Water Days",
-    "topic": "flood maps for insurers",
-}
 pytestmark = pytest.mark.specimen
-
-
-def words(template: str, **values: str) -> str:
-    """The wording of the catalog, filled by Python: a new wording is no failure here."""
-    reasons = (CATALOG.reasons["met-at-event"], CATALOG.reasons["same-group"])
-    own = [each for reason in reasons for each in reason.templates]
-    texts = {each.id: each.text for each in (*own, *CATALOG.replies)}
-    return fill(parse(texts[template])[0], values)
-
-
-UMBRELLA = "the one with the wet umbrella"
-NOTE = words("you-talked", **FILLED)
-LONGER_NOTE = words("you-talked", **FILLED, remember_me=UMBRELLA)
-COPIED = f"Copied {length(NOTE)} characters"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-NOTICE = "output[data-part=notice]"
-KEPT = "localStorage.getItem('say-why:mine')"
-
-
-def notice(page: Page) -> str:
-    return page.locator(NOTICE).inner_text()
-
-
-def remember(page: Page) -> Locator:
-    return page.get_by_label("Remember my own details on this device")
 
 
 def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
@@ -215,203 +193,6 @@ def test_the_situations_stand_in_one_list_by_what_the_message_is_for(visitor: Vi
     assert page.input_value("select[name=pick-template]") == "see-you-there"
 
 
-def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visitor) -> None:
-    page = visitor.open(f"{REASON}#rather-follow&first_name=Amina")
-    expect(page.locator("h1")).to_have_text("Somebody invited me")
-    assert visitor.text() == words("rather-follow", first_name="Amina")
-
-
-def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
-    page = visitor.open(f"{REASON}#they-helped-you")
-    assert page.locator("input[name=pick-situation]:checked").input_value() == "they-helped-you"
-    visitor.choose("swapped-cards")
-    assert page.url.endswith("#swapped-cards")
-    page.click("a:text-is('You do not remember them')")
-    expect(page.locator("[name=pick-situation]:checked")).to_have_value("remind-me")
-    assert visitor.text() == words("remind-me")
-
-
-def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(first_name="Amina", event="the Delft Water Days")
-    page.get_by_role("button", name="Edit the text").click()
-    box = page.get_by_label("The text", exact=True)
-    expect(box).to_be_focused()
-    assert box.input_value() == words(
-        "you-talked", first_name="Amina", event="the Delft Water Days"
-    )
-    assert page.locator("[name=first_name]").is_disabled()
-    visitor.copy()
-    assert notice(page) == "Not copied yet. Still blank: what you talked about."
-    box.fill("Hi Amina, café? " + "x" * 200)
-    visitor.rest()
-    assert visitor.part("verdict") == "Too long by 16."
-    assert visitor.part("count") == "216 of 200"
-    assert visitor.part("left") == "Take out 16 characters."
-    box.fill("x" * 201)
-    visitor.rest()
-    assert visitor.part("left") == "Take out 1 character."
-    box.fill("Hi Amina, the café in Delft?")
-    visitor.copy()
-    expect(page.locator(NOTICE)).to_contain_text("Copied 28 characters")
-    assert visitor.clipboard() == "Hi Amina, the café in Delft?"
-
-
-def test_going_back_from_editing_says_what_is_lost(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED)
-    page.get_by_role("button", name="Edit the text").click()
-    page.get_by_role("button", name="Back to the blanks").click()
-    assert visitor.text() == NOTE
-    page.get_by_role("button", name="Edit the text").click()
-    page.fill("[name=edited-text]", "Hi Amina, it is me again.")
-    page.get_by_role("button", name="Back to the blanks").click()
-    assert notice(page) == "Going back loses your own wording: “Hi Amina, it is me again.”"
-    assert page.input_value("[name=edited-text]") == "Hi Amina, it is me again."
-    page.get_by_role("button", name="Go back and lose it").click()
-    assert visitor.text() == NOTE
-
-
-def test_an_edited_text_survives_another_template_and_a_reload(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    page.get_by_role("button", name="Edit the text").click()
-    page.fill("[name=edited-text]", "My own words")
-    visitor.choose("at-their-stand")
-    assert page.locator("[name=edited-text]").is_hidden()
-    visitor.choose("you-talked")
-    page.reload()
-    assert page.input_value("[name=edited-text]") == "My own words"
-
-
-def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED, remember_me=UMBRELLA)
-    page.get_by_role("button", name="Next person").click()
-    cleared = "Cleared: their first name, what you talked about. Your own details stay."
-    assert notice(page) == cleared
-    assert visitor.text() == words("you-talked", event="the Delft Water Days", remember_me=UMBRELLA)
-    page.get_by_role("button", name="Undo").click()
-    assert visitor.text() == LONGER_NOTE
-
-
-def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> None:
-    page = visitor.open("reasons/same-group/")
-    visitor.fill(first_name="Amina", why_you="you measured the Vecht")
-    visitor.open(REASON)
-    page.get_by_role("button", name="Next person").click()
-    visitor.open("reasons/same-group/")
-    assert [page.input_value(f"[name={name}]") for name in ("first_name", "why_you")] == ["", ""]
-
-
-def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> None:
-    """It may be the same person, so it stays; it may be another, so it can go at once."""
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED)
-    assert notice(page) == ""
-    visitor.open("reasons/alumni/")
-    assert notice(page) == "Still writing to Amina?"
-    visitor.place("school").press_sequentially("L")
-    visitor.rest()
-    assert notice(page) == ""
-    visitor.open("reasons/same-group/")
-    page.get_by_role("button", name="It is somebody else").click()
-    assert page.input_value("[name=first_name]") == ""
-    assert notice(page).startswith("Cleared: their first name")
-
-
-def test_who_is_not_named_is_pointed_out_by_what_was_typed(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(topic="flood maps")
-    visitor.open("reasons/alumni/")
-    visitor.open(REASON)
-    assert notice(page) == "Filled in from before: what you talked about."
-
-
-def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -> None:
-    """The title and name of a formal letter wait behind the first name of a plain one."""
-    page = visitor.open("reasons/introduction/#introduced-by-a-senior-person")
-    visitor.fill(title_and_name="Dr Haddad")
-    visitor.open("reasons/alumni/")
-    assert notice(page) == "Still writing to Dr Haddad?"
-
-
-def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visitor) -> None:
-    """Unless somebody asks: then all is there again, until something is typed for another."""
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED)
-    visitor.copy()
-    expect(page.locator(NOTICE)).to_contain_text("Copied")
-    visitor.choose("they-helped-you")
-    assert page.input_value("[name=first_name]") == "Amina"
-    for again in (lambda: visitor.open("reasons/alumni/"), page.reload, page.go_back):
-        again()
-        page.wait_for_selector("message-form:defined")
-        assert page.input_value("[name=first_name]") == ""
-        assert notice(page) == "What you typed about Amina is put aside."
-    page.get_by_role("button", name="I am still writing to Amina").click()
-    assert notice(page) == "Everything is back."
-    assert visitor.text() == words("they-helped-you", **FILLED)
-    visitor.open("reasons/alumni/")
-    assert page.input_value("[name=first_name]") == "Amina"
-    visitor.copy()
-    page.get_by_role("button", name="Copy anyway").click()
-    expect(page.locator(NOTICE)).to_contain_text("Copied")
-    visitor.open(REASON)
-    visitor.fill(first_name="Bo")
-    visitor.open("reasons/same-group/")
-    assert notice(page) == "Still writing to Bo?"
-    assert "Amina" not in page.evaluate("sessionStorage.getItem('say-why')")
-
-
-@pytest.mark.parametrize(
-    "hash_",
-    [
-        "you-talked&topic=R%26D%20%2B%20maps.",
-        "you-talked&topic=R%26D%20+%20maps),",
-        "you-talked&amp;topic=R%26D+%2B+maps",
-        "you-talked&topic=R%26D+%2B+maps%E2%80",
-        "you-talked&topic=R%26D+%2B+maps%e",
-    ],
-)
-def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, hash_: str) -> None:
-    page = visitor.open(f"{REASON}#{hash_}")
-    page.wait_for_selector("message-form:defined")
-    assert page.input_value("[name=topic]") == "R&D + maps"
-
-
-def test_a_link_to_a_letter_may_end_a_sentence(visitor: Visitor) -> None:
-    visitor.open(f"{REASON}#they-helped-you.")
-    assert visitor.text() == words("they-helped-you")
-
-
-def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED)
-    visitor.rest()
-    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
-    told = "A link has filled the blanks. What you had typed is put aside."
-    expect(page.locator(NOTICE)).to_have_text(told)
-    assert page.input_value("[name=topic]") == ""
-    page.get_by_role("button", name="Bring it back").click()
-    assert visitor.text() == NOTE
-    page.evaluate("location.hash = '#you-talked&first_name=Amina'")
-    expect(page.locator(NOTICE)).to_have_text("")
-    assert visitor.text() == NOTE
-
-
-def test_the_address_may_refuse_to_change(visitor: Visitor) -> None:
-    """Safari does after a hundred changes in ten seconds."""
-    page = visitor.open(REASON)
-    page.evaluate("""() => {
-        history.replaceState = () => { throw new DOMException("", "SecurityError"); };
-    }""")
-    for template in ("they-helped-you", "you-talked", "they-helped-you"):
-        visitor.choose(template)
-        assert visitor.text() == words(template)
-
-
 def test_a_form_that_is_moved_in_its_page_goes_on(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(first_name="Amina")
@@ -430,87 +211,6 @@ def test_a_form_that_is_moved_in_its_page_goes_on(visitor: Visitor) -> None:
     visitor.copy()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
     assert page.evaluate("window.copies") == 1
-
-
-def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) -> None:
-    page = visitor.open("answer/")
-    link = page.locator("dl a", has_text="You see who they are, but not why")
-    for _ in range(2):
-        link.click()
-        expect(page.locator(".letter:not([hidden])")).to_be_focused()
-        expect(page.locator("button.copy")).to_be_in_viewport()
-
-
-def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
-    page.wait_for_selector("message-form:defined")
-    assert notice(page) == "The wording of that link is no longer offered. This is another one."
-    assert page.input_value("[name=first_name]") == "Zed"
-    assert page.url.endswith("#you-talked")
-
-
-def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED, remember_me=UMBRELLA)
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('say-why'))") == []
-    remember(page).check()
-    kept = json.loads(page.evaluate(KEPT))
-    assert kept["remember_me"] == UMBRELLA
-    assert not {"first_name", "topic", "event"} & set(kept)
-    page.evaluate("sessionStorage.clear()")
-    visitor.open(f"{REASON}#you-talked")
-    page.reload()
-    assert remember(page).is_checked()
-    assert page.input_value("[name=remember_me]") == UMBRELLA
-    assert page.input_value("[name=first_name]") == ""
-    remember(page).uncheck()
-    assert notice(page) == "Forgotten. Nothing is kept on this device."
-    assert page.evaluate(KEPT) is None
-
-
-def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    topic = "R&D #1 + 50% <b>"
-    visitor.fill(**(FILLED | {"topic": topic}))
-    page.locator("summary", has_text="Share this").click()
-    page.get_by_role("button", name="Copy the link").click()
-    expect(page.locator(NOTICE)).to_have_text(
-        "Copied a link that fills 2 of the blanks. Left out: their first name."
-    )
-    link = visitor.clipboard()
-    assert "Amina" not in link
-    assert "?" not in link
-    page.evaluate("sessionStorage.clear()")
-    page.goto("about:blank")
-    page.goto(link)
-    assert visitor.text() == words("you-talked", event="the Delft Water Days", topic=topic)
-    assert page.url.endswith("#you-talked"), "the values leave the address once they are read"
-    page.reload()
-    assert page.input_value("[name=topic]") == topic
-    page.locator("summary", has_text="Share this").click()
-    visitor.fill(first_name="Amina")
-    page.get_by_label("Put names and other private details in too").check()
-    page.get_by_role("button", name="Copy the link").click()
-    expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 of the blanks.")
-    assert "first_name=Amina" in visitor.clipboard()
-
-
-def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
-    page = visitor.open(
-        f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>"
-        "&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab"
-    )
-    assert visitor.text() == words(
-        "you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b"
-    )
-    page.evaluate("sessionStorage.clear()")
-    visitor.open(f"{REASON}#no-such-template&event=x")
-    page.reload()
-    assert visitor.text() == words("you-talked", event="x")
 
 
 def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
@@ -641,130 +341,6 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, specim
     page.close()
 
 
-def test_the_next_person_takes_nothing_of_ones_own_from_another_page(visitor: Visitor) -> None:
-    page = visitor.open("reasons/advice/")
-    visitor.fill(my_role="a hydrologist", question="what now")
-    page = visitor.open("profile/")
-    page.get_by_role("button", name="Edit the text").click()
-    page.fill("[name=edited-text]", "My own profile")
-    visitor.open(REASON)
-    visitor.fill(event="the Delft Water Days")
-    page.get_by_role("button", name="Next person").click()
-    assert notice(page) == "Cleared: question. Your own details stay."
-    assert page.input_value("[name=event]") == "the Delft Water Days"
-    visitor.open("reasons/advice/")
-    assert [page.input_value(f"[name={name}]") for name in ("my_role", "question")] == [
-        "a hydrologist",
-        "",
-    ]
-    visitor.open("profile/")
-    assert page.input_value("[name=edited-text]") == "My own profile"
-
-
-def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_ticks_again(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(first_name="Noor", remember_me=UMBRELLA)
-    page.check("[name=remember-mine]")
-    other = page.context.new_page()
-    other.goto(page.url)
-    # A browser under load may hand over what a tab has kept a moment later, on file: above all.
-    for _ in range(20):
-        if other.input_value("[name=remember_me]") != UMBRELLA:
-            other.reload()
-    expect(other.locator("[name=remember_me]")).to_have_value(UMBRELLA)
-    place_of(other, "first_name").fill("Amina")
-    other.get_by_role("button", name="Next person").click()
-    visitor.fill(remember_me="the one with a dry one")
-    expect(other.locator("[name=remember_me]")).to_have_value("the one with a dry one")
-    other.get_by_role("button", name="Undo").click()
-    expect(other.locator("[name=first_name]")).to_have_value("Amina")
-    other.uncheck("[name=remember-mine]")
-    other.check("[name=remember-mine]")
-    other.close()
-    page.evaluate("sessionStorage.clear()")
-    page.reload()
-    expect(page.locator("[name=remember_me]")).to_have_value("the one with a dry one")
-
-
-def test_a_click_without_a_pointer_ticks_though_somebody_has_just_typed(visitor: Visitor) -> None:
-    """As software does that listens to a voice."""
-    page = visitor.open(REASON)
-    visitor.place("remember_me")
-    kept = page.evaluate(
-        """(umbrella) => {
-            const blank = document.querySelector(".letter:not([hidden]) [data-blank=remember_me]");
-            blank.textContent = umbrella;
-            blank.dispatchEvent(new InputEvent("input", { bubbles: true }));
-            const tick = document.querySelector("[name=remember-mine]");
-            tick.click();
-            return [tick.checked, localStorage.getItem("say-why:mine")];
-        }""",
-        UMBRELLA,
-    )
-    assert kept == [True, json.dumps({"remember_me": UMBRELLA}, separators=(",", ":"))]
-
-
-def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:
-    page = visitor.open("reasons/same-group/#after-yes-small-question")
-    remember(page).check()
-    visitor.fill(first_name="Amina", first_question="how is your mother")
-    assert json.loads(page.evaluate(KEPT)) == {}
-
-
-def test_forgetting_in_one_tab_holds_in_the_other(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    remember(page).check()
-    other = page.context.new_page()
-    other.goto(page.url)
-    # What one tab writes may reach the other a moment later.
-    expect(remember(other)).to_be_checked()
-    remember(other).uncheck()
-    expect(remember(page)).not_to_be_checked()
-    visitor.fill(remember_me=UMBRELLA)
-    assert page.evaluate(KEPT) is None
-
-
-def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    remember(page).check()
-    visitor.fill(remember_me=UMBRELLA)
-    visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
-    page.reload()
-    assert page.input_value("[name=remember_me]") == "Mallory"
-    assert json.loads(page.evaluate(KEPT)) == {"remember_me": UMBRELLA}
-
-
-def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    page.get_by_role("button", name="Edit the text").click()
-    page.fill("[name=edited-text]", "My own words")
-    page.evaluate("location.hash = '#you-talked&event=Delft'")
-    expect(page.locator(NOTICE)).to_have_text(
-        "A link has filled the blanks. What you had typed is put aside."
-    )
-    assert visitor.text() == words("you-talked", event="Delft")
-    page.get_by_role("button", name="Bring it back").click()
-    assert page.input_value("[name=edited-text]") == "My own words"
-
-
-def test_going_back_to_a_page_in_memory_brings_nobody_back(visitor: Visitor) -> None:
-    """A browser shows such a page as it was left; what happened since on other pages counts.
-
-    It says so by the event `pageshow`.
-    """
-    page = visitor.open(REASON)
-    visitor.fill(**FILLED)
-    visitor.rest()
-    page.evaluate("""() => {
-        const values = { event: { text: "the Ghent congress", of: "ours" } };
-        sessionStorage.setItem("say-why", JSON.stringify({ values, drafts: {} }));
-        window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
-    }""")
-    assert visitor.text() == words("you-talked", event="the Ghent congress")
-
-
 def test_no_letter_key_leaves_the_page(visitor: Visitor) -> None:
     page = visitor.open("answer/")
     page.locator("button.copy").focus()
@@ -772,27 +348,6 @@ def test_no_letter_key_leaves_the_page(visitor: Visitor) -> None:
         page.keyboard.press(key)
     page.wait_for_timeout(300)
     expect(page.locator("h1")).to_have_text("Somebody invited me")
-
-
-def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    visitor.fill(**(FILLED | {"topic": "[topic]"}))
-    visitor.rest()
-    assert visitor.part("left") == "One blank left: what you talked about."
-    page.get_by_role("button", name="Edit the text").click()
-    page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
-    visitor.rest()
-    assert visitor.part("left") == "2 blanks left: what you talked about, the event."
-    page.fill("[name=edited-text]", "Hi %FNAME% (as ever), about {{ topic }} <3 at «Le Havre».")
-    visitor.rest()
-    assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
-
-
-def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None:
-    page = visitor.open(REASON)
-    page.click("a:text-is('You do not remember them')")
-    page.go_back()
-    expect(page.locator("input[name=pick-situation]:checked")).to_have_value("you-talked")
 
 
 # Where the controls stand on the page, and the bar and its button on the screen.

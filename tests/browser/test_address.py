@@ -1,0 +1,166 @@
+"""Links to a letter, with what fills its blanks or without, and what becomes of them."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.note import FILLED, KEPT, NOTE, NOTICE, REASON, UMBRELLA, notice, remember, words
+
+pytestmark = pytest.mark.specimen
+
+
+def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#rather-follow&first_name=Amina")
+    expect(page.locator("h1")).to_have_text("Somebody invited me")
+    assert visitor.text() == words("rather-follow", first_name="Amina")
+
+
+def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#they-helped-you")
+    assert page.locator("input[name=pick-situation]:checked").input_value() == "they-helped-you"
+    visitor.choose("swapped-cards")
+    assert page.url.endswith("#swapped-cards")
+    page.click("a:text-is('You do not remember them')")
+    expect(page.locator("[name=pick-situation]:checked")).to_have_value("remind-me")
+    assert visitor.text() == words("remind-me")
+
+
+@pytest.mark.parametrize(
+    "hash_",
+    [
+        "you-talked&topic=R%26D%20%2B%20maps.",
+        "you-talked&topic=R%26D%20+%20maps),",
+        "you-talked&amp;topic=R%26D+%2B+maps",
+        "you-talked&topic=R%26D+%2B+maps%E2%80",
+        "you-talked&topic=R%26D+%2B+maps%e",
+    ],
+)
+def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, hash_: str) -> None:
+    page = visitor.open(f"{REASON}#{hash_}")
+    page.wait_for_selector("message-form:defined")
+    assert page.input_value("[name=topic]") == "R&D + maps"
+
+
+def test_a_link_to_a_letter_may_end_a_sentence(visitor: Visitor) -> None:
+    visitor.open(f"{REASON}#they-helped-you.")
+    assert visitor.text() == words("they-helped-you")
+
+
+def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
+    told = "A link has filled the blanks. What you had typed is put aside."
+    expect(page.locator(NOTICE)).to_have_text(told)
+    assert page.input_value("[name=topic]") == ""
+    page.get_by_role("button", name="Bring it back").click()
+    assert visitor.text() == NOTE
+    page.evaluate("location.hash = '#you-talked&first_name=Amina'")
+    expect(page.locator(NOTICE)).to_have_text("")
+    assert visitor.text() == NOTE
+
+
+def test_the_address_may_refuse_to_change(visitor: Visitor) -> None:
+    """Safari does after a hundred changes in ten seconds."""
+    page = visitor.open(REASON)
+    page.evaluate("""() => {
+        history.replaceState = () => { throw new DOMException("", "SecurityError"); };
+    }""")
+    for template in ("they-helped-you", "you-talked", "they-helped-you"):
+        visitor.choose(template)
+        assert visitor.text() == words(template)
+
+
+def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) -> None:
+    page = visitor.open("answer/")
+    link = page.locator("dl a", has_text="You see who they are, but not why")
+    for _ in range(2):
+        link.click()
+        expect(page.locator(".letter:not([hidden])")).to_be_focused()
+        expect(page.locator("button.copy")).to_be_in_viewport()
+
+
+def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
+    page.wait_for_selector("message-form:defined")
+    assert notice(page) == "The wording of that link is no longer offered. This is another one."
+    assert page.input_value("[name=first_name]") == "Zed"
+    assert page.url.endswith("#you-talked")
+
+
+def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    topic = "R&D #1 + 50% <b>"
+    visitor.fill(**(FILLED | {"topic": topic}))
+    page.locator("summary", has_text="Share this").click()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(NOTICE)).to_have_text(
+        "Copied a link that fills 2 of the blanks. Left out: their first name."
+    )
+    link = visitor.clipboard()
+    assert "Amina" not in link
+    assert "?" not in link
+    page.evaluate("sessionStorage.clear()")
+    page.goto("about:blank")
+    page.goto(link)
+    assert visitor.text() == words("you-talked", event="the Delft Water Days", topic=topic)
+    assert page.url.endswith("#you-talked"), "the values leave the address once they are read"
+    page.reload()
+    assert page.input_value("[name=topic]") == topic
+    page.locator("summary", has_text="Share this").click()
+    visitor.fill(first_name="Amina")
+    page.get_by_label("Put names and other private details in too").check()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 of the blanks.")
+    assert "first_name=Amina" in visitor.clipboard()
+
+
+def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
+    page = visitor.open(
+        f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>"
+        "&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab"
+    )
+    assert visitor.text() == words(
+        "you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b"
+    )
+    page.evaluate("sessionStorage.clear()")
+    visitor.open(f"{REASON}#no-such-template&event=x")
+    page.reload()
+    assert visitor.text() == words("you-talked", event="x")
+
+
+def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    remember(page).check()
+    visitor.fill(remember_me=UMBRELLA)
+    visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
+    page.reload()
+    assert page.input_value("[name=remember_me]") == "Mallory"
+    assert json.loads(page.evaluate(KEPT)) == {"remember_me": UMBRELLA}
+
+
+def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "My own words")
+    page.evaluate("location.hash = '#you-talked&event=Delft'")
+    expect(page.locator(NOTICE)).to_have_text(
+        "A link has filled the blanks. What you had typed is put aside."
+    )
+    assert visitor.text() == words("you-talked", event="Delft")
+    page.get_by_role("button", name="Bring it back").click()
+    assert page.input_value("[name=edited-text]") == "My own words"
+
+
+def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.click("a:text-is('You do not remember them')")
+    page.go_back()
+    expect(page.locator("input[name=pick-situation]:checked")).to_have_value("you-talked")

@@ -1,0 +1,75 @@
+"""Words of one's own, in the box that holds the whole text."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.note import FILLED, NOTE, NOTICE, REASON, notice, words
+
+pytestmark = pytest.mark.specimen
+
+
+def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(first_name="Amina", event="the Delft Water Days")
+    page.get_by_role("button", name="Edit the text").click()
+    box = page.get_by_label("The text", exact=True)
+    expect(box).to_be_focused()
+    assert box.input_value() == words(
+        "you-talked", first_name="Amina", event="the Delft Water Days"
+    )
+    assert page.locator("[name=first_name]").is_disabled()
+    visitor.copy()
+    assert notice(page) == "Not copied yet. Still blank: what you talked about."
+    box.fill("Hi Amina, café? " + "x" * 200)
+    visitor.rest()
+    assert visitor.part("verdict") == "Too long by 16."
+    assert visitor.part("count") == "216 of 200"
+    assert visitor.part("left") == "Take out 16 characters."
+    box.fill("x" * 201)
+    visitor.rest()
+    assert visitor.part("left") == "Take out 1 character."
+    box.fill("Hi Amina, the café in Delft?")
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied 28 characters")
+    assert visitor.clipboard() == "Hi Amina, the café in Delft?"
+
+
+def test_going_back_from_editing_says_what_is_lost(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    page.get_by_role("button", name="Edit the text").click()
+    page.get_by_role("button", name="Back to the blanks").click()
+    assert visitor.text() == NOTE
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Hi Amina, it is me again.")
+    page.get_by_role("button", name="Back to the blanks").click()
+    assert notice(page) == "Going back loses your own wording: “Hi Amina, it is me again.”"
+    assert page.input_value("[name=edited-text]") == "Hi Amina, it is me again."
+    page.get_by_role("button", name="Go back and lose it").click()
+    assert visitor.text() == NOTE
+
+
+def test_an_edited_text_survives_another_template_and_a_reload(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "My own words")
+    visitor.choose("at-their-stand")
+    assert page.locator("[name=edited-text]").is_hidden()
+    visitor.choose("you-talked")
+    page.reload()
+    assert page.input_value("[name=edited-text]") == "My own words"
+
+
+def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**(FILLED | {"topic": "[topic]"}))
+    visitor.rest()
+    assert visitor.part("left") == "One blank left: what you talked about."
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Hi Amina, about [ Topic ], {event} and [this].")
+    visitor.rest()
+    assert visitor.part("left") == "2 blanks left: what you talked about, the event."
+    page.fill("[name=edited-text]", "Hi %FNAME% (as ever), about {{ topic }} <3 at «Le Havre».")
+    visitor.rest()
+    assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
