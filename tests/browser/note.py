@@ -38,5 +38,16 @@ def notice(page: Page) -> str:
     return page.locator(NOTICE).inner_text()
 
 
+def reload(page: Page, until: str) -> None:
+    """Load a page until something is true of it.
+
+    A browser under load hands over what is kept a moment later, on file: above all.
+    """
+    for _ in range(20):
+        page.reload()
+        if page.evaluate(until):
+            return
+
+
 def remember(page: Page) -> Locator:
     return page.get_by_label("Remember my own details on this device")

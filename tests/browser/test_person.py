@@ -14,6 +14,7 @@ from tests.browser.note import (
     REASON,
     UMBRELLA,
     notice,
+    reload,
     remember,
     words,
 )
@@ -114,7 +115,7 @@ def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told
     assert not {"first_name", "topic", "event"} & set(kept)
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#you-talked")
-    page.reload()
+    reload(page, "document.querySelector('[name=remember-mine]').checked")
     assert remember(page).is_checked()
     assert page.input_value("[name=remember_me]") == UMBRELLA
     assert page.input_value("[name=first_name]") == ""
@@ -151,10 +152,7 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     page.check("[name=remember-mine]")
     other = page.context.new_page()
     other.goto(page.url)
-    # A browser under load may hand over what a tab has kept a moment later, on file: above all.
-    for _ in range(20):
-        if other.input_value("[name=remember_me]") != UMBRELLA:
-            other.reload()
+    reload(other, "document.querySelector('[name=remember_me]').value !== ''")
     expect(other.locator("[name=remember_me]")).to_have_value(UMBRELLA)
     place_of(other, "first_name").fill("Amina")
     other.get_by_role("button", name="Next person").click()

@@ -49,25 +49,21 @@ class Address {
   // about the last one goes. Returns what brings it back, if anything has gone.
   take(id, values) {
     const { controls, memory } = this.form;
-    const given = new Map();
-    for (const [name, value] of values) {
-      const control = controls.meant(name);
-      if (control) given.set(control, lineOf(value));
-    }
+    const meant = values.map(([name, value]) => [controls.meant(name), lineOf(value)]);
+    const given = meant.filter(([control]) => control);
     this.name(id);
-    const before = new Map(controls.all.map((control) => [control, control.value]));
-    const draft = memory.drafts.has(keyOf(id));
-    const news = [...given].filter(([control, value]) => control.value !== value);
+    const news = given.filter(([control, value]) => control.value !== value);
+    const draft = memory.drafts.delete(keyOf(id));
     if (!news.length && !draft) return;
+    const before = controls.all.map(({ value }) => value);
     const undo = memory.undo();
     if (news.some(([control]) => aboutWhom(control) === "person")) memory.forgetPerson();
-    memory.drafts.delete(keyOf(id));
     for (const [control, value] of given) {
       control.value = value;
       memory.keep(control);
     }
-    const isLost = ([control, value]) => hasShape(tidy(value)) && control.value !== value;
-    if (!draft && ![...before].some(isLost)) return;
+    const isLost = ({ value }, at) => hasShape(tidy(before[at])) && value !== before[at];
+    if (!draft && !controls.all.some(isLost)) return;
     return () => {
       undo();
       this.form.renew();

@@ -36,10 +36,6 @@ class Controls {
     return this.byName.keys();
   }
 
-  get shown() {
-    return this.all.filter((control) => !control.closest(".control").hidden);
-  }
-
   labelOf(name) {
     return this.get(name)?.labels[0].firstChild.textContent.trim() ?? spoken(name);
   }
@@ -79,7 +75,7 @@ class Controls {
 
   // The next one without words, or else the first one that needs some.
   emptyAfter(control) {
-    const empty = this.shown.filter((each) => !isFull(each));
+    const empty = this.all.filter((each) => !each.closest(".control").hidden && !isFull(each));
     const follows = (each) =>
       control.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
     const isRequired = (each) => each.closest(".control").querySelector(".optional").hidden;

@@ -36,7 +36,7 @@ class MessageForm extends HTMLElement {
 
   begin() {
     this.classList.toggle("listed", listed());
-    this.person.arrive();
+    this.memory.putAside();
     this.memory.restore();
     this.address.follow(true);
     const [{ type } = {}] = performance.getEntriesByType("navigation");

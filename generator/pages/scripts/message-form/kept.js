@@ -36,15 +36,18 @@ function isKept(each) {
   return typeof each?.text === "string" && typeof each.of === "string";
 }
 
-function both(entries) {
-  const { values, drafts } = entries ?? {};
-  return { values: entriesThat(isKept, values), drafts: entriesThat(isKept, drafts) };
+function those(fit, { values, drafts }) {
+  return { values: entriesThat(fit, values), drafts: entriesThat(fit, drafts) };
 }
 
 function kept() {
-  const all = read("sessionStorage", KEPT);
-  const aside = all?.aside ? both(all.aside) : undefined;
-  return { ...both(all), copied: all?.copied === true, aside };
+  const all = read("sessionStorage", KEPT) ?? {};
+  const aside = all.aside ? those(isKept, all.aside) : undefined;
+  return { ...those(isKept, all), copied: all.copied === true, aside };
+}
+
+function keepInTab(all) {
+  write("sessionStorage", KEPT, all);
 }
 
 function mine() {

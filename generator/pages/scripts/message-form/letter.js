@@ -43,35 +43,38 @@ class Letter {
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
   // there. By its label, too, a value can mark a blank.
   fill(values, { busy, opened, labelOf } = {}) {
+    const { names } = this;
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
-    for (const [blank, value] of tidied)
-      blank.classList.toggle("filled", fills(value, this.names, labelOf));
+    for (const [blank, value] of tidied) {
+      blank.classList.toggle("filled", fills(value, names, labelOf));
+    }
     for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
     this.shown = this.write(tidied, busy);
   }
 
   // Write the values into the blanks, each between the wordings on its sides.
   write(values, busy) {
+    const closed = new Set(this.clauses.filter((clause) => !isFilled(clause)));
     const shown = [...this.text.childNodes].flatMap((node) => {
-      if (!this.clauses.includes(node)) return node;
-      return isFilled(node) ? [...node.childNodes] : [];
+      if (closed.has(node)) return [];
+      return "clause" in (node.dataset ?? {}) ? [...node.childNodes] : node;
     });
-    const texts = sayAll(shown.map((node) => this.piece(node, values)));
-    // A wording that has lost its full stop to a value knows what it was.
-    for (const [index, node] of shown.entries()) {
+    const said = sayAll(shown.map((node) => this.piece(node, values)));
+    const texts = new Map(shown.map((node, index) => [node, said[index]]));
+    for (const [node, text] of texts) {
       if (values.has(node)) continue;
-      if (texts[index] !== node.textContent) node.whole ??= node.textContent;
-      put(node, texts[index]);
+      // A wording that has lost its full stop to a value knows what it was.
+      if (text !== node.textContent) node.whole ??= node.textContent;
+      put(node, text);
     }
     for (const [node, value] of values) {
       if (node === busy) continue;
-      const text = texts[shown.indexOf(node)] ?? value;
       // The label of a place one writes into is drawn, and never part of the text.
       const isOpen = node.contentEditable !== "inherit" && !node.classList.contains("filled");
-      put(node, isOpen ? "" : text);
+      put(node, isOpen ? "" : (texts.get(node) ?? value));
       showLabel(node);
     }
-    return texts.join("");
+    return said.join("");
   }
 
   piece(node, values) {

@@ -2,7 +2,7 @@
 // ask for that.
 
 const isTheirs = (each) => each.of === "person";
-const isNotTheirs = (each) => each.of !== "person";
+const isNotTheirs = (each) => !isTheirs(each);
 
 class Memory {
   constructor(controls, tick) {
@@ -34,7 +34,7 @@ class Memory {
     // Now it is another note, to another person if there was one.
     if (control && aboutWhom(control) === "person")
       Object.assign(all, { aside: null, copied: false });
-    write("sessionStorage", KEPT, all);
+    keepInTab(all);
     if (!typed || aboutWhom(control) !== "mine" || !this.remembers) return;
     const own = mine();
     if (own) write("localStorage", MINE, { ...own, [control.name]: control.value });
@@ -49,44 +49,37 @@ class Memory {
   // Returns what brings back all that is kept now.
   undo() {
     const before = read("sessionStorage", KEPT);
-    return () => write("sessionStorage", KEPT, before);
+    return () => keepInTab(before);
   }
 
   // What is about the last person goes everywhere in this tab, wordings of one's own included.
   // Returns the names of what has gone, and whether a wording has.
   forgetPerson() {
-    const { values, drafts } = kept();
-    this.writeOthers();
+    const all = kept();
+    keepInTab(those(isNotTheirs, all));
     for (const control of this.controls.all) {
       if (aboutWhom(control) === "person") control.value = "";
     }
-    return { names: theirNames(values), wording: Object.values(drafts).some(isTheirs) };
-  }
-
-  writeOthers(aside = null) {
-    const { values, drafts } = kept();
-    const stays = (all) => entriesThat(isNotTheirs, all);
-    write("sessionStorage", KEPT, { values: stays(values), drafts: stays(drafts), aside });
+    return { names: theirNames(all.values), wording: Object.values(all.drafts).some(isTheirs) };
   }
 
   // A note was copied; what is about its receiver is not for the next one.
   noteCopied() {
-    const { values, drafts, aside } = kept();
-    write("sessionStorage", KEPT, { values, drafts, aside, copied: true });
+    keepInTab({ ...kept(), copied: true });
   }
 
   // Put that aside where another note begins.
   putAside() {
-    const { values, drafts, copied } = kept();
-    if (!copied) return;
-    const goes = (all) => entriesThat(isTheirs, all);
-    this.writeOthers({ values: goes(values), drafts: goes(drafts) });
+    const all = kept();
+    if (all.copied) keepInTab({ ...those(isNotTheirs, all), aside: those(isTheirs, all) });
   }
 
   takeBack() {
     const { values, drafts, aside } = kept();
-    const all = { values: { ...values, ...aside.values }, drafts: { ...drafts, ...aside.drafts } };
-    write("sessionStorage", KEPT, all);
+    keepInTab({
+      values: { ...values, ...aside.values },
+      drafts: { ...drafts, ...aside.drafts },
+    });
   }
 
   // The last person: the values about them by name, and whether they are put aside.

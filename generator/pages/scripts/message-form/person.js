@@ -12,14 +12,9 @@ class Person {
   }
 
   comeBack() {
-    this.arrive();
+    this.form.memory.putAside();
     this.form.renew();
     this.ask(true);
-  }
-
-  // Another note begins here if one was copied.
-  arrive() {
-    this.form.memory.putAside();
   }
 
   // Ask whether the note is still for the same person, where somebody comes to this page anew.

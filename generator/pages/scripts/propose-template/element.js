@@ -186,7 +186,8 @@ class ProposeTemplate extends HTMLElement {
     place.replaceChildren(...(text ? parts.map(drawn) : nothing));
     place.classList.toggle("nothing", !text);
     const withClauses = this.controls["with-clauses"].checked;
-    const isShown = (name) => withClauses || required.includes(name);
+    const always = new Set(required);
+    const isShown = (name) => withClauses || always.has(name);
     const example = (name) => (isShown(name) && fields[name]?.example) || "";
     new Letter(place.parentElement).fill(example);
   }
@@ -327,6 +328,11 @@ function drawn(part) {
   if (part.clause) {
     node.dataset.clause = "";
     node.append(...part.clause.map(drawn));
-  } else node.dataset.blank = part.blank;
+    return node;
+  }
+  node.dataset.blank = part.blank;
+  // With each part the browser looks for a letter that tells it the direction of the text: without
+  // one in here, through all of it.
+  node.textContent = `[${part.blank}]`;
   return node;
 }
