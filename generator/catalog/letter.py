@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import ceil
+from textwrap import wrap
 
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Channel, Field, Kind, Reason, Template, Tone
@@ -93,10 +94,19 @@ class Letter:
 
     @cached_property
     def lines(self) -> int:
-        """How many lines `longest` takes on a narrow screen, so that nothing moves below."""
+        """How many lines it takes at most on a narrow screen, so that nothing moves below.
+
+        With every blank as long as it can be, or with the labels that stand in open ones and do
+        not break.
+        """
         longest = {name: "a" * self.fields[name].longest for name in self.message.blanks}
         filled = fill(self.message, longest).split("\n")
-        return sum(max(1, ceil(length(line) / NARROW)) for line in filled)
+        labels = {name: _drawn(self.fields[name].label) for name in self.message.required}
+        blank = fill(self.message, labels).split("\n")
+        return max(
+            sum(max(1, ceil(length(line) / NARROW)) for line in filled),
+            sum(max(1, len(wrap(line, NARROW))) for line in blank),
+        )
 
     @cached_property
     def html(self) -> str:
@@ -113,6 +123,16 @@ class Letter:
             elif clauses:
                 count += self._units(part.parts, clauses=clauses)
         return count
+
+
+def _drawn(label: str) -> str:
+    """Return as much text as a label takes in an open blank: its type is smaller.
+
+    One that does not fit on a line shares none.
+    """
+    size = ceil(0.85 * len(label))
+    lines = ceil(size / NARROW)
+    return "a" * size if lines == 1 else " ".join(["a" * NARROW] * lines)
 
 
 # The same catalog is asked by the rules, the pages and the exports.

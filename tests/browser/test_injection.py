@@ -43,8 +43,10 @@ SHAPE = """
             "[data-part=shown]", "[data-problems]", "[data-part=counts]", "[data-part=blanks]",
             "[data-part=found]", "[data-part=instead]",
         ].join();
-        const ITEMS = ["li", "code", "button", "var", "h2", "a", "p", "mark"];
-        const GIVEN = ["type", "data-define", "data-blank", "data-do", "data-word", "href"];
+        const ITEMS = ["li", "code", "button", "var", "span", "h2", "a", "p", "mark"];
+        const GIVEN = [
+            "type", "data-define", "data-blank", "data-clause", "data-do", "data-word", "href",
+        ];
         const switched = still ? [] : SWITCHED;
         const comesAndGoes = (node, attributes) =>
             !still &&

@@ -67,8 +67,10 @@ def say_no(page: Page) -> None:
 
 
 def tick(page: Page) -> None:
-    for choice in page.locator(".control:not([hidden]) .choices input").all()[::2]:
-        choice.check()
+    for name in names_of_blanks(page):
+        place_of(page, name).focus()
+        for choice in page.locator(f"[aria-labelledby=label_{name}] input").all()[::2]:
+            choice.check()
 
 
 def propose(page: Page) -> None:

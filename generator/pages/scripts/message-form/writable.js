@@ -19,7 +19,7 @@ function makeWritable(blank, control, controls, isLast) {
     role: "textbox",
     "aria-label": controls.labelOf(control.name),
     "aria-description": controls.exampleOf(control),
-    "data-label": spoken(control.name),
+    "data-label": controls.called(control.name),
     dir: "auto",
     enterkeyhint: isLast ? "done" : "next",
     autocapitalize: isName ? "words" : startsSentence(blank) ? "sentences" : "none",
