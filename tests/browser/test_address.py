@@ -164,3 +164,25 @@ def test_an_address_without_a_template_shows_the_first(visitor: Visitor) -> None
     page.click("a:text-is('You do not remember them')")
     page.go_back()
     expect(page.locator("input[name=pick-situation]:checked")).to_have_value("you-talked")
+
+
+def test_a_link_to_a_wording_that_is_gone_gives_back_what_it_overwrote(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.evaluate("location.hash = '#no-such-letter&first_name=Bo'")
+    expect(page.locator("[name=first_name]")).to_have_value("Bo")
+    assert notice(page).startswith("The wording of that link is no longer offered.")
+    page.get_by_role("button", name="Bring it back").click()
+    assert visitor.text() == NOTE
+
+
+def test_a_link_to_one_person_leaves_no_wording_about_another(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#they-helped-you")
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Dear Amina, my own words.")
+    visitor.rest()
+    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
+    expect(page.locator(NOTICE)).to_contain_text("What you had typed is put aside.")
+    visitor.choose("they-helped-you")
+    assert visitor.text() == words("they-helped-you", first_name="Bo")

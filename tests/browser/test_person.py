@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.note import (
     FILLED,
     KEPT,
     LONGER_NOTE,
+    NOTE,
     NOTICE,
     REASON,
     UMBRELLA,
@@ -100,7 +101,56 @@ def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visito
     visitor.fill(first_name="Bo")
     visitor.open("reasons/same-group/")
     assert notice(page) == "Still writing to Bo?"
+    page.evaluate("document.querySelector('message-form').copying.copy(true)")
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    visitor.open(REASON)
+    assert notice(page) == "What you typed about Bo is put aside."
     assert "Amina" not in page.evaluate("sessionStorage.getItem('say-why')")
+
+
+def put_amina_aside(visitor: Visitor) -> Page:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    visitor.open("reasons/alumni/")
+    return page
+
+
+def test_what_is_put_aside_outlives_a_key_and_the_next_person(visitor: Visitor) -> None:
+    page = put_amina_aside(visitor)
+    visitor.place("first_name").press_sequentially("B")
+    page.keyboard.press("Backspace")
+    visitor.rest()
+    page.get_by_role("button", name="Next person").click()
+    page.reload()
+    page.get_by_role("button", name="I am still writing to Amina").click()
+    visitor.open(REASON)
+    assert visitor.text() == NOTE
+
+
+def test_who_was_put_aside_changes_places_with_who_came_next(visitor: Visitor) -> None:
+    page = put_amina_aside(visitor)
+    visitor.fill(first_name="Bo")
+    visitor.rest()
+    for name in ("Amina", "Bo"):
+        page.evaluate("document.querySelector('message-form').memory.swap()")
+        page.reload()
+        page.wait_for_selector("message-form:defined")
+        assert page.input_value("[name=first_name]") == name
+
+
+def test_a_wording_of_ones_own_alone_is_put_aside_and_comes_back(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Dear Amina, my own words.")
+    visitor.copy()
+    expect(page.locator(NOTICE)).to_contain_text("Copied")
+    page.reload()
+    assert visitor.text() == words("you-talked")
+    assert notice(page) == "What you typed about the last person is put aside."
+    page.get_by_role("button", name="I am still writing to the last person").click()
+    assert page.input_value("[name=edited-text]") == "Dear Amina, my own words."
 
 
 def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told(

@@ -20,7 +20,7 @@ def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None
     )
     assert page.locator("[name=first_name]").is_disabled()
     visitor.copy()
-    assert notice(page) == "Not copied yet. Still blank: what you talked about."
+    assert notice(page) == "Not copied yet."
     box.fill("Hi Amina, café? " + "x" * 200)
     visitor.rest()
     assert visitor.part("verdict") == "Too long by 16."
@@ -73,3 +73,12 @@ def test_a_mark_typed_by_hand_is_still_a_blank(visitor: Visitor) -> None:
     page.fill("[name=edited-text]", "Hi %FNAME% (as ever), about {{ topic }} <3 at «Le Havre».")
     visitor.rest()
     assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
+
+
+def test_what_is_selected_in_the_box_is_copied(visitor: Visitor) -> None:
+    page = visitor.open(REASON)
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Dear Amina, my own words.")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+c")
+    assert visitor.clipboard() == "Dear Amina, my own words."

@@ -109,7 +109,7 @@ PLACES = (
         {FORM}
         const each = {{ text, of: "ours" }};
         const values = {{}};
-        for (const name of form.controls.names) values[name] = each;
+        for (const name of form.controls.byName.keys()) values[name] = each;
         const drafts = {{ [`${{location.pathname}}#${{form.chosen}}`]: each }};
         sessionStorage.setItem("say-why", JSON.stringify({{ values, drafts }}));
         """,

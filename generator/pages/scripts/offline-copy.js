@@ -45,8 +45,8 @@ function begin() {
   // The first copy is no news; one that takes the place of another is.
   if (navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener("controllerchange", () => {
-      const fact = "A newer edition of this site is here. The next page you open shows it.";
-      document.querySelector('[data-part="edition"]').textContent = fact;
+      const place = document.querySelector("[data-news]");
+      place.textContent = place.dataset.news;
     });
 }
 

@@ -24,16 +24,18 @@ class Address {
     const gone = asked !== "" && !form.picker.has(named) && !document.getElementById(asked);
     const id = gone ? form.picker.first : named;
     const known = form.picker.has(id);
-    this.linked = known && values.length > 0;
-    const bringBack = this.linked ? this.take(id, values) : undefined;
+    const meant = values.map(([name, value]) => [form.controls.meant(name), lineOf(value)]);
+    const given = known ? meant.filter(([control]) => control) : [];
+    this.linked = given.length > 0;
+    const bringBack = this.linked ? this.take(id, given) : undefined;
     if (known) form.choose(id);
     else if (first || !location.hash) form.choose(form.picker.first);
     if (known) {
       form.scrollIntoView();
       if (!first) form.letter.article.focus({ preventScroll: true });
     }
-    if (gone) form.say("no-longer");
-    else if (bringBack) form.say("link-filled", {}, "bring-back", bringBack);
+    const fact = gone ? "no-longer" : "link-filled";
+    if (gone || bringBack) form.say(fact, {}, bringBack && "bring-back", bringBack);
   }
 
   // A link to the letter that the address names already changes nothing there, and still should
@@ -47,23 +49,21 @@ class Address {
 
   // Fill the blanks. Who is sent a link to one person does not write to another: what was typed
   // about the last one goes. Returns what brings it back, if anything has gone.
-  take(id, values) {
-    const { controls, memory } = this.form;
-    const meant = values.map(([name, value]) => [controls.meant(name), lineOf(value)]);
-    const given = meant.filter(([control]) => control);
+  take(id, given) {
+    const { memory } = this.form;
     this.name(id);
-    const news = given.filter(([control, value]) => control.value !== value);
-    const draft = memory.drafts.delete(keyOf(id));
-    if (!news.length && !draft) return;
-    const before = controls.all.map(({ value }) => value);
+    const before = both(kept());
     const undo = memory.undo();
+    const news = given.filter(([control, value]) => control.value !== value);
     if (news.some(([control]) => aboutWhom(control) === "person")) memory.forgetPerson();
+    memory.drafts.delete(keyOf(id));
     for (const [control, value] of given) {
       control.value = value;
       memory.keep(control);
     }
-    const isLost = ({ value }, at) => hasShape(tidy(before[at])) && value !== before[at];
-    if (!draft && !controls.all.some(isLost)) return;
+    const after = both(kept());
+    const isLost = ([name, { text }]) => hasShape(tidy(text)) && after[name]?.text !== text;
+    if (!Object.entries(before).some(isLost)) return;
     return () => {
       undo();
       this.form.renew();

@@ -12,18 +12,18 @@ class Blanks {
     const hear = (name, does) =>
       this.place.addEventListener(name, (event) => this.hear(event, does));
     hear("focusin", this.entered);
-    hear("focusout", this.left);
+    hear("focusout", () => this.form.moved());
     hear("beforeinput", this.before);
     hear("input", this.wrote);
     hear("compositionend", this.wrote);
-    const keys = new Keys(this);
-    hear("keydown", (blank, event) => keys.pressed(blank, event));
+    this.keys = new Keys(this);
+    hear("keydown", (blank, event) => this.keys.pressed(blank, event));
     hear("paste", this.pasted);
     hear("drop", this.dropped);
     // A text that is dragged would stay where it was, too.
     hear("dragstart", (_, event) => event.preventDefault());
     this.place.addEventListener("copy", (event) => {
-      if (!this.busy?.contains(getSelection().focusNode)) copyAsSeen(event);
+      if (event.target.closest(".letter") && !this.busy) copyAsSeen(event);
     });
   }
 
@@ -79,10 +79,6 @@ class Blanks {
     else this.histories.set(blank, new History(now));
     if (this.byTab) getSelection().selectAllChildren(blank);
     this.form.moved(blank);
-  }
-
-  left() {
-    this.form.moved(undefined);
   }
 
   before(blank, event) {

@@ -32,10 +32,6 @@ class Controls {
     return this.byName.get(name) ?? this.once.get(name);
   }
 
-  get names() {
-    return this.byName.keys();
-  }
-
   labelOf(name) {
     return this.get(name)?.labels[0].firstChild.textContent.trim() ?? spoken(name);
   }

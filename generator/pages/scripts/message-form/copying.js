@@ -7,16 +7,18 @@ class Copying {
 
   async copy(unfinished = false) {
     const { form } = this;
+    // What somebody has just written is shown as it is copied.
+    if (form.blanks.busy) form.line.leave();
     form.settle();
     const { text, chosen } = form;
     const names = form.controls.list(form.open);
     if (names && !unfinished) {
-      form.say("not-yet", { names }, "copy-anyway", () => this.copy(true));
-      return this.goToOpen();
+      this.goToOpen();
+      return form.say("not-yet", {}, "copy-anyway", () => this.copy(true));
     }
     if (!hasShape(text)) return form.say("nothing-yet");
     if (await toClipboard(text)) {
-      form.memory.noteCopied();
+      if (form.isAboutThem) form.memory.noteCopied();
       this.sayCopied(text, names);
     } else if (form.chosen === chosen) {
       form.wording.show(text, true);

@@ -98,6 +98,11 @@ class MessageForm extends HTMLElement {
     return this.wording.isOpen ? this.wording.open : [...this.letter.open];
   }
 
+  get isAboutThem() {
+    const { controls, letter } = this;
+    return [...letter.names].some((name) => aboutWhom(controls.get(name)) === "person");
+  }
+
   fill() {
     const { busy } = this.blanks;
     const values = (name) => this.controls.get(name)?.value ?? "";

@@ -5,23 +5,25 @@
 // `copied` says that a note was, and `aside` has what was about its receiver, as { values, drafts }.
 const KEPT = "say-why";
 const MINE = "say-why:mine"; // this device, only when asked: { name: text }
-let keptHere = null;
+let keptHere;
 
 function read(storage, key) {
+  if (key === KEPT && keptHere) return keptHere;
   try {
     return JSON.parse(window[storage].getItem(key));
   } catch {
-    return key === KEPT ? keptHere : null;
+    return null;
   }
 }
 
 function write(storage, key, value) {
-  if (key === KEPT) keptHere = value;
   try {
+    if (key === KEPT) keptHere = undefined;
     if (value === null) window[storage].removeItem(key);
     else window[storage].setItem(key, JSON.stringify(value));
     return true;
   } catch {
+    if (key === KEPT) keptHere = value;
     return false;
   }
 }
@@ -38,6 +40,11 @@ function isKept(each) {
 
 function those(fit, { values, drafts }) {
   return { values: entriesThat(fit, values), drafts: entriesThat(fit, drafts) };
+}
+
+// Each by its own name: a wording's has a sign that no blank's has.
+function both(some) {
+  return { ...some?.values, ...some?.drafts };
 }
 
 function kept() {

@@ -9,6 +9,7 @@ class Line {
     this.parts = new Map(parts.map((part) => [part.dataset.part, part]));
     this.bar = form.querySelector(".bar");
     this.button = form.querySelector('[data-do="answer"]');
+    this.copy = form.querySelector(".copy");
   }
 
   textOf(part) {
@@ -48,11 +49,16 @@ class Line {
     bar.classList.toggle("above", bar.getBoundingClientRect().bottom > innerHeight * 0.75);
     this.put("notice", text);
     if (!action && document.activeElement === button) {
-      bar.querySelector(".copy").focus({ preventScroll: true });
+      this.leave();
     }
     button.hidden = !action;
     button.textContent = action ?? "";
     this.answer = run;
+  }
+
+  // To where one is when all is written.
+  leave() {
+    this.copy.focus({ preventScroll: true });
   }
 
   // Say what belongs into a blank; without one, how to begin. It stays when the focus goes.

@@ -28,12 +28,10 @@ class Memory {
   // Keep the drafts in this tab, and the value of one control; what was typed may also be
   // remembered, a link's never is.
   keep(control, typed = false) {
-    const { values, aside, copied } = kept();
-    const all = { values, drafts: Object.fromEntries(this.drafts), aside, copied };
+    const all = { ...kept(), drafts: Object.fromEntries(this.drafts) };
     if (control) all.values[control.name] = { text: control.value, of: aboutWhom(control) };
-    // Now it is another note, to another person if there was one.
-    if (control && aboutWhom(control) === "person")
-      Object.assign(all, { aside: null, copied: false });
+    // What is typed about somebody now belongs to another note.
+    if (!control || aboutWhom(control) === "person") all.copied = false;
     keepInTab(all);
     if (!typed || aboutWhom(control) !== "mine" || !this.remembers) return;
     const own = mine();
@@ -56,7 +54,8 @@ class Memory {
   // Returns the names of what has gone, and whether a wording has.
   forgetPerson() {
     const all = kept();
-    keepInTab(those(isNotTheirs, all));
+    keepInTab({ ...those(isNotTheirs, all), aside: all.aside });
+    this.drafts = new Map(Object.entries(kept().drafts));
     for (const control of this.controls.all) {
       if (aboutWhom(control) === "person") control.value = "";
     }
@@ -70,32 +69,34 @@ class Memory {
 
   // Put that aside where another note begins.
   putAside() {
-    const all = kept();
-    if (all.copied) keepInTab({ ...those(isNotTheirs, all), aside: those(isTheirs, all) });
+    if (kept().copied) this.swap();
   }
 
-  takeBack() {
-    const { values, drafts, aside } = kept();
+  // What was put aside takes the place of what is about somebody now, which is put aside.
+  swap() {
+    const all = kept();
+    const { values, drafts } = those(isNotTheirs, all);
+    const back = all.copied ? {} : all.aside;
     keepInTab({
-      values: { ...values, ...aside.values },
-      drafts: { ...drafts, ...aside.drafts },
+      values: { ...values, ...back?.values },
+      drafts: { ...drafts, ...back?.drafts },
+      aside: those(isTheirs, all),
     });
   }
 
-  // The last person: the values about them by name, and whether they are put aside.
+  // Whom the note is about: values by name, and whether they are put aside.
   get person() {
-    const { values, aside } = kept();
-    const theirs = entriesThat(isTheirs, (aside ?? { values }).values);
-    return { values: theirs, names: theirNames(theirs), isAside: Boolean(aside) };
+    const all = kept();
+    const isAside = !theirNames(both(all)).length && theirNames(both(all.aside)).length > 0;
+    const { values } = isAside ? all.aside : all;
+    return { values, names: theirNames(values), isAside };
   }
 
   // Do what the tick says. Returns the key of what to say of it.
   obeyTick() {
     if (!this.tick.checked) {
       // What stands in the fields stays there, in this tab.
-      for (const name of Object.keys(mine() ?? {})) {
-        if (this.controls.get(name)) this.keep(this.controls.get(name));
-      }
+      for (const control of this.controls.all) if (control.value) this.keep(control);
       write("localStorage", MINE, null);
       this.remembers = false;
       return "forgotten";

@@ -21,20 +21,20 @@ class Person {
   ask(anew) {
     const { memory, line, controls, address } = this.form;
     const { names, values, isAside } = memory.person;
+    if (line.textOf("notice") || address.linked) return;
     const here = names.filter((name) => controls.get(name));
-    if (!here.length || line.textOf("notice") || address.linked) return;
     const named = here.find((name) => controls.get(name).autocapitalize === "words");
     const name = named ? tidy(values[named].text) : this.form.words("last-person");
-    const facts = { name, names: controls.list(here) };
+    const facts = { name: shorten(name), names: controls.list(here) };
     if (isAside) this.form.say("put-aside", facts, "still-writing", () => this.takeBack());
-    else if (anew) {
+    else if (anew && here.length) {
       const key = named ? "to-whom" : "from-before";
       this.form.say(key, facts, "start-anew", () => this.next());
     }
   }
 
   takeBack() {
-    this.form.memory.takeBack();
+    this.form.memory.swap();
     this.form.renew();
     this.form.say("all-back");
   }

@@ -23,6 +23,6 @@ function sayIn(json, language) {
  * @param {string} text
  * @param {number} [most] characters of it
  */
-function shorten(text, most = 80) {
+function shorten(text, most = 40) {
   return text.length > most ? `${[...text].slice(0, most).join("")}…` : text;
 }

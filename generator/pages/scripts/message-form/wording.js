@@ -18,7 +18,7 @@ class OwnWording {
   // The blanks that are still marked in it.
   get open() {
     const { controls } = this.form;
-    return marksIn(this.box.value, controls.names, (name) => controls.labelOf(name));
+    return marksIn(this.box.value, controls.byName.keys(), (name) => controls.labelOf(name));
   }
 
   // With a text: into the box. Without: back to the blanks.
@@ -37,12 +37,8 @@ class OwnWording {
   }
 
   keep() {
-    const { controls, letter, memory, chosen } = this.form;
-    const isAboutThem = [...letter.names].some(
-      (name) => aboutWhom(controls.get(name)) === "person",
-    );
-    const of = isAboutThem ? "person" : "mine";
-    memory.drafts.set(keyOf(chosen), { text: this.box.value, of });
+    const { memory, chosen, isAboutThem } = this.form;
+    memory.drafts.set(keyOf(chosen), { text: this.box.value, of: isAboutThem ? "person" : "mine" });
     memory.keep();
   }
 
