@@ -23,11 +23,11 @@ PIECE = re.compile(PATTERNS["piece"])
 ARTICLE = re.compile(PATTERNS["article"])
 
 # White space and characters without a shape: a blank filled with these alone would look empty.
-# Python's `\s` and JavaScript's differ, so the list is spelled out, the same on both sides.
+# Python has no name for Unicode's Default_Ignorable_Code_Point, so the list is spelled out.
 SHAPELESS = (
     r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
-    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    r"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
@@ -35,6 +35,13 @@ CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1")
 # Nor does the wording's full stop here.
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
+# What a keyboard writes with a capital at its start, and no name begins with before a small letter;
+# the first ones before no letter at all.
+ORDINARY = re.compile(
+    "^(?:(?:Because|How|We|What|Why|You|Your)(?= )|(?:A|About|And|At|Both|Came|For|From|In|It|"
+    "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))"
+)
+GOES_ON = re.compile(r"[^.!?…:] $")
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
 # and to bring ten thousand into order takes the square of their number.
 MOST_MARKS = 30
@@ -346,8 +353,19 @@ def _wording(part: str | Blank) -> str:
 
 
 def _fit_in(value: str, before: str, after: str) -> str:
-    """Say once what a value and the wording around it would both say."""
-    return _end_once(_said_once(value, before), after)
+    """Let a value go on with the sentence, and say once what both would say."""
+    return _end_once(_said_once(_lowered(value, before), before), after)
+
+
+def _lowered(value: str, before: str) -> str:
+    """Let “We both bake” typed after “because ” go on with its sentence.
+
+    Names keep their capitals (“The Hague”, “An from accounts”), so only words that none begins with
+    lose theirs.
+    """
+    if not GOES_ON.search(before):
+        return value
+    return ORDINARY.sub(lambda word: word[0].lower(), value)
 
 
 def _end_once(value: str, after: str) -> str:

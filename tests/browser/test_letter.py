@@ -349,6 +349,27 @@ def test_the_list_is_chosen_remembered_and_left_again(visitor: Visitor) -> None:
     assert page.evaluate("localStorage.getItem('say-why:list')") is None
 
 
+# As Firefox before 136 says it of a value that it does not know.
+OLD = """() => {
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "contentEditable");
+  Object.defineProperty(HTMLElement.prototype, "contentEditable", { set, get() {
+    const said = get.call(this);
+    return said === "plaintext-only" ? "inherit" : said;
+  } });
+}"""
+
+
+def test_a_browser_without_places_for_plain_text_has_places_all_the_same(visitor: Visitor) -> None:
+    visitor.page.add_init_script(f"({OLD})()")
+    page = visitor.open(REASON)
+    type_at(visitor, "first_name", "Amina")
+    assert visitor.text() == words(first_name="Amina")
+    kinds = page.locator(f"{LETTER} [contenteditable]").evaluate_all(
+        "(blanks) => blanks.map((blank) => blank.getAttribute('contenteditable'))"
+    )
+    assert {*kinds} == {"true"}
+
+
 def test_a_choice_is_ticked_for_the_blank_it_belongs_to(visitor: Visitor) -> None:
     page = visitor.open("profile/")
     who = CATALOG.fields["connect_with"].choices[0]

@@ -1,6 +1,7 @@
 """Python and the browser make the same message of the same words, whatever somebody types."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,13 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from generator.catalog.entries import Field, Template
 from generator.catalog.letter import Letter
 from generator.catalog.load import load
-from generator.message import fill, filling, is_filled, length, parse
+from generator.message import ORDINARY, fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
-from generator.pages.joined import script
+from generator.pages.joined import SCRIPTS, script
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 from tests.helpers.form import SEEN
+from tests.helpers.found import must_find
 from tests.helpers.golden import SPECIMEN
 from tests.test_marks import CASES as MARKS, LABELS
 
@@ -189,12 +191,18 @@ def test_any_text_a_person_can_type_is_the_same_on_both_sides(
 
 
 def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None:
-    """For every UTF-16 unit, alone in a blank."""
+    """For every character of Unicode, alone in a blank."""
     there = sheet.evaluate("""() => {
         const { hasShape } = customElements.get("message-form").parts;
-        return [...Array(0x10000).keys()].filter((unit) => !hasShape(String.fromCharCode(unit)));
+        return [...Array(0x110000).keys()].filter((each) => !hasShape(String.fromCodePoint(each)));
     }""")
-    assert there == [unit for unit in range(0x10000) if not is_filled(chr(unit))]
+    assert there == [each for each in range(0x110000) if not is_filled(chr(each))]
+
+
+def test_both_sides_know_the_same_words_that_lose_a_capital() -> None:
+    source = (SCRIPTS / "message-form/values.js").read_text(encoding="utf-8")
+    told = must_find(r"const ORDINARY = new RegExp\(([^;]+),\n\);", source)[1]
+    assert "".join(re.findall(r'"([^"]*)"', told)) == ORDINARY.pattern
 
 
 @pytest.mark.parametrize("case", MARKS, ids=[case["name"] for case in MARKS])

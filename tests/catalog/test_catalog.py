@@ -75,6 +75,25 @@ def test_the_shared_files_are_ready_too() -> None:
     assert untidy_templates((*catalog.replies, *catalog.profile), None) == []
 
 
+def test_no_example_and_no_choice_is_changed_by_the_sentence_around_it() -> None:
+    """Where a sentence goes on, as in most places where blanks stand."""
+    catalog, _ = checked()
+    fields = {
+        f"{reason.id} {name}": field
+        for reason in catalog.reasons.values()
+        for name, field in catalog.fields_for(reason).items()
+    }
+    words = {name: [field.example, *(field.choices or ())] for name, field in fields.items()}
+    message, _ = parse("I wrote to {one} here.")
+    changed = {
+        (name, each)
+        for name, those in words.items()
+        for each in those
+        if each not in fill(message, {"one": each})
+    }
+    assert changed == set()
+
+
 def test_every_invite_fits_a_free_account() -> None:
     """Counted here on its own: with the examples, and with every blank as long as may be."""
     catalog, _ = checked()

@@ -41,7 +41,7 @@ window.OfflineCopy = {
 
 function begin() {
   if (!off() && !OfflineCopy.saving())
-    OfflineCopy.keep().catch((error) => console.info(`No copy is kept: ${error.message}`));
+    OfflineCopy.keep().catch((error) => console.info("No copy is kept:", error));
   // The first copy is no news; one that takes the place of another is.
   if (navigator.serviceWorker.controller)
     navigator.serviceWorker.addEventListener("controllerchange", () => {

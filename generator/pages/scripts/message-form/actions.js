@@ -46,11 +46,10 @@ class Actions {
 
   pressed(event) {
     const { form } = this;
-    const { key, isComposing, keyCode, target } = event;
+    const { key, target } = event;
     const choices = key === "Escape" && !form.listed && target.closest(".choices");
     if (choices) form.copying.goTo(form.controls.ofChoice(choices).name);
-    // 229: in Safari the Enter that ends a composition comes after it.
-    if (key !== "Enter" || isComposing || keyCode === 229 || !this.isControl(target)) return;
+    if (key !== "Enter" || composes(event) || !this.isControl(target)) return;
     event.preventDefault();
     const next = form.controls.emptyAfter(target);
     if (next && form.open.length) next.focus();

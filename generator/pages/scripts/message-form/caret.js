@@ -1,10 +1,7 @@
 // Where somebody is in a blank, and what is put in there.
 
 function setCaret(blank, atEnd) {
-  const selection = getSelection();
-  selection.selectAllChildren(blank);
-  if (atEnd) selection.collapseToEnd();
-  else selection.collapseToStart();
+  getSelection().collapse(blank, atEnd ? blank.childNodes.length : 0);
 }
 
 function atEdge(blank, end) {

@@ -72,8 +72,7 @@ class Controls {
   // The next one without words, or else the first one that needs some.
   emptyAfter(control) {
     const empty = this.all.filter((each) => !each.closest(".control").hidden && !isFull(each));
-    const follows = (each) =>
-      control.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const follows = (each) => this.all.indexOf(each) > this.all.indexOf(control);
     const isRequired = (each) => each.closest(".control").querySelector(".optional").hidden;
     return empty.find(follows) ?? empty.find(isRequired);
   }
@@ -117,7 +116,7 @@ function ofGroup(group) {
 function wire(control) {
   const { name, parentElement, nextElementSibling: hint } = control;
   control.id = `blank_${name}`;
-  parentElement.querySelector(":scope > label").htmlFor = control.id;
+  parentElement.querySelector("label").htmlFor = control.id;
   hint.id = `hint_${name}`;
   control.setAttribute("aria-describedby", hint.id);
 }

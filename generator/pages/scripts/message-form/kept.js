@@ -30,8 +30,7 @@ function write(storage, key, value) {
 
 // What another version or another page of this host has left under our name is no reason to fail.
 function entriesThat(fit, value) {
-  const entries = Object.entries(value && typeof value === "object" ? value : {});
-  return Object.fromEntries(entries.filter(([, each]) => fit(each)));
+  return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => fit(each)));
 }
 
 function isKept(each) {

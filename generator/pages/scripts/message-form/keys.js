@@ -1,14 +1,16 @@
 // What keys do in a blank of the letter: Enter goes on, arrows cross its edge, undo keeps to it.
 
+// 229: in Safari the Enter that ends a composition comes after it.
+const composes = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
+
 class Keys {
   constructor(blanks) {
     this.blanks = blanks;
   }
 
   pressed(blank, event) {
-    const { key, isComposing, keyCode, ctrlKey, metaKey, shiftKey, altKey } = event;
-    // 229: in Safari the Enter that ends a composition comes after it.
-    if (isComposing || keyCode === 229) return;
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (composes(event)) return;
     const command = (ctrlKey || metaKey) && !altKey ? key.toLowerCase() : "";
     if (command === "z" || command === "y") {
       event.preventDefault();
@@ -40,7 +42,7 @@ class Keys {
 
   // The arrows leave a blank at its edge.
   cross(blank, event) {
-    const forward = getComputedStyle(blank).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const forward = blank.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     const ahead = event.key === forward;
     if (!atEdge(blank, ahead)) return;

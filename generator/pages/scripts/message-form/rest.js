@@ -31,11 +31,15 @@ class Rest {
   // With the text that a blank of the letter has for its control, or without.
   later(control, text) {
     this.behind.set(control, text);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.catchUp(), REST);
+    this.until = performance.now() + REST;
+    this.timer ??= setTimeout(() => this.catchUp(), REST);
   }
 
+  // To begin a timer anew at every key took longer than all else that a key does here.
   catchUp() {
+    const left = this.until - performance.now();
+    this.timer = left > 0 ? setTimeout(() => this.catchUp(), left) : undefined;
+    if (this.timer) return;
     this.take();
     // What somebody presses must not move away from under the pointer.
     if (this.stale && !this.pressing) this.form.show();

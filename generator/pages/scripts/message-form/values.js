@@ -2,12 +2,7 @@
 // tests/cases/messages.json runs on both sides.
 
 // White space and characters without a shape: a blank filled with these alone would look empty.
-const SHAPELESS = [
-  "\\u0000-\\u0020\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u1680\\u17b4\\u17b5",
-  "\\u180b-\\u180f\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u2800\\u3000\\u3164",
-  "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb",
-].join("");
-const SHAPED = new RegExp(`[^${SHAPELESS}]`);
+const SHAPED = /[^\s\p{Cc}\p{DI}\u2800\ufff9-\ufffb]/u;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15),
@@ -17,6 +12,12 @@ const PILE = /(\p{M}{30})\p{M}+/gu;
 const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1/;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
+// What a keyboard writes with a capital at its start, and no name begins with before a small letter;
+// the first ones before no letter at all.
+const ORDINARY = new RegExp(
+  "^(?:(?:Because|How|We|What|Why|You|Your)(?= )|(?:A|About|And|At|Both|Came|For|From|In|It|" +
+    "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))",
+);
 
 /**
  * @param {string} value
@@ -62,11 +63,11 @@ function whole(text) {
  * @param {string} value
  */
 function tidy(value) {
-  const line = value.replace(LONE_SURROGATE, "\ufffd").replace(CONTROL, " ");
+  const line = value.replace(CONTROL, " ");
   let [start, end] = [0, line.length];
   while (line[start] === " ") start++;
   while (end > start && line[end - 1] === " ") end--;
-  return composed(line.slice(start, end));
+  return whole(line.slice(start, end));
 }
 
 /**
@@ -106,13 +107,22 @@ function sayOnce(value, before) {
 }
 
 /**
+ * “We both bake” typed after “because ” goes on with its sentence.
+ * @param {string} value
+ * @param {string} before the wording that goes before
+ */
+function lowerIn(value, before) {
+  return /[^.!?…:] $/.test(before) ? value.replace(ORDINARY, (word) => word.toLowerCase()) : value;
+}
+
+/**
  * Fit a value in between the wordings on its sides; another blank is none.
  * @param {string} value what fills the blank
  * @param {string} before
  * @param {string} after
  */
 function fitIn(value, before, after) {
-  return endOnce(sayOnce(value, before), after);
+  return endOnce(sayOnce(lowerIn(value, before), before), after);
 }
 
 /**

@@ -1,21 +1,10 @@
 // Makes a blank of the letter a place one writes into: an <input> cannot wrap as the lines of a text
 // do.
 
-// Firefox before 136 knows no other value than "true".
-const EDITABLE = (() => {
-  const probe = document.createElement("i");
-  try {
-    probe.contentEditable = "plaintext-only";
-  } catch {
-    return "true";
-  }
-  return "plaintext-only";
-})();
-
 function makeWritable(blank, control, controls, isLast) {
   const isName = control.autocapitalize === "words";
   const attributes = {
-    contenteditable: EDITABLE,
+    contenteditable: "plaintext-only",
     role: "textbox",
     "aria-label": controls.labelOf(control.name),
     "aria-description": controls.exampleOf(control),
@@ -28,6 +17,8 @@ function makeWritable(blank, control, controls, isLast) {
     "data-gramm": "false",
   };
   for (const [name, value] of Object.entries(attributes)) blank.setAttribute(name, value);
+  // Firefox before 136 knows no other value.
+  if (blank.contentEditable === "inherit") blank.contentEditable = "true";
 }
 
 function startsSentence(blank) {
