@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from generator import message
 from generator.build import check
@@ -56,7 +56,21 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
     for path in hostile.PAGES:
         visit = Visit.open(browser, address + path)
         pace = _pace(visit)
-        of_page = _slowest(visit, path)
+        of_page = []
+        for place in hostile.places(visit.page, path):
+            begun = time.monotonic()
+            try:
+                found = hostile.worst(visit, place)
+            except Error as error:
+                # One of Chromium's threads gives up now and then, for another text each time; a
+                # place that stops it twice is our own fault.
+                if "Target crashed" not in error.message:
+                    raise
+                print(f"  {place.name}: Chromium crashed, once more", file=sys.stderr)
+                visit = Visit.open(browser, address + path)
+                found = hostile.worst(visit, place)
+            of_page.append(found[0])
+            print(f"  {place.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
         visit.page.close()
         slowest += of_page
         figures += [
@@ -72,16 +86,6 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
 
 def _pace(visit: Visit) -> float:
     return min(visit.spent(lambda: visit.page.evaluate(SUM))[0] for _ in range(3))
-
-
-def _slowest(visit: Visit, path: str) -> list[Reaction]:
-    """Find the slowest text of each place of a page, and say how long that took."""
-    found = []
-    for place in hostile.places(visit.page, path):
-        begun = time.monotonic()
-        found.append(hostile.worst(visit, place)[0])
-        print(f"  {place.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
-    return found
 
 
 def _figure(where: str, took: float, pace: float) -> Figure:

@@ -7,9 +7,10 @@ class Actions {
 
   listen(signal) {
     const hear = (what, does) => this.form.form.addEventListener(what, does, { signal });
-    hear("input", ({ target }) => this.typed(target));
+    hear("input", (event) => this.typed(event));
     hear("change", ({ target }) => this.changed(target));
     hear("keydown", (event) => this.pressed(event));
+    hear("pointerdown", () => (this.form.blanks.byTab = false));
     hear("click", ({ target }) => this.clicked(target));
     hear("submit", (event) => {
       event.preventDefault();
@@ -21,8 +22,12 @@ class Actions {
     return this.form.controls.get(target.name) === target;
   }
 
-  typed(target) {
+  // One listener for all that is typed: each more is felt at every key.
+  typed(event) {
     const { form } = this;
+    const { target } = event;
+    const blank = form.blanks.at(target);
+    if (blank) return form.blanks.wrote(blank, event);
     if (this.isControl(target)) form.fill();
     else if (target !== form.wording.box) return;
     form.rest.later(target);
@@ -47,6 +52,9 @@ class Actions {
   pressed(event) {
     const { form } = this;
     const { key, target } = event;
+    form.blanks.byTab = key === "Tab";
+    const blank = form.blanks.at(target);
+    if (blank) return form.blanks.keys.pressed(blank, event);
     const choices = key === "Escape" && !form.listed && target.closest(".choices");
     if (choices) form.copying.goTo(form.controls.ofChoice(choices).name);
     if (key !== "Enter" || composes(event) || !this.isControl(target)) return;

@@ -1,7 +1,8 @@
 // The blanks of the letter that is open, as places one writes into. What is written goes into the
 // control of the blank, which stays the model.
 
-const BREAKS = new Set(["insertParagraph", "insertLineBreak"]);
+// What would make more of a text than one line of plain words.
+const SHAPES = /^(?:insert(?:Paragraph|LineBreak)|format)/;
 
 class Blanks {
   constructor(form) {
@@ -14,10 +15,8 @@ class Blanks {
     hear("focusin", this.entered);
     hear("focusout", () => this.form.moved());
     hear("beforeinput", this.before);
-    hear("input", this.wrote);
     hear("compositionend", this.wrote);
     this.keys = new Keys(this);
-    hear("keydown", (blank, event) => this.keys.pressed(blank, event));
     hear("paste", this.pasted);
     hear("drop", this.dropped);
     // A text that is dragged would stay where it was, too.
@@ -27,19 +26,14 @@ class Blanks {
     });
   }
 
-  // Whoever comes by Tab finds all of a blank selected.
-  listen(signal) {
-    const note = ({ key }) => {
-      this.byTab = key === "Tab";
-    };
-    for (const how of ["keydown", "pointerdown"]) {
-      window.addEventListener(how, note, { signal, capture: true });
-    }
+  hear(event, does) {
+    const blank = this.at(event.target);
+    if (blank) does.call(this, blank, event);
   }
 
-  hear(event, does) {
-    const blank = event.target.closest?.("[contenteditable]");
-    if (blank && this.place.contains(blank)) does.call(this, blank, event);
+  // The one in which something happens.
+  at(target) {
+    return target.closest?.(".letter [contenteditable]");
   }
 
   // Those that can be written into, as they stand in the letter.
@@ -77,6 +71,7 @@ class Blanks {
     const history = this.histories.get(blank);
     if (history) history.remember(now);
     else this.histories.set(blank, new History(now));
+    // Whoever comes by Tab finds all of it selected.
     if (this.byTab) getSelection().selectAllChildren(blank);
     this.form.moved(blank);
   }
@@ -86,9 +81,7 @@ class Blanks {
     if (inputType === "historyUndo" || inputType === "historyRedo") {
       event.preventDefault();
       this.step(blank, inputType === "historyUndo");
-    } else if (BREAKS.has(inputType) || inputType.startsWith("format")) {
-      event.preventDefault();
-    }
+    } else if (SHAPES.test(inputType)) event.preventDefault();
   }
 
   wrote(blank, { isComposing }) {

@@ -44,8 +44,8 @@ class MessageForm extends HTMLElement {
   }
 
   listen(signal) {
-    const { actions, rest, blanks, line, address, person } = this;
-    for (const part of [actions, rest, blanks, line, address, person]) part.listen(signal);
+    const { actions, rest, line, address, person } = this;
+    for (const part of [actions, rest, line, address, person]) part.listen(signal);
     window.addEventListener("storage", (event) => event.key === MINE && this.hear(), { signal });
   }
 
