@@ -15,7 +15,8 @@ TABLE: dict[str, Any] = json.loads(
 )
 PATTERNS: dict[str, str] = TABLE["patterns"]
 LONGEST: dict[str, int] = TABLE["longest"]
-HOW: list[str] = TABLE["how"]
+ROOM: dict[str, int] = TABLE["room"]
+"""Thousandths of a limit that a message may take, by how it is filled."""
 
 
 def told(rule: str, **values: object) -> tuple[str, str]:

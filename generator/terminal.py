@@ -16,7 +16,7 @@ from generator.message import Message, fill, filling, length
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
 # Of a template and of a field: what somebody needs to choose and to fill in.
-SHOWN = {"id", "title", "kind", "tone", "channel", "text", "author"}
+SHOWN = {"id", "title", "kind", "tone", "channel", "text", "caution", "author"}
 ASKED = {"label", "hint", "example", "longest"}
 
 
@@ -106,7 +106,8 @@ def as_text(shown: dict[str, Any]) -> str:
     for each in shown["templates"]:
         about = f"{each['kind']}, {each['tone']}, by {each['channel']}"
         text = [f"  {line}".rstrip() for line in each["text"].split("\n")]
-        lines += ["", f"{each['id']}: {each['title']} ({about})", *text]
+        first = [each["caution"]] if "caution" in each else []
+        lines += ["", f"{each['id']}: {each['title']} ({about})", *first, *text]
     return "\n".join(lines)
 
 

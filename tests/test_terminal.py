@@ -91,8 +91,9 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     assert text.startswith(f"{shown['title']}\n")
     for each in shown["templates"]:
         how = f"{each['kind']}, {each['tone']}, by {each['channel']}"
+        care = f"{each['caution']}\n" if "caution" in each else ""
         first = each["text"].splitlines()[0]
-        assert f"\n{each['id']}: {each['title']} ({how})\n  {first}" in text
+        assert f"\n{each['id']}: {each['title']} ({how})\n{care}  {first}" in text
     for field in shown["fields"].values():
         assert field.keys() == {"label", "hint", "example", "longest"}
 

@@ -339,6 +339,9 @@ class Template(Published):
             f"in at most {LONGEST['text']} characters"
         )
     )
+    caution: Text | None = Key(
+        None, description="what somebody should know before they send it; it stands above the text"
+    )
     author: Author = None
     status: Status = "current"
     replaced_by: Id | None = Key(

@@ -21,7 +21,7 @@ TICKED = re.compile(r"^- \[[xX]\] .*\(CC0\)", re.MULTILINE)
 LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 # Everything else about a template comes later in its life.
-LATER = ("also", "status", "replaced_by", "moved_from")
+LATER = ("also", "caution", "status", "replaced_by", "moved_from")
 KEYS = tuple(name for name in Template.model_fields if name not in LATER)
 FORM = ("reason", *KEYS, "fields", "licence")
 

@@ -55,6 +55,7 @@ class Template(Part):
     parts: list[str | BlankPart | ClausePart] = Key(
         description="the same text, read: words, blanks and clauses in their order"
     )
+    caution: str | None = Key(None, description="what somebody should know before they send it")
     author: str | None = Key(None, description="who wrote it, if they want to be named")
     page: str = Key(description="its address, from the folder that this file is in")
 
@@ -187,7 +188,7 @@ def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
 
 
 def _template(letter: Letter) -> Template:
-    keys = {"id", "title", "also", "kind", "tone", "channel", "text", "author"}
+    keys = {"id", "title", "also", "kind", "tone", "channel", "text", "caution", "author"}
     return Template(
         **letter.template.model_dump(include=keys),
         once=list(letter.template.moved_from),

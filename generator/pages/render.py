@@ -14,7 +14,7 @@ from generator.pages.forms import ByKind, by_kind, drawers, first_form, form_of
 from generator.pages.site import Site
 from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
 from generator.rules.guide import MOST_WORDS
-from generator.shared_rules import LONGEST
+from generator.shared_rules import LONGEST, ROOM
 
 STRENGTHS = {
     "alone": "Reason enough by itself",
@@ -226,11 +226,13 @@ def _contribute(site: Site) -> Page:
         "fact": Fact,
         "guide_page": GuidePage,
     }
+    limit, _ = site.catalog.limits("invite")
     return site.page(
         "contribute.md",
         "contribute",
         letters=len(_offered(site.catalog)),
-        limits=site.catalog.limits("invite"),
+        limit=limit,
+        room=[(limit or 0) * share // 1000 for share in ROOM.values()],
         longest=LONGEST,
         fewest_invites=FEWEST_INVITES,
         fewest_tones=FEWEST_TONES,

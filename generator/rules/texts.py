@@ -12,7 +12,7 @@ from generator.catalog.words import listed, where
 from generator.message import fill, length
 from generator.rules.common import LINK, all_fields
 from generator.rules.likeness import near_copies
-from generator.shared_rules import HOW, PATTERNS, told
+from generator.shared_rules import PATTERNS, ROOM, told
 
 A_NAME = re.compile(PATTERNS["a_name"])
 FORMULA = re.compile(PATTERNS["formula"])
@@ -43,22 +43,16 @@ def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem
 
 def messages_fit(catalog: Catalog) -> Iterator[Problem]:
     for letter in _readable(catalog):
-        limit, limit_paid = letter.limits
-        if limit:
-            filled, required, whole = HOW
-            most = limit_paid or limit
-            yield from _fits(letter, filled, _with_examples(letter), limit)
-            yield from _fits(letter, required, letter.longest_required, limit)
-            yield from _fits(letter, whole, letter.longest, most)
-
-
-def _fits(letter: Letter, how: str, count: int, most: int) -> Iterator[Problem]:
-    """Compare a length with what fits, both in UTF-16 units; `how` says how the text was filled."""
-    template = letter.template
-    if count > most:
-        over = count - most
-        said = told("does-not-fit", id=template.id, count=count, how=how, most=most, over=over)
-        yield Problem(template.at("text"), *said)
+        limit, _ = letter.limits
+        if not limit:
+            continue
+        counts = (_with_examples(letter), letter.longest_required)
+        for (how, share), count in zip(ROOM.items(), counts, strict=True):
+            most = limit * share // 1000
+            if count > most:
+                values = {"id": letter.template.id, "count": count, "how": how, "most": most}
+                said = told("does-not-fit", **values, over=count - most)
+                yield Problem(letter.template.at("text"), *said)
 
 
 def _with_examples(letter: Letter) -> int:

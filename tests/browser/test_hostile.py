@@ -22,7 +22,7 @@ STEEP = 10  # four times the text takes a straight line four times as long, and 
 FLOOR = 10  # milliseconds; below this a measurement says nothing about growth
 WERE_SLOW = {
     (REASON_PAGE, "the edited text"): ["marks of many classes"],
-    ("templates/", "/templates/ words"): ["two letters", "short words"],
+    ("templates/", "/templates/ words"): ["two letters", "short words", "a letter of eighteen"],
     ("propose/", "/propose/ text"): ["marks in the wrong order", "a new blank each time"],
 }
 

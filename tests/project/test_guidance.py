@@ -55,13 +55,13 @@ def test_the_page_says_of_each_key_what_it_is_for(kind: type[Entry], contribute:
 def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> None:
     catalog, _ = check(ROOT)
     contribute = " ".join(contribute.split())
-    free, paid = catalog.limits("invite")
+    limit, _ = catalog.limits("invite")
     fewest = f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones"
     assert fewest in contribute
     assert fewest in CONTRIBUTING
     assert (
-        f"fits {free} characters with its examples and with every required blank at its longest, "
-        f"and {paid} with everything in it"
+        f"at most 185 of {limit} characters with its examples, and 260 with every required blank "
+        "at its longest"
     ) in contribute
     assert f"at most {LONGEST['title']} characters" in contribute
     assert f"at most {MOST_WORDS} words a page" in contribute
@@ -163,7 +163,7 @@ def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
     assert [each["id"] for each in fields.values()] == [
         "situation" if name == "title" else name for name in fields
     ]
-    later = ("also", "status", "replaced_by", "moved_from")
+    later = ("also", "caution", "status", "replaced_by", "moved_from")
     keys = {name: key for name, key in Template.model_fields.items() if name not in later}
     assert [*fields] == [*FORM] == ["reason", *keys, "fields", "licence"]
     for name, key in keys.items():

@@ -285,8 +285,8 @@ class Judge {
   }
 
   /**
-   * Count the message with its examples, with every required blank at its longest, and with
-   * everything at its longest; nothing as long as that cannot be told.
+   * Count the message with its examples, and with every required blank at its longest; nothing as
+   * long as that cannot be told.
    * @param {Message} message
    * @param {string} channel
    * @param {Named<KnownField | OwnField>} fields
@@ -300,14 +300,12 @@ class Judge {
     };
     if (faults.length || !blanks.every(isCountable)) return [];
     const examples = bare(blanks.map((name) => [name, tidy(fields[name].example)]));
-    const [free, paid] = limits[channel];
-    const longest = [false, true].map((withClauses) => longestOf(parts, fields, withClauses));
-    const counts = [fill(parts, examples).length, ...longest];
-    return counts.map((count, index) => ({
-      how: rules.how[index],
-      count,
-      // With everything at its longest a message may take what a paid account has.
-      most: index < 2 ? free : (paid ?? free),
+    const [limit] = limits[channel];
+    const counts = [fill(parts, examples).length, longestOf(parts, fields)];
+    return Object.entries(rules.room).map(([how, share], index) => ({
+      how,
+      count: counts[index],
+      most: limit && Math.floor((limit * share) / 1000),
     }));
   }
 

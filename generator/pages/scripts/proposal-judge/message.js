@@ -180,17 +180,16 @@ function wordingIn(text, piece) {
 }
 
 /**
- * Count a message with every blank at its longest.
+ * Count a message without its clauses, with every blank at its longest.
  * @param {Part[]} parts
  * @param {Named<{ longest: string | number }>} fields
- * @param {boolean} withClauses
  * @returns {number} in UTF-16 units
  */
-function longestOf(parts, fields, withClauses) {
+function longestOf(parts, fields) {
   const sizes = parts.map((part) => {
     if (typeof part === "string") return part.length;
     if (isBlank(part)) return Number(fields[part.blank].longest);
-    return withClauses ? longestOf(part.clause, fields, true) : 0;
+    return 0;
   });
   return sizes.reduce((sum, size) => sum + size, 0);
 }

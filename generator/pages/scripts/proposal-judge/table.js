@@ -5,7 +5,7 @@
  * @property {Named<string>} patterns
  * @property {Named<number>} longest
  * @property {Named<[fact: string, repair: string]>} words
- * @property {string[]} how
+ * @property {Named<number>} room thousandths of a limit, by how a message is filled
  */
 
 /**

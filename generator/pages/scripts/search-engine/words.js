@@ -19,7 +19,8 @@ const COMMON = new Set(
   wording words write writing`.split(/\s+/),
 );
 
-// More than anybody types. Without an end, marks on letters take the square of their number.
+// More than anybody types. Without an end, marks on letters take the square of their number, and a
+// letter that is short for eighteen (ﷺ) took all memory when a typo of it was looked for.
 const MOST_WORDS = 16;
 const MOST_LETTERS = 40;
 
@@ -38,7 +39,7 @@ function wordsOf(text) {
 function typedIn(text) {
   return wordsOf(text)
     .slice(0, MOST_WORDS)
-    .map(({ word }) => word.slice(0, MOST_LETTERS));
+    .map(({ word }) => word.normalize("NFKD").slice(0, MOST_LETTERS).normalize());
 }
 
 /**
