@@ -178,7 +178,8 @@ def test_a_page_that_argues_has_whole_sentences(page: GuidePage) -> None:
     found = rhythm(CATALOG, page)
     assert found.very_short <= MOST_VERY_SHORT, (
         f"{page.path}:1:1: Of its sentences, {found.very_short:.0%} have {VERY_SHORT} words or "
-        f"fewer; {MOST_VERY_SHORT:.0%} is the most. Say how they hang together: {shortest(CATALOG, page)}."
+        f"fewer; {MOST_VERY_SHORT:.0%} is the most. "
+        f"Say how they hang together: {shortest(CATALOG, page)}."
     )
     least, most = MIDDLE
     assert least <= found.middle <= most, (
