@@ -203,6 +203,10 @@ class GuidePage(Entry):
             "what it leads to: a reason, reason/id, or the id of a shared reply or profile text"
         ),
     )
+    argues: bool = Key(
+        default=False,
+        description="true when it argues in whole sentences, and does not go step by step",
+    )
     also: Also = ()
 
     @property
