@@ -102,7 +102,11 @@ def as_text(shown: dict[str, Any]) -> str:
     """Write what `showing` has gathered for a person."""
     lines = [shown["title"]]
     if "use_when" in shown:
-        lines += ["", f"Use it when: {shown['use_when']}", f"Not when: {shown['avoid_when']}"]
+        lines += [
+            "",
+            f"Use it when: {shown['use_when']}",
+            f"Don't use it if: {shown['avoid_when']}",
+        ]
     for each in shown["templates"]:
         about = f"{each['kind']}, {each['tone']}, by {each['channel']}"
         text = [f"  {line}".rstrip() for line in each["text"].split("\n")]

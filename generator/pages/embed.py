@@ -14,11 +14,11 @@ from generator.pages.layout import filled
 PROPERTIES = {
     "--say-why-paper": "Behind the form",
     "--say-why-sheet": "Behind the note itself",
-    "--say-why-ink": "Letters",
-    "--say-why-soft": "Letters of labels and hints",
+    "--say-why-ink": "Text",
+    "--say-why-soft": "Text of labels and hints",
     "--say-why-line": "Thin lines around the note",
     "--say-why-accent": "What is still blank, and the Copy button",
-    "--say-why-on-accent": "Letters on the Copy button",
+    "--say-why-on-accent": "Text on the Copy button",
     "--say-why-font": "Font of everything but the note",
     "--say-why-letter-font": "Font of the note",
 }

@@ -125,11 +125,10 @@ def _which_reason(site: Site) -> Page:
 def _templates(site: Site) -> list[Page]:
     """Make the list of all wordings, and a page with those of each reason in full."""
     catalog = site.catalog
-    limit, _ = catalog.limits("invite")
     every = drawers(catalog)
     count = len(_offered(catalog))
     return [
-        site.page("templates.md", "templates", drawers=every, letters=count, limit=limit),
+        site.page("templates.md", "templates", drawers=every, letters=count),
         *(
             site.page(f"templates/{drawer.id}.md", "templates_of", drawer=drawer)
             for drawer in every

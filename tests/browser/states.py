@@ -32,7 +32,7 @@ def every_yes(page: Page) -> None:
 
 def none_fits(page: Page) -> None:
     page.fill("[type=search]", "xylophone")
-    page.get_by_text("None fits.").or_(page.get_by_text("Nothing has")).wait_for()
+    page.get_by_text("No match.").or_(page.get_by_text("Nothing has")).wait_for()
 
 
 def narrowed(page: Page) -> None:

@@ -55,10 +55,10 @@ def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
     visitor.fill(**FILLED)
     visitor.rest()
     page.evaluate("location.hash = '#you-talked&first_name=Bo'")
-    told = "A link has filled the blanks. What you had typed is put aside."
+    told = "This link filled in the blanks."
     expect(page.locator(NOTICE)).to_have_text(told)
     assert page.input_value("[name=topic]") == ""
-    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_role("button", name="Restore my version").click()
     assert visitor.text() == NOTE
     page.evaluate("location.hash = '#you-talked&first_name=Amina'")
     expect(page.locator(NOTICE)).to_have_text("")
@@ -90,7 +90,7 @@ def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_addre
 ) -> None:
     page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
     page.wait_for_selector("message-form:defined")
-    assert notice(page) == "The wording of that link is no longer offered. This is another one."
+    assert notice(page) == "The wording of that link is gone. This is another one."
     assert page.input_value("[name=first_name]") == "Zed"
     assert page.url.endswith("#you-talked")
 
@@ -116,7 +116,7 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     assert page.input_value("[name=topic]") == topic
     page.locator("summary", has_text="Share this").click()
     visitor.fill(first_name="Amina")
-    page.get_by_label("Put names and other private details in too").check()
+    page.get_by_label("Include names and private details").check()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 of the blanks.")
     assert "first_name=Amina" in visitor.clipboard()
@@ -151,11 +151,9 @@ def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) 
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "My own words")
     page.evaluate("location.hash = '#you-talked&event=Delft'")
-    expect(page.locator(NOTICE)).to_have_text(
-        "A link has filled the blanks. What you had typed is put aside."
-    )
+    expect(page.locator(NOTICE)).to_have_text("This link filled in the blanks.")
     assert visitor.text() == words("you-talked", event="Delft")
-    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_role("button", name="Restore my version").click()
     assert page.input_value("[name=edited-text]") == "My own words"
 
 
@@ -172,8 +170,8 @@ def test_a_link_to_a_wording_that_is_gone_gives_back_what_it_overwrote(visitor: 
     visitor.rest()
     page.evaluate("location.hash = '#no-such-letter&first_name=Bo'")
     expect(page.locator("[name=first_name]")).to_have_value("Bo")
-    assert notice(page).startswith("The wording of that link is no longer offered.")
-    page.get_by_role("button", name="Bring it back").click()
+    assert notice(page).startswith("The wording of that link is gone.")
+    page.get_by_role("button", name="Restore my version").click()
     assert visitor.text() == NOTE
 
 

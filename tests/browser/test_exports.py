@@ -78,7 +78,7 @@ def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(
         )
         assert page.get_attribute("#prefix", "aria-invalid") == "true", prefix
     page.click("[data-format=raycast]")
-    assert said(page_of_tools, "raycast") == "First mend what keywords begin with."
+    assert said(page_of_tools, "raycast") == "First fix what keywords begin with."
     assert page.evaluate("document.activeElement.id") == "prefix"
     page.fill("#prefix", ";")
     assert page.inner_text("#prefix_problem") == ""
@@ -89,7 +89,7 @@ def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
     page_of_tools.page.click("[data-none=kind]")
     page_of_tools.page.click("[data-format=text]")
     page_of_tools.page.wait_for_selector("output[data-of=text]:not(:empty)")
-    assert said(page_of_tools, "text") == "Nothing is ticked that has a wording."
+    assert said(page_of_tools, "text") == "Tick at least one reason, and a kind that it has."
     page_of_tools.page.click("[data-all=kind]")
     assert said(page_of_tools, "text") == ""
 

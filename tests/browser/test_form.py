@@ -86,17 +86,17 @@ def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
     visitor.rest()
     assert visitor.part("verdict") == "Fits."
     assert visitor.part("count") == f"{length(NOTE)} of 200"
-    assert visitor.part("paid") == "An estimate; paid accounts have 300."
+    assert visitor.part("paid") == "LinkedIn may count differently. Paid accounts have 300."
     assert visitor.part("left") == ""
     visitor.fill(topic="", first_name="")
     visitor.rest()
-    assert visitor.part("verdict") == "Fits so far."
+    assert visitor.part("verdict") == "So far:"
     assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
     visitor.fill(first_name="Amina")
     visitor.rest()
     assert visitor.part("left") == "One blank left: what you talked about."
     whole = page.locator(".verdict").inner_text()
-    assert whole.startswith(f"Fits so far. {length(visitor.text())} of 200 characters")
+    assert whole.startswith(f"So far: {length(visitor.text())} of 200 characters")
 
 
 def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> None:
@@ -111,7 +111,7 @@ def test_too_long_is_said_in_words_with_the_clause_to_drop(visitor: Visitor) -> 
     visitor.rest()
     assert visitor.part("verdict") == f"Too long by {length(long) - 200}."
     assert visitor.part("paid") == "It fits the 300 of a paid account."
-    advice = f"Empty “What they may remember you by” to drop its {said} characters."
+    advice = f"Clear “What they may remember you by” to save {said} characters."
     assert visitor.part("left") == advice
     heard = page.locator("[data-part=heard]")
     assert heard.text_content() == f"Too long now: {length(long)} of 200 characters. {advice}"
@@ -264,7 +264,7 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     remember(page).click()
     assert notice(page) == "This browser does not let a page keep anything."
     visitor.fill(remember_me=UMBRELLA)
-    page.get_by_role("button", name="Next person").click()
+    page.get_by_role("button", name="Start again for somebody else").click()
     cleared = "Cleared: their first name, what you talked about. Your own details stay."
     assert notice(page) == cleared
     assert page.input_value("[name=remember_me]") == UMBRELLA

@@ -293,7 +293,7 @@ def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
     tip = page.locator(".tip")
     assert (
         tip.inner_text()
-        == "Write straight into the blanks. Enter goes on, and copies after the last."
+        == "Write straight into the blanks. Press Enter for the next one; on the last it copies."
     )
     place = visitor.place("event")
     before = place.bounding_box()

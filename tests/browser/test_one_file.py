@@ -93,7 +93,7 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.click("a[href='#find'] >> visible=true")
     expect(page.locator("[name=words]")).to_be_in_viewport()
     page.fill("[name=words]", "xylophone")
-    none = "None fits. Choose “Any” somewhere, or fewer words."
+    none = "No match. Set a filter back to “Any”, or try fewer words."
     expect(page.locator("[data-part=shown]")).to_have_text(none)
     page.fill("[name=words]", "")
     expect(page.locator("[data-part=shown]")).not_to_have_text(none)

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.specimen
 def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED, remember_me=UMBRELLA)
-    page.get_by_role("button", name="Next person").click()
+    page.get_by_role("button", name="Start again for somebody else").click()
     cleared = "Cleared: their first name, what you talked about. Your own details stay."
     assert notice(page) == cleared
     assert visitor.text() == words("you-talked", event="the Delft Water Days", remember_me=UMBRELLA)
@@ -39,7 +39,7 @@ def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> N
     page = visitor.open("reasons/same-group/")
     visitor.fill(first_name="Amina", why_you="you measured the Vecht")
     visitor.open(REASON)
-    page.get_by_role("button", name="Next person").click()
+    page.get_by_role("button", name="Start again for somebody else").click()
     visitor.open("reasons/same-group/")
     assert [page.input_value(f"[name={name}]") for name in ("first_name", "why_you")] == ["", ""]
 
@@ -55,7 +55,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     visitor.rest()
     assert notice(page) == ""
     visitor.open("reasons/same-group/")
-    page.get_by_role("button", name="It is somebody else").click()
+    page.get_by_role("button", name="Start again", exact=True).click()
     assert page.input_value("[name=first_name]") == ""
     assert notice(page).startswith("Cleared: their first name")
 
@@ -65,7 +65,7 @@ def test_who_is_not_named_is_pointed_out_by_what_was_typed(visitor: Visitor) -> 
     visitor.fill(topic="flood maps")
     visitor.open("reasons/alumni/")
     visitor.open(REASON)
-    assert notice(page) == "Filled in from before: what you talked about."
+    assert notice(page) == "Kept from last time: what you talked about."
 
 
 def test_what_another_template_would_show_is_pointed_out_too(visitor: Visitor) -> None:
@@ -122,7 +122,7 @@ def test_what_is_put_aside_outlives_a_key_and_the_next_person(visitor: Visitor) 
     visitor.place("first_name").press_sequentially("B")
     page.keyboard.press("Backspace")
     visitor.rest()
-    page.get_by_role("button", name="Next person").click()
+    page.get_by_role("button", name="Start again for somebody else").click()
     page.reload()
     page.get_by_role("button", name="I am still writing to Amina").click()
     visitor.open(REASON)
@@ -182,7 +182,7 @@ def test_the_next_person_takes_nothing_of_ones_own_from_another_page(visitor: Vi
     page.fill("[name=edited-text]", "My own profile")
     visitor.open(REASON)
     visitor.fill(event="the Delft Water Days")
-    page.get_by_role("button", name="Next person").click()
+    page.get_by_role("button", name="Start again for somebody else").click()
     assert notice(page) == "Cleared: question. Your own details stay."
     assert page.input_value("[name=event]") == "the Delft Water Days"
     visitor.open("reasons/advice/")
@@ -205,7 +205,7 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     reload(other, "document.querySelector('[name=remember_me]').value !== ''")
     expect(other.locator("[name=remember_me]")).to_have_value(UMBRELLA)
     place_of(other, "first_name").fill("Amina")
-    other.get_by_role("button", name="Next person").click()
+    other.get_by_role("button", name="Start again for somebody else").click()
     visitor.fill(remember_me="the one with a dry one")
     expect(other.locator("[name=remember_me]")).to_have_value("the one with a dry one")
     other.get_by_role("button", name="Undo").click()

@@ -160,7 +160,7 @@ def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
     page.uncheck("[name=with-clauses]")
     assert visitor.part("shown") == without_clause
     count = page.locator("[data-part=counts] li").first.inner_text()
-    assert count == "131 of 200 characters filled with its examples"
+    assert count == "131 of 185 characters filled with its examples"
     assert page.input_value("[name=id]") == "you-shared-a-table"
     assert visitor.part("verdict") == "Nothing is wrong so far."
     page.click("[data-do=copy]")
@@ -229,8 +229,8 @@ def test_what_is_wrong_is_told_before_it_is_handed_over(visitor: Visitor) -> Non
     problems = page.locator("[data-problems] li")
     assert problems.count() == 0, "nobody is told off for what they have not come to"
     page.click("[data-do=copy]")
-    assert visitor.part("verdict") == "3 things to mend."
-    assert visitor.part("notice") == "Not yet: 3 things to mend."
+    assert visitor.part("verdict") == "3 things to fix."
+    assert visitor.part("notice") == "Not yet: 3 things to fix."
     assert has_focus(page, "text")
     of_title = page.locator("[data-problems=title]").inner_text()
     assert of_title == "title is empty. Write the situation it is for, in at most 40 characters."

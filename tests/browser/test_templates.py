@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Visitor
 from tests.helpers.real import CATALOG, REASON
 
-LIMIT, _ = CATALOG.limits("invite")
 OFFERED = [each for home in CATALOG.offered_homes().values() for each in home.offered]
 
 
@@ -74,7 +73,7 @@ def test_it_narrows_without_a_page_load_and_can_be_linked_to(visitor: Visitor) -
     for name in ("reason", "kind", "tone"):
         page.select_option(f"[name={name}]", "")
     expect(page.locator("[data-part=rest]")).to_be_visible()
-    page.get_by_label(f"Fits {LIMIT} with long answers too").check()
+    page.get_by_label("Only notes that still fit with long answers").check()
     expect(page.locator("[data-part=said]")).to_contain_text(" wordings.")
     page.locator("[data-part=found] a").first.click()
     page.wait_for_selector("message-form:defined")

@@ -57,7 +57,7 @@ class TemplateIndex extends HTMLElement {
     const fitting = new Set(ranked.slice(0, whole).filter((item) => this.fits(item)));
     this.list.append(...fitting, ...this.items.filter((item) => !fitting.has(item)));
     for (const item of this.items) item.hidden = !fitting.has(item);
-    const none = "None fits. Choose “Any” somewhere, or fewer words.";
+    const none = "No match. Set a filter back to “Any”, or try fewer words.";
     const count = `${fitting.size} of ${this.items.length} shown`;
     this.querySelector('[data-part="shown"]').textContent = fitting.size ? count : none;
   }

@@ -24,8 +24,8 @@ function onOneLine(value) {
  * @param {string} text
  */
 function problemNote(problems, text) {
-  if (problems === 1) return "One thing to mend.";
-  if (problems) return `${problems} things to mend.`;
+  if (problems === 1) return "One thing to fix.";
+  if (problems) return `${problems} things to fix.`;
   return text ? "Nothing is wrong so far." : "";
 }
 
