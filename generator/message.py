@@ -415,12 +415,11 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def to_html(message: Message, labels: Mapping[str, str] = EMPTY) -> str:
+def to_html(message: Message) -> str:
     """Write a message as escaped HTML whose blanks and clauses are marked for the form.
 
     Args:
         message: a message as read by `parse`.
-        labels: what stands in a blank where no form draws it, by the blank's name.
 
     Returns:
         HTML on one line: Markdown would take an empty line in it for the end of the block.
@@ -428,9 +427,7 @@ def to_html(message: Message, labels: Mapping[str, str] = EMPTY) -> str:
 
     def html(part: str | Blank | Clause) -> str:
         if isinstance(part, Blank):
-            label = labels.get(part.name)
-            shown = f"[{label[:1].lower()}{label[1:]}]" if label else part.shown
-            return f'<var data-blank="{part.name}">{escape(shown)}</var>'
+            return f'<var data-blank="{part.name}">{escape(part.shown)}</var>'
         if isinstance(part, Clause):
             return f"<span data-clause>{''.join(map(html, part.parts))}</span>"
         return escape(part).replace("\n", "&#10;")

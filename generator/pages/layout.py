@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
-from generator.message import to_html
 from generator.shared_rules import LONGEST
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -30,12 +29,6 @@ def html(letter: Letter) -> Markup:
     return Markup(letter.html)
 
 
-def on_paper(letter: Letter) -> Markup:
-    """Do the same where no form draws the labels of its blanks."""
-    labels = {name: " ".join(label.split()) for name, label in letter.labels.items()}
-    return Markup(to_html(letter.message, labels))
-
-
 def hint(field: Field) -> Markup:
     """Put the hint of a field into a layout, its example marked for the form."""
     named = field.example in field.hint
@@ -46,7 +39,6 @@ def hint(field: Field) -> Markup:
 
 ENVIRONMENT.filters["html"] = html
 ENVIRONMENT.filters["hint"] = hint
-ENVIRONMENT.filters["on_paper"] = on_paper
 
 
 def filled(layout: str, **data: Any) -> str:

@@ -89,7 +89,7 @@ def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
     page_of_tools.page.click("[data-none=kind]")
     page_of_tools.page.click("[data-format=text]")
     page_of_tools.page.wait_for_selector("output[data-of=text]:not(:empty)")
-    assert said(page_of_tools, "text") == "Tick at least one reason, and a kind that it has."
+    assert said(page_of_tools, "text") == "Tick a reason, and a kind that it has."
     page_of_tools.page.click("[data-all=kind]")
     assert said(page_of_tools, "text") == ""
 

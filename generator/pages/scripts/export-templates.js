@@ -135,8 +135,7 @@ class ExportTemplates extends HTMLElement {
     const { file, head, joint, foot, archive, pieces } = window.sayWhyExports[format];
     const [reasons, kinds] = [this.ticked("reason"), this.ticked("kind")];
     const chosen = pieces.filter(({ reason, kind }) => reasons.has(reason) && kinds.has(kind));
-    if (!chosen.length)
-      return this.say(format, "Tick at least one reason, and a kind that it has.");
+    if (!chosen.length) return this.say(format, "Tick a reason, and a kind that it has.");
     const texts = chosen.map(({ text }) => text.join(this.sign.value));
     const made = archive
       ? zip(chosen.map((each, index) => [each.file, texts[index]]))
