@@ -6,7 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
-from tests.browser.note import FILLED, KEPT, NOTE, NOTICE, REASON, UMBRELLA, notice, remember, words
+from tests.browser.note import (
+    FILLED,
+    KEPT,
+    NOTE,
+    NOTICE,
+    REASON,
+    UMBRELLA,
+    notice,
+    reload,
+    remember,
+    words,
+)
 
 pytestmark = pytest.mark.specimen
 
@@ -141,7 +152,7 @@ def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
     remember(page).check()
     visitor.fill(remember_me=UMBRELLA)
     visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
-    page.reload()
+    reload(page, f"{KEPT} !== null")
     assert page.input_value("[name=remember_me]") == "Mallory"
     assert json.loads(page.evaluate(KEPT)) == {"remember_me": UMBRELLA}
 
