@@ -51,6 +51,7 @@ INPUT = """(
     document.querySelector("message-form")?.rest?.catchUp()
 )"""
 LINK = "window.dispatchEvent(new HashChangeEvent('hashchange'))"
+ONE_FILE = "say-why.html"
 # One page of each kind with something to type in, and what a search for controls would not find.
 PAGES = (
     "",
@@ -62,8 +63,10 @@ PAGES = (
     "own-tools/",
     "search/",
     FRAME,
-    "say-why.html",
+    ONE_FILE,
 )
+# It has the controls of all forms, and each of the forms is on the list by itself as well.
+ENOUGH_OF_ONE_FILE = 12
 PLACES = (
     Place(
         "profile/",
@@ -239,14 +242,15 @@ class Reaction:
 def places(page: Page, path: str) -> list[Place]:
     """Find every place of an open page.
 
-    Each control that can be seen and takes words, and what a search for them would not find.
+    Each control that can be seen and takes words, a dozen of them in the one file, and what a search for them would not find.
     """
     names = page.locator(TAKES_WORDS).evaluate_all(
         """controls => controls
             .filter((each) => each.checkVisibility() || each.matches(".control > input"))
             .map((each) => each.name ?? each.dataset.blank)"""
     )
-    controls = [_control(path, name) for name in dict.fromkeys(names)]
+    most = ENOUGH_OF_ONE_FILE if path == ONE_FILE else None
+    controls = [_control(path, name) for name in dict.fromkeys(names)][:most]
     return controls + [place for place in PLACES if place.page == path]
 
 
