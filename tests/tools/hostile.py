@@ -242,7 +242,8 @@ class Reaction:
 def places(page: Page, path: str) -> list[Place]:
     """Find every place of an open page.
 
-    Each control that can be seen and takes words, a dozen of them in the one file, and what a search for them would not find.
+    Each control that can be seen and takes words, a dozen of them in the one file, and what a
+    search for them would not find.
     """
     names = page.locator(TAKES_WORDS).evaluate_all(
         """controls => controls
