@@ -99,7 +99,14 @@ class Catalog:
     """Paths of files that did not load whole: what is missing there is not a second problem."""
 
     def fields_for(self, reason: Reason | None) -> dict[str, Field]:
-        return self.fields | (reason.fields if reason else {})
+        if not reason:
+            return self.fields
+        told = {
+            name: self.fields[name].model_copy(update={"example": example})
+            for name, example in reason.examples.items()
+            if name in self.fields
+        }
+        return {**self.fields, **told, **reason.fields}
 
     def sent(self) -> list[Reason]:
         """Return the reasons that can be given, in the order of the questions that lead to them.

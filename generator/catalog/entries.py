@@ -334,7 +334,6 @@ class Template(Published):
         description=f"the situation it is for, in at most {LONGEST['title']} characters"
     )
     kind: Id = Key(description="what it is for")
-    tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
     also: Also = ()
     text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
@@ -395,6 +394,9 @@ class Reason(Published):
     good: Example = Key(description="a good example, with text and because")
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
+    examples: dict[BlankName, Text] = Key(
+        {}, description="what stands in a shared blank on this page in place of its own example"
+    )
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
     author: Author = None
     status: Status = "current"
