@@ -82,6 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="BLANK=WORDS",
         help="fill a blank; may be given several times",
     )
+    fill.add_argument("--greeting", metavar="ID", help="how to greet, such as hello or dear")
     fill.add_argument("--copy", action="store_true", help="copy the finished note as well")
     new = command(
         "new",
@@ -191,6 +192,7 @@ def _fill(options: argparse.Namespace) -> int:
         options.reason,
         options.template,
         dict(options.values),
+        options.greeting,
         ask=terminal.somebody_is_there(),
     )
     print(
@@ -294,7 +296,7 @@ def _json(value: object) -> str:
 def _value(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign:
-        raise argparse.ArgumentTypeError(f"“{text}” is not BLANK=WORDS, such as first_name=Amina")
+        raise argparse.ArgumentTypeError(f"“{text}” is not BLANK=WORDS, such as their_name=Amina")
     return name, value
 
 

@@ -42,6 +42,9 @@ ORDINARY = re.compile(
     "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))"
 )
 GOES_ON = re.compile(r"[^.!?…:] $")
+BEGINS = re.compile(r"(?:[.!?] |\n\n)$")
+# Where Python and a browser agree on the capital, and nobody spells a name so (“iPhones”).
+SMALL = re.compile(r"^[a-zà-öø-þ](?![A-Z])")
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
 # and to bring ten thousand into order takes the square of their number.
 MOST_MARKS = 30
@@ -354,7 +357,7 @@ def _wording(part: str | Blank) -> str:
 
 def _fit_in(value: str, before: str, after: str) -> str:
     """Let a value go on with the sentence, and say once what both would say."""
-    return _end_once(_said_once(_lowered(value, before), before), after)
+    return _end_once(_said_once(_lowered(_raised(value, before), before), before), after)
 
 
 def _lowered(value: str, before: str) -> str:
@@ -366,6 +369,13 @@ def _lowered(value: str, before: str) -> str:
     if not GOES_ON.search(before):
         return value
     return ORDINARY.sub(lambda word: word[0].lower(), value)
+
+
+def _raised(value: str, before: str) -> str:
+    """Let “how do you keep it cold” typed after “. ” begin a sentence."""
+    if not BEGINS.search(before):
+        return value
+    return SMALL.sub(lambda letter: letter[0].upper(), value)
 
 
 def _end_once(value: str, after: str) -> str:

@@ -16,7 +16,7 @@ from generator.message import Message, fill, filling, length
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
 # Of a template and of a field: what somebody needs to choose and to fill in.
-SHOWN = {"id", "title", "kind", "tone", "channel", "text", "caution", "author"}
+SHOWN = {"id", "title", "kind", "channel", "text", "caution", "author"}
 ASKED = {"label", "hint", "example", "longest"}
 
 
@@ -108,7 +108,7 @@ def as_text(shown: dict[str, Any]) -> str:
             f"Don't use it if: {shown['avoid_when']}",
         ]
     for each in shown["templates"]:
-        about = f"{each['kind']}, {each['tone']}, by {each['channel']}"
+        about = f"{each['kind']}, by {each['channel']}"
         text = [f"  {line}".rstrip() for line in each["text"].split("\n")]
         first = [each["caution"]] if "caution" in each else []
         lines += ["", f"{each['id']}: {each['title']} ({about})", *first, *text]
@@ -116,7 +116,13 @@ def as_text(shown: dict[str, Any]) -> str:
 
 
 def filled(
-    catalog: Catalog, name: str, template: str | None, values: Mapping[str, str], *, ask: bool
+    catalog: Catalog,
+    name: str,
+    template: str | None,
+    values: Mapping[str, str],
+    greeting: str | None = None,
+    *,
+    ask: bool,
 ) -> Note:
     """Fill a template, with questions for what is missing.
 
@@ -125,18 +131,20 @@ def filled(
         name: a reason, or replies or profile.
         template: its id; None to be asked for it.
         values: what is known already, by the blank's name.
+        greeting: the id of one; None for that of the text.
         ask: whether there is somebody to ask.
 
     Returns:
         The note, finished or not.
 
     Raises:
-        Refused: there is no such reason, template or blank, or nobody to ask which template.
+        Refused: there is no such reason, template, blank or greeting, or nobody to ask which
+            template.
         KeyboardInterrupt: whoever was asked wants to stop.
     """
     home = catalog.home(name)
     letter = _chosen(_offered(catalog, home), home, template, ask=ask)
-    message, typed = letter.message, dict(values)
+    message, typed = _greeting(letter, greeting), dict(values)
     for blank in values:
         if blank not in message.blanks:
             known = {name: letter.fields[name] for name in message.blanks}
@@ -168,6 +176,14 @@ def _chosen(letters: list[Letter], home: Home, template: str | None, *, ask: boo
     return known[template or _choose(known)]
 
 
+def _greeting(letter: Letter, greeting: str | None) -> Message:
+    known = letter.catalog.greetings
+    if greeting and greeting not in known:
+        meant = near(greeting, list(known)) or f"There is {listed(list(known))}."
+        raise Refused(f"There is no greeting “{greeting}”. {meant}")
+    return letter.greeting(known[greeting]) if greeting else letter.message
+
+
 def to_clipboard(text: str) -> str:
     """Copy a text.
 
@@ -192,7 +208,7 @@ def _choose(letters: Mapping[str, Letter]) -> str:
 
 def _situation(letter: Letter) -> str:
     template = letter.template
-    return f"{template.title} ({template.kind}, {template.tone})"
+    return f"{template.title} ({template.kind})"
 
 
 def _text(blank: str, message: Message, field: Field) -> str:

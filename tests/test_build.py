@@ -90,7 +90,6 @@ TOO_HOT = """\
   - id: too-hot
     title: It was too hot
     kind: ask-why
-    tone: warm
     channel: message
     text: Hi {first_name}, how hot was it?
 """

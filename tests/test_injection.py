@@ -182,7 +182,7 @@ def chosen(payload: str) -> Iterator[Value]:
 
     Each is in an entry of its own, so that one fault hides no other.
     """
-    for number, key in enumerate(("id", "kind", "tone", "channel")):
+    for number, key in enumerate(("id", "kind", "channel")):
         yield REASON, ("templates", number, key), payload
     for key in ("strength", "instead"):
         yield REASON, (key,), payload
@@ -313,7 +313,7 @@ class Live(HTMLParser):
         self.found.append(("a comment",))
 
 
-LINES = ("id", "title", "kind", "tone", "channel", "author")
+LINES = ("id", "title", "kind", "channel", "author")
 # What an answer is made of, and none of it has an attribute but the class of a block of code.
 MADE = {
     *((tag,) for tag in ("p", "h3", "table", "thead", "tbody", "tr", "th", "td", "pre", "code")),

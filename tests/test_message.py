@@ -172,7 +172,7 @@ def test_the_form_finds_the_blanks_and_clauses_that_python_reads(text: str) -> N
     assert "\n" not in html, "Markdown would take an empty line for the end of the block"
 
 
-@given(PARTS, st.dictionaries(NAMES, st.text("uvw", min_size=1, max_size=3)))
+@given(PARTS, st.dictionaries(NAMES, st.text("UVW", min_size=1, max_size=3)))
 def test_a_clause_stands_when_all_its_blanks_are_filled(
     parts: list[str | Blank | Clause], values: dict[str, str]
 ) -> None:

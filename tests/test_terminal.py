@@ -90,7 +90,7 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     shown = json.loads(capsys.readouterr().out)
     assert text.startswith(f"{shown['title']}\n")
     for each in shown["templates"]:
-        how = f"{each['kind']}, {each['tone']}, by {each['channel']}"
+        how = f"{each['kind']}, by {each['channel']}"
         care = f"{each['caution']}\n" if "caution" in each else ""
         first = each["text"].splitlines()[0]
         assert f"\n{each['id']}: {each['title']} ({how})\n{care}  {first}" in text
@@ -173,7 +173,7 @@ def test_a_value_without_a_name_is_refused(capsys: Captured) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(*TALKED, "--set", "Noor")
     assert stopped.value.code == 2
-    assert "“Noor” is not BLANK=WORDS, such as first_name=Amina" in capsys.readouterr().err
+    assert "“Noor” is not BLANK=WORDS, such as their_name=Amina" in capsys.readouterr().err
 
 
 def test_what_is_missing_is_asked_for(keyboard: PipeInput, capsys: Captured) -> None:

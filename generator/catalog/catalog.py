@@ -8,6 +8,7 @@ from generator.catalog.entries import (
     Channel,
     Fact,
     Field,
+    Greeting,
     GuidePage,
     Kind,
     Question,
@@ -16,7 +17,6 @@ from generator.catalog.entries import (
     Section,
     Study,
     Template,
-    Tone,
     Tool,
 )
 from generator.catalog.problems import BROKEN, Refused
@@ -40,6 +40,7 @@ FIXED = (
 )
 """The pages that are made whatever the catalog holds, from the docs folder."""
 REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
+KINDS = "templates/kinds.yml"
 PAGES = {REPLIES: "answer/", PROFILE: "profile/"}
 """The addresses on which the templates stand that belong to no reason."""
 
@@ -82,7 +83,7 @@ class Catalog:
     reasons: dict[str, Reason]
     fields: dict[str, Field]
     channels: dict[str, Channel]
-    tones: dict[str, Tone]
+    greetings: dict[str, Greeting]
     kinds: dict[str, Kind]
     questions: dict[str, Question]
     received: dict[str, Received]
@@ -98,8 +99,21 @@ class Catalog:
     broken: frozenset[str] = frozenset()
     """Paths of files that did not load whole: what is missing there is not a second problem."""
 
+    def all_fields(self) -> dict[str, Field]:
+        """Return the fields of all blanks, for a page that stands for no single reason."""
+        own = [reason.fields for reason in self.reasons.values()]
+        return {name: field for fields in (self.fields, *own) for name, field in fields.items()}
+
     def fields_for(self, reason: Reason | None) -> dict[str, Field]:
-        return self.fields | (reason.fields if reason else {})
+        """Return the fields of all blanks that may stand in a reason, with its own examples."""
+        if not reason:
+            return self.fields
+        told = {
+            name: self.fields[name].model_copy(update={"example": example})
+            for name, example in reason.examples.items()
+            if name in self.fields
+        }
+        return {**self.fields, **told, **reason.fields}
 
     def sent(self) -> list[Reason]:
         """Return the reasons that can be given, in the order of the questions that lead to them.

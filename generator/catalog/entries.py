@@ -262,11 +262,15 @@ class Tool(Entry):
     )
 
 
-class Tone(Entry):
-    """How a message sounds."""
+class Greeting(Entry):
+    """How a note greets."""
 
-    title: Text = Key(description="its name")
-    means: Text = Key(description="when to choose it")
+    title: Text = Key(description="its name in a list")
+    words: Text | None = Key(None, description="what stands before the name, if anything does")
+
+    @property
+    def before_name(self) -> str:
+        return f"{self.words} " if self.words else ""
 
 
 class Kind(Entry):
@@ -334,7 +338,6 @@ class Template(Published):
         description=f"the situation it is for, in at most {LONGEST['title']} characters"
     )
     kind: Id = Key(description="what it is for")
-    tone: Id = Key(description="how it sounds")
     channel: Id = Key(description="where it is sent")
     also: Also = ()
     text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
@@ -395,6 +398,9 @@ class Reason(Published):
     good: Example = Key(description="a good example, with text and because")
     bad: Example = Key(description="an example that is not good enough, with text and because")
     fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
+    examples: dict[BlankName, Text] = Key(
+        {}, description="what stands in a shared blank on this page in place of its own example"
+    )
     templates: tuple[Template, ...] = Key(min_length=1, description="the wordings")
     author: Author = None
     status: Status = "current"

@@ -7,7 +7,7 @@ from math import ceil
 from textwrap import wrap
 
 from generator.catalog.catalog import Catalog, Home
-from generator.catalog.entries import Channel, Field, Kind, Reason, Template, Tone
+from generator.catalog.entries import Channel, Field, Greeting, Kind, Reason, Template
 from generator.marks import Mark, marks_in
 from generator.message import Blank, Clause, Fault, Message, fill, length, parse, to_html, wording
 
@@ -37,16 +37,23 @@ class Letter:
         return self.catalog.kinds[self.template.kind]
 
     @property
-    def tone(self) -> Tone:
-        return self.catalog.tones[self.template.tone]
-
-    @property
     def channel(self) -> Channel:
         return self.catalog.channels[self.template.channel]
 
     @property
     def message(self) -> Message:
         return parse(self.template.text)[0]
+
+    def greeting(self, greeting: Greeting) -> Message:
+        """Return the message as it begins with a greeting, if it is one that greets.
+
+        Texts are written with the first of the greetings.
+        """
+        first, *parts = self.message.parts
+        own = next(iter(self.catalog.greetings.values()))
+        if first != own.before_name:
+            return self.message
+        return Message((greeting.before_name, *parts))
 
     @property
     def faults(self) -> tuple[Fault, ...]:

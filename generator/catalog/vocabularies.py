@@ -1,4 +1,4 @@
-"""The shared files, each a set of entries by name: which blanks, channels, tones there are."""
+"""The shared files, each a set of entries by name: which blanks, channels, greetings there are."""
 
 from typing import Any, Generic, TypeVar
 
@@ -29,8 +29,8 @@ class Channels(Vocabulary[Id, entries.Channel]):
     """The channels."""
 
 
-class Tones(Vocabulary[Id, entries.Tone]):
-    """The tones."""
+class Greetings(Vocabulary[Id, entries.Greeting]):
+    """The greetings; texts are written with the first."""
 
 
 class Kinds(Vocabulary[Id, entries.Kind]):
@@ -64,7 +64,7 @@ class Guide(Vocabulary[Id, entries.Section]):
 VOCABULARIES: dict[str, type[Vocabulary[Any, Any]]] = {
     "fields": Fields,
     "channels": Channels,
-    "tones": Tones,
+    "greetings": Greetings,
     "kinds": Kinds,
     "questions": Questions,
     "received": Notes,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog.catalog import Catalog, Home
-from generator.catalog.entries import Channel, Field, Kind, Reason, Template, Tone
+from generator.catalog.entries import Channel, Field, Kind, Reason, Template
 from generator.catalog.load import read_text
 from generator.catalog.problems import Problem, Refused
 from generator.catalog.source import KEY
@@ -61,6 +61,7 @@ def table(catalog: Catalog) -> dict[str, Any]:
             name: kind.model_dump(include={"side", "channels", "needs"})
             for name, kind in catalog.kinds.items()
         },
+        "greetings": [each.before_name for each in catalog.greetings.values()],
         "homes": {name: _home(home) for name, home in catalog.offered_homes().items()},
         "fields": {name: _known(home, field) for home, name, field in fields},
     }
@@ -73,6 +74,7 @@ def _home(home: Home) -> dict[str, Any]:
         "path": home.path,
         "sides": home.sides,
         "needs": home.reason.needs if home.reason else (),
+        "examples": home.reason.examples if home.reason else {},
         "taken": {id_: where(each.at("id")) for id_, each in own.items()},
     }
 
@@ -105,14 +107,13 @@ def read(body: str, catalog: Catalog) -> Proposal:
     if not template["author"]:
         del template["author"]
     template["kind"] = _id(template["kind"], catalog.kinds)
-    template["tone"] = _id(template["tone"], catalog.tones)
     template["channel"] = _id(template["channel"], catalog.channels)
     message, _ = parse(values["text"])
     home = _id(values["reason"], catalog.reasons)
     return Proposal(home, template, _fields(values["fields"], message.blanks))
 
 
-def _id(written: str, known: Mapping[str, Reason | Kind | Tone | Channel]) -> str:
+def _id(written: str, known: Mapping[str, Reason | Kind | Channel]) -> str:
     """Find the id that somebody means who wrote it with capitals, or its title."""
     for id_, each in known.items():
         if written.casefold() in (id_, each.title.casefold()):

@@ -6,11 +6,10 @@ Each key has help above it.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import cycle
 from pathlib import Path
 from textwrap import wrap
 
-from generator.catalog.catalog import Catalog, Home
+from generator.catalog.catalog import KINDS, Catalog, Home
 from generator.catalog.entries import ID, Entry, Example, Reason, Template
 from generator.catalog.files import REASONS, misnamed
 from generator.catalog.problems import BROKEN, Refused
@@ -20,7 +19,7 @@ from generator.shared_rules import PATTERNS, told
 WIDTH = 100
 # The least that a reason can have: kind and channel of each template.
 FIRST = (
-    *(("invite", "invite"),) * 5,
+    *(("invite", "invite"),) * 3,
     *(("follow-up", "message"), ("follow-up", "email"), ("ask-why", "reply")),
 )
 
@@ -66,11 +65,10 @@ def _required(catalog: Catalog, name: str, help_: str | None) -> list[str]:
 
 def _first_templates(catalog: Catalog) -> Iterator[str]:
     """Write as many as a reason needs, in the words of the catalog's own lists."""
-    tones = cycle(catalog.tones or [""])
     for number, (kind, channel) in enumerate(FIRST):
         known = catalog.kinds[kind].channels if kind in catalog.kinds else (channel,)
         sent_by = channel if channel in known else known[0]
-        yield from _template(catalog, "", kind, next(tones), sent_by, helped=not number)
+        yield from _template(catalog, "", kind, sent_by, helped=not number)
 
 
 def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kind: str) -> str:
@@ -87,7 +85,7 @@ def with_template(templates: Sequence[Template], catalog: Catalog, id_: str, kin
     """
     text, _, end = templates[-1].span()
     channel = catalog.kinds[kind].channels[0]
-    return inserted(text, end, _template(catalog, id_, kind, "", channel, helped=True))
+    return inserted(text, end, _template(catalog, id_, kind, channel, helped=True))
 
 
 def inserted(text: str, end: int, lines: Iterable[str]) -> str:
@@ -116,8 +114,8 @@ def new(
     into = catalog.home(home) if home else None
     if not re.fullmatch(ID, id_):
         raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
-    for needed in sorted({"templates/kinds.yml", "templates/tones.yml"} & catalog.broken):
-        raise Refused(BROKEN.format(needed))
+    if KINDS in catalog.broken:
+        raise Refused(BROKEN.format(KINDS))
     if not into:
         return _path_of_new(root, id_, kind), reason(catalog)
     chosen = _kind(catalog, into, kind)
@@ -151,9 +149,9 @@ def _kind(catalog: Catalog, home: Home, kind: str | None) -> str:
 
 
 def _template(
-    catalog: Catalog, id_: str, kind: str, tone: str, channel: str, *, helped: bool
+    catalog: Catalog, id_: str, kind: str, channel: str, *, helped: bool
 ) -> Iterator[str]:
-    values = {"id": id_, "kind": kind, "tone": tone, "channel": channel}
+    values = {"id": id_, "kind": kind, "channel": channel}
     sign = "  - "
     for name, key in Template.model_fields.items():
         if not key.is_required():
@@ -180,7 +178,6 @@ def _choices(catalog: Catalog, key: str, kind: str) -> list[str]:
         return list(catalog.kinds[kind].channels)
     vocabularies: dict[str, Iterable[str]] = {
         "kind": catalog.kinds,
-        "tone": catalog.tones,
         "channel": catalog.channels,
     }
     return list(vocabularies.get(key, ()))

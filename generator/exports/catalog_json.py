@@ -17,7 +17,7 @@ from generator.catalog.letter import Letter, offered_letters
 from generator.exports.schema import DRAFT, plainer
 from generator.page import Page
 
-VERSION: Final = 1
+VERSION: Final = 2
 FILE, SCHEMA = "catalog.json", "catalog.schema.json"
 
 
@@ -49,7 +49,6 @@ class Template(Part):
         description="everyday words people search for, beside those of its reason"
     )
     kind: str = Key(description="the id of its kind")
-    tone: str = Key(description="the id of its tone")
     channel: str = Key(description="the id of its channel")
     text: str = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
     parts: list[str | BlankPart | ClausePart] = Key(
@@ -94,11 +93,11 @@ class Kind(Part):
     side: Literal["asking", "asked", "profile"] = Key(description="who writes it")
 
 
-class Tone(Part):
-    """How a message sounds."""
+class Greeting(Part):
+    """How a note greets."""
 
-    title: str = Key(description="its name")
-    means: str = Key(description="when to choose it")
+    title: str = Key(description="its name in a list")
+    words: str | None = Key(None, description="what stands before the name, if anything does")
 
 
 class Reason(Part):
@@ -113,6 +112,7 @@ class Reason(Part):
     receiving_only: bool = Key(description="whether nobody should send it, only answer it")
     page: str = Key(description="its address, from the folder that this file is in")
     fields: dict[str, Field] = Key(description="blanks that only this reason has, by id")
+    examples: dict[str, str] = Key(description="its own examples for blanks that others have too")
     templates: list[Template] = Key(description="its wordings")
 
 
@@ -120,13 +120,15 @@ class CatalogFile(Part):
     """The catalog of Say Why. The words are free of all rights (CC0)."""
 
     schema_: str = Key(SCHEMA, alias="$schema", description="the schema of this file")
-    version: Literal[1] = Key(
+    version: Literal[2] = Key(
         VERSION,
         description="rises when a key goes or changes its meaning; new keys may come without that",
     )
     license: Literal["CC0-1.0"] = Key("CC0-1.0", description="of the words")
     kinds: dict[str, Kind] = Key(description="by id")
-    tones: dict[str, Tone] = Key(description="by id")
+    greetings: dict[str, Greeting] = Key(
+        description="by id; texts that greet begin with the first, and another may take its place"
+    )
     channels: dict[str, Channel] = Key(description="by id")
     fields: dict[str, Field] = Key(description="the blanks that every template may have, by id")
     reasons: dict[str, Reason] = Key(
@@ -149,8 +151,9 @@ def render(catalog: Catalog) -> list[Page]:
     letters = offered_letters(catalog)
     file = CatalogFile(
         kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
-        tones={
-            id_: Tone(title=tone.title, means=tone.means) for id_, tone in catalog.tones.items()
+        greetings={
+            id_: Greeting(title=greeting.title, words=greeting.words)
+            for id_, greeting in catalog.greetings.items()
         },
         channels={id_: _channel(catalog, id_) for id_ in catalog.channels},
         fields=_fields(catalog.fields),
@@ -183,12 +186,13 @@ def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
         once=list(reason.moved_from),
         page=page_of(reason, reason.path),
         fields=_fields(reason.fields),
+        examples=reason.examples,
         templates=[_template(letter) for letter in letters],
     )
 
 
 def _template(letter: Letter) -> Template:
-    keys = {"id", "title", "also", "kind", "tone", "channel", "text", "caution", "author"}
+    keys = {"id", "title", "also", "kind", "channel", "text", "caution", "author"}
     return Template(
         **letter.template.model_dump(include=keys),
         once=list(letter.template.moved_from),

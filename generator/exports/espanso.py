@@ -32,7 +32,7 @@ HEAD = (
 def piece(letter: Letter) -> str:
     """Write a match: https://espanso.org/docs/matches/forms/, read on 2026-11-24."""
     also = letter.reason.also if letter.reason else ()
-    terms = [*also, *letter.template.also, letter.kind.title, letter.tone.title]
+    terms = [*also, *letter.template.also, letter.kind.title]
     lines = [
         f"  - trigger: {as_json(wording.keyword(letter))}",
         f"    label: {as_json(wording.title(letter))}",

@@ -45,7 +45,6 @@ def schemas(catalog: Catalog) -> dict[str, str]:
 def _allow_only_known_words(properties: dict[str, Any], catalog: Catalog) -> None:
     words: dict[str, Iterable[str]] = {
         "kind": catalog.kinds,
-        "tone": catalog.tones,
         "channel": catalog.channels,
     }
     for key in properties.keys() & words.keys():

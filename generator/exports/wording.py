@@ -35,8 +35,7 @@ def title(letter: Letter) -> str:
 
 def about(letter: Letter) -> str:
     """Say what it is for, how it sounds and where it is sent."""
-    tone, channel = letter.tone.title.lower(), letter.channel.title.lower()
-    return f"{letter.kind.title}, {tone}, {channel}"
+    return f"{letter.kind.title}, {letter.channel.title.lower()}"
 
 
 def text(letter: Letter, blank: Callable[[str], str], *, clauses: bool = False) -> str:

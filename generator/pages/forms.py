@@ -79,15 +79,14 @@ def form_of(catalog: Catalog, home: Home) -> Form:
 def first_form(catalog: Catalog) -> Form:
     """Make the form of the home page: the first invite of every reason that can be given."""
     groups: dict[str, list[Letter]] = {}
-    fields: dict[str, Field] = {}
     for title, reasons in catalog.grouped().items():
         groups[title] = []
         for reason in reasons:
             own = by_kind(catalog, offered_letters(catalog)[reason.id])
             groups[title] += own.get("invite", [])[:1]
-            fields |= catalog.fields_for(reason)
     letters = [letter for own in groups.values() for letter in own]
-    return Form(by_kind(catalog, letters), by_owner(letters, fields), {}, groups, for_reasons=True)
+    owners = by_owner(letters, catalog.all_fields())
+    return Form(by_kind(catalog, letters), owners, {}, groups, for_reasons=True)
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:

@@ -41,11 +41,6 @@ def render(catalog: Catalog) -> Page:
     )
     drawers_ = drawers(catalog)
     letters = [letter for drawer in drawers_ for letter in drawer.letters]
-    fields = {
-        name: field
-        for reason in (None, *catalog.reasons.values())
-        for name, field in catalog.fields_for(reason).items()
-    }
     text = filled(
         "one_file.html",
         catalog=catalog,
@@ -54,7 +49,7 @@ def render(catalog: Catalog) -> Page:
         scripts=list(map(Markup, scripts)),
         drawers=drawers_,
         letters=letters,
-        owners=by_owner(letters, fields),
+        owners=by_owner(letters, catalog.all_fields()),
         fact=Stated(catalog.facts),
     )
     return Page.of(PATH, text.lstrip())

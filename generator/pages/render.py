@@ -12,7 +12,7 @@ from generator.page import Page
 from generator.pages import guide
 from generator.pages.forms import ByKind, by_kind, drawers, first_form, form_of
 from generator.pages.site import Site
-from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
+from generator.rules.complete import FEWEST_INVITES
 from generator.rules.guide import MOST_WORDS
 from generator.shared_rules import LONGEST, ROOM
 
@@ -234,7 +234,6 @@ def _contribute(site: Site) -> Page:
         room=[(limit or 0) * share // 1000 for share in ROOM.values()],
         longest=LONGEST,
         fewest_invites=FEWEST_INVITES,
-        fewest_tones=FEWEST_TONES,
         most_words=MOST_WORDS,
         kinds=models,
     )

@@ -27,7 +27,6 @@ class Wording(TypedDict):
 
     home: str
     kind: str
-    tone: str
     fits: bool
     """Whether it fits a note, however long its blanks are."""
 
@@ -69,7 +68,6 @@ def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
             for home in catalog.offered_homes().values()
         },
         "kinds": {id_: kind.title for id_, kind in catalog.kinds.items()},
-        "tones": {id_: tone.title for id_, tone in catalog.tones.items()},
         "entries": found + [entry for entry in others if entry["at"] not in known],
     }
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -133,7 +131,6 @@ def _letters(catalog: Catalog) -> Iterator[Entry]:
                 "wording": {
                     "home": letter.home.id,
                     "kind": template.kind,
-                    "tone": template.tone,
                     "fits": limit is not None and letter.longest <= limit,
                 },
             }

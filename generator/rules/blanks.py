@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import MOST_UNITS, Field
+from generator.catalog.entries import MOST_UNITS, Field, Reason
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Problem
@@ -118,6 +118,7 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(field.at("example"), *said)
     limit, _ = catalog.limits("invite")
     for reason in catalog.reasons.values():
+        yield from _own_examples_fit(catalog, reason)
         for key, example in (("good", reason.good), ("bad", reason.bad)):
             count = length(example.text)
             if limit and count > limit and not reason.receiving_only:
@@ -126,6 +127,23 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
                     f"The {key} example takes {count} characters; {limit} fit.",
                     f"Shorten it by {count - limit}.",
                 )
+
+
+def _own_examples_fit(catalog: Catalog, reason: Reason) -> Iterator[Problem]:
+    if not is_whole(catalog, "fields"):
+        return
+    for name, example in reason.examples.items():
+        place, blank = reason.at("examples", name), f"{{{name}}}"
+        if name not in catalog.fields:
+            meant = offer(blank_meant(name, catalog.fields))
+            yield Problem(
+                place,
+                f"{blank} is no blank of fields.yml.",
+                meant or "Give a blank of this reason its example under `fields:`.",
+            )
+        elif (count := length(example)) > (most := catalog.fields[name].longest):
+            said = told("example-too-long", blank=blank, count=count, longest=most)
+            yield Problem(place, *said)
 
 
 def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:

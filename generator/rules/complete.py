@@ -11,8 +11,7 @@ from generator.catalog.source import KEY
 from generator.catalog.words import listed
 from generator.rules.common import broken_reasons, is_whole, meant
 
-FEWEST_INVITES = 5
-FEWEST_TONES = 3
+FEWEST_INVITES = 3
 
 
 def reasons_are_complete(catalog: Catalog) -> Iterator[Problem]:
@@ -38,18 +37,11 @@ def _has_replies(catalog: Catalog, reason: Reason, current: list[Template]) -> I
 
 
 def _has_invites(reason: Reason, invites: list[Template]) -> Iterator[Problem]:
-    tones = {each.tone for each in invites}
     if len(invites) < FEWEST_INVITES:
         yield Problem(
             reason.at("templates"),
             f"{reason.id} has {len(invites)} invite{'s' * (len(invites) != 1)}.",
             f"Write at least {FEWEST_INVITES}, each for a situation of its own.",
-        )
-    elif len(tones) < FEWEST_TONES:
-        yield Problem(
-            reason.at("templates"),
-            f"The invites of {reason.id} have {len(tones)} tone{'s' * (len(tones) != 1)}.",
-            f"Write them in at least {FEWEST_TONES}.",
         )
 
 

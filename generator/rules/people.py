@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.catalog.catalog import REPLIES, Catalog
+from generator.catalog.catalog import KINDS, REPLIES, Catalog
 from generator.catalog.problems import Place, Problem
 
 
@@ -21,7 +21,7 @@ def names_are_private(catalog: Catalog) -> Iterator[Problem]:
 def every_answer_is_offered(catalog: Catalog) -> Iterator[Problem]:
     """Whoever is asked can ask why, accept or decline, whatever the reason was."""
     offered = {each.kind for each in catalog.replies if not each.retired}
-    if not offered or {REPLIES, "templates/kinds.yml"} & catalog.broken:
+    if not offered or {REPLIES, KINDS} & catalog.broken:
         return
     for name, kind in catalog.kinds.items():
         if kind.side == "asked" and name not in offered:

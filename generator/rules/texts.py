@@ -29,6 +29,17 @@ def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(letter.template.at("text", needle=needle, nth=nth), fact, repair)
 
 
+def texts_greet_with_the_first(catalog: Catalog) -> Iterator[Problem]:
+    """Or else whoever fills one in could not choose another greeting."""
+    own, *others = [each.before_name for each in catalog.greetings.values()] or [""]
+    known = tuple(filter(None, others))
+    for letter in all_letters(catalog):
+        first, *after = letter.message.parts or [""]
+        if first in known and after and not letter.template.retired:
+            said = told("greets", id=letter.template.id, word=first.strip(), own=own.strip())
+            yield Problem(letter.template.at("text"), *said)
+
+
 def invites_name_what_only_this_person_has(catalog: Catalog) -> Iterator[Problem]:
     for letter in _readable(catalog):
         template, fields = letter.template, letter.fields
@@ -85,7 +96,7 @@ def words_are_no_formula(catalog: Catalog) -> Iterator[Problem]:
     """They stand in a spreadsheet too, where the optional parts are left out once."""
     named: list[tuple[str, Entry]] = [*catalog.reasons.items()]
     named += [(letter.template.id, letter.template) for letter in all_letters(catalog)]
-    for words in (catalog.kinds, catalog.tones, catalog.channels):
+    for words in (catalog.kinds, catalog.greetings, catalog.channels):
         named += words.items()
     for name, entry in named:
         for key in ("title", "text", "author"):

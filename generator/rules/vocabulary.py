@@ -1,4 +1,4 @@
-"""What must be true of the words of the vocabulary: kinds, tones, channels and questions."""
+"""What must be true of the words of the vocabulary: kinds, channels and questions."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ def words_are_in_the_vocabulary(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _words_of_templates(catalog: Catalog) -> Iterator[Problem]:
-    for key in ("kind", "tone", "channel"):
+    for key in ("kind", "channel"):
         known: Mapping[str, Entry] = getattr(catalog, f"{key}s")
         if not is_whole(catalog, f"{key}s"):
             continue

@@ -405,7 +405,7 @@ FRAGMENTS = {
     "reasons/tea/": ["*", "same-table&first_name=*&*=*"],
     "answer/": ["*"],
     "profile/": ["*"],
-    "templates/": ["*", "words=*&reason=*&kind=*&tone=*&fits=*"],
+    "templates/": ["*", "words=*&reason=*&kind=*&fits=*"],
     "which-reason/": ["*"],
     "propose/": ["*"],
     "guide/say-why/": ["*"],
@@ -457,7 +457,7 @@ def kept(words: Words) -> dict[str, Any]:
         "say-why:proposal": {
             **dict.fromkeys(("title", "id", "author"), text),
             "text": f"{{canary}} {text}",
-            **dict.fromkeys(("reason", "kind", "tone", "channel"), names[0]),
+            **dict.fromkeys(("reason", "kind", "channel"), names[0]),
             "fields": {**{f"A{name}": blank for name in names}, "canary": blank},
         },
         "say-why:colours": text,

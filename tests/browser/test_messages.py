@@ -42,9 +42,7 @@ def form_with(texts: dict[str, str]) -> str:
     home = CATALOG.homes()["replies"]
     letters = []
     for id_, text in texts.items():
-        template = Template(
-            id=id_, title=id_, kind="invite", tone="plain", channel="invite", text=text
-        )
+        template = Template(id=id_, title=id_, kind="invite", channel="invite", text=text)
         own = {name: fields[name] for name in parse(text)[0].blanks}
         letters.append(Letter(CATALOG, home, template, own))
     assert all(letter.readable for letter in letters)

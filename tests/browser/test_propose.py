@@ -62,7 +62,7 @@ def told(sheet: Page, sent: dict[str, Any]) -> list[dict[str, str]]:
 
 def told_of_text(sheet: Page, text: str, fields: dict[str, Any]) -> list[str]:
     """Tell the repairs of an otherwise sound template with this text."""
-    ids = {"id": "x", "title": "x", "kind": "invite", "tone": "warm", "channel": "invite"}
+    ids = {"id": "x", "title": "x", "kind": "invite", "channel": "invite"}
     sent = {"home": "tea", "template": {**ids, "text": text}, "fields": fields}
     return [problem["repair"] for problem in told(sheet, sent)]
 
@@ -122,7 +122,7 @@ def write(visitor: Visitor, **values: str) -> Page:
     page.wait_for_selector("propose-template:defined")
     for name, value in values.items():
         control = page.locator(f"[name={name}]")
-        if name in ("reason", "kind", "tone", "channel"):
+        if name in ("reason", "kind", "channel"):
             control.select_option(value)
         else:
             control.fill(value)
@@ -176,7 +176,6 @@ templates:
   - id: you-shared-a-table
     title: You shared a table
     kind: invite
-    tone: warm
     channel: invite
     text: >-
       {GOOD["text"]}
@@ -344,13 +343,12 @@ def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> N
         "id": "you-shared-a-table",
         "situation": "You shared a table",
         "kind": "invite",
-        "tone": "warm",
         "channel": "invite",
         "text": GOOD["text"],
         "author": "Ana & Co",
         "fields": "",
     }
-    keys = ("id", "kind", "tone", "channel", "text", "author")
+    keys = ("id", "kind", "channel", "text", "author")
     template = {"title": sent["situation"]} | {key: sent[key] for key in keys}
     case = {"home": sent["reason"], "fields": {}, "template": template}
     assert proposal.read(body(case), check(SPECIMEN)[0]).template["text"] == GOOD["text"]

@@ -225,7 +225,6 @@ RETIRED_TEMPLATE = """\
   - id: same-trade-today
     title: You do the same work now
     kind: invite
-    tone: plain
     channel: invite
     status: retired
     replaced_by: same-work-today
@@ -250,7 +249,6 @@ templates:
   - id: old-note
     title: An old note
     kind: accept
-    tone: plain
     channel: message
     text: An old note.
 """

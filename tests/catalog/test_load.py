@@ -136,7 +136,8 @@ def test_of_a_folder_with_too_many_bytes_the_last_files_are_not_looked_at(
 
 
 @pytest.mark.parametrize(
-    "path", [TEA, PAGE, "templates/tones.yml", "docs/other.md", "templates/reasons", "docs/assets"]
+    "path",
+    [TEA, PAGE, "templates/greetings.yml", "docs/other.md", "templates/reasons", "docs/assets"],
 )
 def test_what_a_link_leads_to_is_not_read(
     path: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
@@ -198,7 +199,7 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
 def test_what_is_missing_in_a_broken_file_is_no_second_problem_elsewhere(
     files: list[str], tmp_path: Path
 ) -> None:
-    """Every template has a tone, a kind, a channel and blanks.
+    """Every template has a kind, a channel and blanks.
 
     Without those files they are not called unknown.
     """
@@ -283,8 +284,7 @@ def numbered(text: str, times: int) -> str:
 
 
 FULL_TEMPLATE = (
-    "  - {id: a, title: a, kind: invite, tone: warm, channel: invite, "
-    f"text: '{numbered('{b1} ', 400)}'}}\n"
+    f"  - {{id: a, title: a, kind: invite, channel: invite, text: '{numbered('{b1} ', 400)}'}}\n"
 )
 FULL = {
     "keys": ("templates/reasons/full.yml", numbered("key-1:\n", 2_400)),
@@ -293,9 +293,9 @@ FULL = {
         "templates/fields.yml",
         numbered("topic1: {label: a, hint: b, example: c, longest: 5, whose: mine}\n", 380),
     ),
-    "tones that are nearly right": (
-        "templates/tones.yml",
-        numbered("warm-1: {title: a, means: b}\n", 800),
+    "channels that are nearly right": (
+        "templates/channels.yml",
+        numbered("invite-1: {title: a, where: b, paste: c}\n", 800),
     ),
     "reasons": (TEA, f"related: [{numbered('no-not-1, ', 4_600)}]\n"),
     "old names": (TEA, f"moved_from: [{numbered('tea-1, ', 4_600)}]\n"),
@@ -368,9 +368,9 @@ def test_fifty_thousand_openings_do_not_crash(tmp_path: Path) -> None:
 
 def test_a_pipe_where_a_file_should_be_is_a_problem_and_no_wait(tmp_path: Path) -> None:
     catalog = broken("sound", tmp_path)
-    (catalog / "templates/tones.yml").unlink()
-    os.mkfifo(catalog / "templates/tones.yml")
-    told = "templates/tones.yml:1:1: This is not an ordinary file. Put one in its place.\n"
+    (catalog / "templates/greetings.yml").unlink()
+    os.mkfifo(catalog / "templates/greetings.yml")
+    told = "templates/greetings.yml:1:1: This is not an ordinary file. Put one in its place.\n"
     assert told in printed(catalog)
 
 
@@ -382,13 +382,13 @@ def test_a_file_that_may_not_be_read_is_a_problem(
     read = Path.read_bytes
 
     def refuse(file: Path) -> bytes:
-        if file.name == "tones.yml":
+        if file.name == "greetings.yml":
             raise PermissionError(13, "Permission denied")
         return read(file)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     told = (
-        "templates/tones.yml:1:1: The file cannot be read (Permission denied). "
+        "templates/greetings.yml:1:1: The file cannot be read (Permission denied). "
         "Give yourself the right to read it.\n"
     )
     assert told in printed(catalog)

@@ -105,9 +105,8 @@ IN_ITS_PLACE = """\
   - id: why-table
     title: Which
     kind: ask-why
-    tone: plain
     channel: message
-    text: Hello {first_name}, was it the green one or the other?
+    text: Hi {first_name}, was it the green one or the other?
   - id: which-table
     status: retired
     replaced_by: why-table

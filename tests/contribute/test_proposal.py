@@ -124,11 +124,11 @@ def test_bytes_that_are_no_text_are_answered(root: Path, capsys: Captured) -> No
 
 def test_a_title_is_taken_for_its_id(root: Path) -> None:
     """The page shows titles, and the form asks for ids."""
-    titles = {"kind": "Ask to connect", "tone": "Warm", "channel": "Invitation note"}
+    titles = {"kind": "Ask to connect", "channel": "Invitation note"}
     case = {"home": "We had tea together", "fields": {}, "template": titles}
     assert send(root, body(case)) == 0
     new = check(root)[0].reasons["tea"].templates[-1]
-    assert (new.kind, new.tone, new.channel) == ("invite", "warm", "invite")
+    assert (new.kind, new.channel) == ("invite", "invite")
 
 
 def test_a_blank_of_its_own_goes_where_the_reason_has_its_blanks(root: Path) -> None:
@@ -220,7 +220,7 @@ FOR_REPLIES = {
         ),
         (
             body(PLAIN, text="Hi \u202etopic"),
-            "the issue:27:4: The character U+202E cannot be seen or printed. Take it out.",
+            "the issue:23:4: The character U+202E cannot be seen or printed. Take it out.",
         ),
         (
             TOO_LONG,
@@ -421,7 +421,7 @@ def test_a_template_for_every_home_of_the_real_catalog_finds_its_place(tmp_path:
             "id": f"rain-{name}",
             "kind": kind,
             "channel": catalog.kinds[kind].channels[0],
-            "text": f"{words} rained {backwards} and {{first_name}}?",
+            "text": f"{words} rained {backwards} and {{their_name}}?",
         }
         case = {"home": name, "fields": {}, "template": template}
         path, text = proposal.added(catalog, proposal.read(body(case), catalog))

@@ -42,7 +42,6 @@ def filled(value: object, key: str, numbers: Iterator[int]) -> object:
         "id": f"situation-{number}",
         "strength": "alone",
         "also": ["tea"],
-        "tone": "warm",
         "text": f"Hi {{first_name}}, {words}, because of {{topic}}.",
     }.get(key, f"{number}. {words}")
 
@@ -73,13 +72,13 @@ def test_the_new_reason_says_of_each_key_what_it_is_for(root: Path) -> None:
     unlisted = text.replace(" - ", " ")
     for kind in (Reason, Template):
         for name, key in kind.model_fields.items():
-            if name in ("answers", "kind", "tone", "channel") and key.is_required():
+            if name in ("answers", "kind", "channel") and key.is_required():
                 assert f"{key.description}:" in unlisted, name  # its words follow
             elif kind is Reason:
                 assert f"{key.description} {name}:" in unlisted, name
             elif key.is_required():
                 assert str(key.description) in unlisted, name
-    assert f"how it sounds: {listed([*check(root)[0].tones], 'or')} " in text
+    assert f"where it is sent: {check(root)[0].kinds['invite'].channels[0]} " in text
 
 
 @pytest.mark.parametrize(
@@ -102,10 +101,9 @@ def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
     assert main(["--root", str(root), "new", "over-tea", "--in", home, *of_this_kind]) == 0
     after = file.read_text(encoding="utf-8")
     assert after.startswith(before.rstrip()) and after.endswith("\n")
-    assert len(capsys.readouterr().out.splitlines()) == 4, "title, tone and text are left"
+    assert len(capsys.readouterr().out.splitlines()) == 3, "title and text are left"
     values = {
         "title": "Over tea",
-        "tone": "warm",
         "text": "Hi {first_name}, over tea we spoke of {topic}.",
     }
     for key, value in values.items():

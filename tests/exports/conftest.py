@@ -21,7 +21,6 @@ TEMPLATE = f"""\
   - id: nasty
     title: '#1 *or* "two": 100 %, \\ _a_'
     kind: ask-why
-    tone: warm
     channel: message
     text: {json.dumps(NASTY, ensure_ascii=False)}
 """

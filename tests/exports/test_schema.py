@@ -17,7 +17,7 @@ from tests.helpers.golden import SOUND, broken
 from tests.helpers.validated import must_fit
 
 CATALOG, _ = check(ROOT)
-TONE = f"    tone: {next(iter(CATALOG.tones))}\n"
+CHANNEL = f"    channel: {next(iter(CATALOG.channels))}\n"
 YAML_FILES = sorted((ROOT / "templates").rglob("*.yml"))
 SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/server.js"
 
@@ -140,8 +140,8 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(
     well = said("check")
     said("schema")
     assert said("check") == well
-    with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
-        file.write("playful:\n  title: Playful\n  means: As to a child.\n")
+    with (root / "templates/channels.yml").open("a", encoding="utf-8") as file:
+        file.write("by-bird:\n  title: By bird\n  where: Outside.\n  paste: Tie it on.\n")
     (root / FOLDER / "tools.json").unlink()
     words = (
         "The schema, by which editors help, is not what the catalog gives. "
@@ -153,8 +153,8 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(
     assert said("check") == "".join(left_behind)
     assert said("list") and build(root)
     assert said("schema") and said("check") == well
-    with (root / "templates/tones.yml").open("a", encoding="utf-8") as file:
-        file.write("playful:\n")
+    with (root / "templates/channels.yml").open("a", encoding="utf-8") as file:
+        file.write("by-train:\n")
     assert FOLDER not in said("check"), "what is wrong in the catalog itself comes first"
 
 
@@ -194,7 +194,7 @@ def with_tea(project: Path) -> Path:
     """Put a reason of the sound catalog, in the words of the real one, among those of a project."""
     file = project / "templates/reasons/tea.yml"
     text = (SOUND / "templates/reasons/tea.yml").read_text(encoding="utf-8")
-    for key in ("kind", "tone", "channel"):
+    for key in ("kind", "channel"):
         word = next(iter(getattr(CATALOG, f"{key}s")))
         text = re.sub(rf"(?m)^    {key}: .*$", f"    {key}: {word}", text)
     text = re.sub(r"(?m)^answers: .*$", "answers: []", text)
@@ -212,10 +212,10 @@ def test_an_editor_marks_what_is_wrong_where_it_stands(
 ) -> None:
     file = with_tea(project)
     text = file.read_text(encoding="utf-8")
-    assert TONE in text
+    assert CHANNEL in text
     for old, new in (
         ("weakened_by:", "weakend_by:"),
-        (TONE, "    tone: plane\n"),
+        (CHANNEL, "    channel: invent\n"),
         ("    longest: ", "    longest: about "),
     ):
         assert old in text
@@ -226,9 +226,9 @@ def test_an_editor_marks_what_is_wrong_where_it_stands(
     marked = {lines[int(each.partition(":")[0]) - 1].strip() for each in found}
     assert any(line.startswith("weakend_by") for line in marked), found
     assert any(line.startswith("longest: about") for line in marked), found
-    assert "tone: plane" in marked, found
+    assert "channel: invent" in marked, found
     assert any('Missing property "weakened_by"' in each for each in found)
-    assert any(all(f'"{tone}"' in each for tone in CATALOG.tones) for each in found), found
+    assert any(all(f'"{channel}"' in each for channel in CATALOG.channels) for each in found), found
 
 
 def test_an_editor_tells_what_a_key_is_for_and_which_words_fit(
@@ -237,17 +237,17 @@ def test_an_editor_tells_what_a_key_is_for_and_which_words_fit(
     file = with_tea(project)
     server.open(file)
     lines = file.read_text(encoding="utf-8").splitlines()
-    line = next(number for number, each in enumerate(lines) if each.startswith("    tone: "))
+    line = next(number for number, each in enumerate(lines) if each.startswith("    channel: "))
     hover = server.ask(
         "textDocument/hover",
         textDocument={"uri": file.as_uri()},
         position={"line": line, "character": 5},
     )
-    assert "how it sounds" in json.dumps(hover)
+    assert "where it is sent" in json.dumps(hover)
     offered = server.ask(
         "textDocument/completion",
         textDocument={"uri": file.as_uri()},
-        position={"line": line, "character": 10},
+        position={"line": line, "character": 13},
     )
     items = offered["items"] if isinstance(offered, dict) else offered
-    assert {*CATALOG.tones} <= {each["label"] for each in items}
+    assert {*CATALOG.channels} <= {each["label"] for each in items}

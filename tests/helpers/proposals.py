@@ -19,7 +19,6 @@ USUAL = {
     "id": "over-rain",
     "title": "It rained",
     "kind": "invite",
-    "tone": "warm",
     "channel": "invite",
     "text": "Hi {first_name}, rain kept us inside, and {topic} helped.",
     "author": "",

@@ -49,12 +49,6 @@ REASON = (
     ("id", "which-oil"),
     ("title", "You look for the right oil"),
     ("text", "Which oil keeps {their_machine} so quiet?"),
-    ("id", "manual-lost"),
-    ("title", "You have lost the manual"),
-    ("text", "Our manual burned in 1971. I turn to you because of {their_machine}."),
-    ("id", "moving-day"),
-    ("title", "You have to move it"),
-    ("text", "Did {their_machine} ever go down two flights of stairs? Ours must, next spring."),
     ("id", "after-the-repair"),
     ("title", "It runs again"),
     ("text", "It turns! Two washers were all it took. A picture follows on Sunday."),
@@ -67,7 +61,6 @@ REASON = (
 )
 TEMPLATE = (
     ("title", "A machine of theirs stands near you"),
-    ("tone", "playful"),
     ("text", "Ahoy! Guess what hums two doors from my bench: {their_machine}."),
 )
 FIELD = """\
@@ -79,10 +72,16 @@ their_machine:
   whose: theirs
   specific: true
 """
-TONE = """\
-playful:
-  title: Playful
-  means: For somebody who has joked with you before.
+GREETING = """\
+ahoy:
+  title: Ahoy
+  words: Ahoy
+"""
+CHANNEL = """\
+by-hand:
+  title: A card by hand
+  where: Put it on their workbench, face up.
+  paste: Write it on a card.
 """
 FACT = """\
 notes-on-sunday:
@@ -145,11 +144,12 @@ class Contributor:
             file.write(text)
 
     def add_one_of_each(self) -> None:
-        """Add a blank, a reason with it, a tone, a template in it, a fact, and a page of both."""
+        """Add a blank, a reason with it, a greeting, a channel, a template, a fact and a page."""
         home = check(self.root)[0].sent()[0].id
         self.append("templates/fields.yml", FIELD)
         self.new(REASON, "same-machine")
-        self.append("templates/tones.yml", TONE)
+        self.append("templates/greetings.yml", GREETING)
+        self.append("templates/channels.yml", CHANNEL)
         self.new(TEMPLATE, "two-doors-away", "--in", home, "--kind", "invite")
         self.append("templates/facts.yml", FACT)
         (self.root / "docs/guide/quiet-day.md").write_text(PAGE, encoding="utf-8")

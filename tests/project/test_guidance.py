@@ -14,7 +14,7 @@ from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Rec
 from generator.catalog.words import listed
 from generator.contribute.issue_form import FORM
 from generator.message import parse
-from generator.rules.complete import FEWEST_INVITES, FEWEST_TONES
+from generator.rules.complete import FEWEST_INVITES
 from generator.rules.guide import MOST_WORDS
 from generator.shared_rules import LONGEST
 from tests.conftest import ROOT
@@ -56,7 +56,7 @@ def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> 
     catalog, _ = check(ROOT)
     contribute = " ".join(contribute.split())
     limit, _ = catalog.limits("invite")
-    fewest = f"at least {FEWEST_INVITES} invites in at least {FEWEST_TONES} tones"
+    fewest = f"at least {FEWEST_INVITES} truly different invites"
     assert fewest in contribute
     assert fewest in CONTRIBUTING
     assert (
@@ -93,7 +93,6 @@ def judged(text: str, root: Path) -> list[str]:
         "id": "nice-to-meet",
         "title": "A",
         "kind": "invite",
-        "tone": "warm",
         "channel": "invite",
         "text": text,
     }
@@ -129,7 +128,7 @@ def test_the_example_is_a_sound_template(place: str, contribute: str, tmp_path: 
     template = Template(**yaml.safe_load(example)[0])
     assert judged(template.text, tmp_path) == []
     catalog, _ = check(ROOT)
-    for key in ("kind", "tone", "channel"):
+    for key in ("kind", "channel"):
         known = getattr(catalog, f"{key}s")
         assert getattr(template, key) in known, (
             f"{place}: The example has a `{key}` that is no more. Take {listed(list(known), 'or')}."

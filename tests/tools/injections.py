@@ -34,7 +34,6 @@ CANARY_HOST = "canary.example"
 CHOSEN = {
     "id",
     "kind",
-    "tone",
     "channel",
     "channels",
     "answers",
@@ -221,7 +220,6 @@ def _templates(words: Callable[[str], str]) -> Iterator[dict[str, str]]:
             "id": f"canary-{number}",
             "title": words(next(titles)),
             "kind": "profile",
-            "tone": "plain",
             "channel": "about",
             "text": text,
             "author": words(next(authors)),

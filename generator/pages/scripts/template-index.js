@@ -1,5 +1,5 @@
 // <template-index>: narrows the list of templates of the one file, by words that the search of the
-// site would find them by, and by reason, kind and tone.
+// site would find them by, and by reason and kind.
 const { Finder, atLeisure } = window.SearchEngine;
 
 class TemplateIndex extends HTMLElement {
@@ -63,8 +63,8 @@ class TemplateIndex extends HTMLElement {
   }
 
   fits({ dataset }) {
-    const { reason, kind, tone } = this.form.elements;
-    return [reason, kind, tone].every(({ name, value }) => !value || dataset[name] === value);
+    const { reason, kind } = this.form.elements;
+    return [reason, kind].every(({ name, value }) => !value || dataset[name] === value);
   }
 }
 

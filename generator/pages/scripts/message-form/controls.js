@@ -5,7 +5,10 @@ class Controls {
   constructor(form) {
     this.form = form;
     this.all = [...form.querySelectorAll(".control > input")];
-    this.byName = new Map(this.all.map((control) => [control.name, control]));
+    this.greeting = form.named("pick-greeting");
+    // What is kept: every control, and how to greet.
+    this.kept = [...this.all, this.greeting];
+    this.byName = new Map(this.kept.map((control) => [control.name, control]));
     for (const control of this.all) wire(control);
     // By the names that their blanks had before.
     this.once = new Map();

@@ -107,7 +107,9 @@ class MessageForm extends HTMLElement {
     const { busy } = this.blanks;
     const values = (name) => this.controls.get(name)?.value ?? "";
     const labelOf = (name) => this.controls.labelOf(name);
-    this.letter.fill(values, { busy, opened: this.opened, labelOf });
+    const { greeting } = this.controls;
+    this.letter.fill(values, { busy, opened: this.opened, labelOf, greeting });
+    greeting.parentElement.hidden = !this.letter.greets;
   }
 
   paint() {

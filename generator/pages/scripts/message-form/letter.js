@@ -42,14 +42,24 @@ class Letter {
   // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
   // there. By its label, too, a value can mark a blank.
-  fill(values, { busy, opened, labelOf } = {}) {
+  fill(values, { busy, opened, labelOf, greeting } = {}) {
     const { names } = this;
+    if (greeting) this.greet(greeting);
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
     for (const [blank, value] of tidied) {
       blank.classList.toggle("filled", fills(value, names, labelOf));
     }
     for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
     this.shown = this.write(tidied, busy);
+  }
+
+  // One that greets is written with the first of the greetings, and begins with the chosen one.
+  greet({ options, selectedOptions: [chosen] }) {
+    const [first] = this.text.childNodes;
+    const { words } = options[0].dataset;
+    first.own ??= first.data;
+    this.greets = first.own === words;
+    if (this.greets) first.whole = chosen?.dataset.words ?? words;
   }
 
   // Write the values into the blanks, each between the wordings on its sides.

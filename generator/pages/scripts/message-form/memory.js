@@ -18,7 +18,7 @@ class Memory {
     this.remembers = own !== null;
     this.tick.checked = this.remembers;
     this.drafts = new Map(Object.entries(drafts));
-    for (const control of this.controls.all) {
+    for (const control of this.controls.kept) {
       const { name } = control;
       const remembered = aboutWhom(control) === "mine" ? own?.[name] : undefined;
       if (control !== busy) control.value = lineOf(values[name]?.text ?? remembered ?? "");
@@ -96,7 +96,7 @@ class Memory {
   obeyTick() {
     if (!this.tick.checked) {
       // What stands in the fields stays there, in this tab.
-      for (const control of this.controls.all) if (control.value) this.keep(control);
+      for (const control of this.controls.kept) if (control.value) this.keep(control);
       write("localStorage", MINE, null);
       this.remembers = false;
       return "forgotten";

@@ -116,13 +116,23 @@ function lowerIn(value, before) {
 }
 
 /**
+ * “how do you keep it cold” typed after “. ” begins a sentence; “iPhones” are spelt so.
+ * @param {string} value
+ * @param {string} before the wording that goes before
+ */
+function raiseIn(value, before) {
+  if (!/(?:[.!?] |\n\n)$/.test(before)) return value;
+  return value.replace(/^[a-zà-öø-þ](?![A-Z])/, (letter) => letter.toUpperCase());
+}
+
+/**
  * Fit a value in between the wordings on its sides; another blank is none.
  * @param {string} value what fills the blank
  * @param {string} before
  * @param {string} after
  */
 function fitIn(value, before, after) {
-  return endOnce(sayOnce(lowerIn(value, before), before), after);
+  return endOnce(sayOnce(lowerIn(raiseIn(value, before), before), before), after);
 }
 
 /**

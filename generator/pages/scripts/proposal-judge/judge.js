@@ -144,6 +144,7 @@ class Verdict {
       this.offer(this.tell("text", "other-mark", { mark }), mark, fields);
     }
     if (this.patterns.address.test(text)) this.tell("text", "address-in-text", { id: this.named });
+    this.judgeGreeting(message);
     this.judgeNeeds(message, fields);
     if (message.faults.length || unknown.length || marks.length) return;
     if (this.template.kind === "invite") this.judgeForAnybody(message, fields);
@@ -176,6 +177,13 @@ class Verdict {
   offer(problem, words, fields) {
     const meant = blankMeant(words, fields);
     if (meant) problem.repair = told(this.table.rules, "near", { word: braced(meant) })[1];
+  }
+
+  /** @param {Message} message */
+  judgeGreeting({ parts: [first, ...after] }) {
+    const [own, ...others] = this.table.greetings;
+    if (typeof first !== "string" || !first || !after.length || !others.includes(first)) return;
+    this.tell("text", "greets", { id: this.named, word: first.trim(), own: own.trim() });
   }
 
   /**
@@ -266,10 +274,16 @@ class Judge {
    */
   fieldsFor(home, own) {
     const known = Object.entries(this.table.fields);
+    const examples = this.table.homes[home]?.examples ?? {};
     const here = known.filter(([, field]) => !field.home || field.home === home);
     /** @type {[string, KnownField | OwnField][]} */
     const all = [...here, ...Object.entries(own)];
-    return bare(all);
+    return bare(
+      all.map(([name, field]) => [
+        name,
+        name in examples ? { ...field, example: examples[name] } : field,
+      ]),
+    );
   }
 
   /**

@@ -32,6 +32,7 @@
  * @property {string[]} sides
  * @property {string[]} needs
  * @property {Named<string>} taken where each id is taken
+ * @property {Named<string>} examples its own, for blanks that others have too
  */
 
 /**
@@ -40,6 +41,7 @@
  * @property {Named<string>} keys what each key is for
  * @property {Named<[free: number | null, paid: number | null]>} limits by channel
  * @property {Named<Kind>} kinds
+ * @property {string[]} greetings each with the space after it; texts are written with the first
  * @property {Named<Home>} homes
  * @property {Named<KnownField>} fields
  */

@@ -67,7 +67,7 @@ class ProposeTemplate extends HTMLElement {
     const asked = location.hash.slice(1);
     this.take("reason", asked in this.judge.table.homes ? asked : kept.reason);
     this.narrow();
-    for (const name of ["kind", "tone"]) this.take(name, kept[name]);
+    this.take("kind", kept.kind);
     this.narrow();
     this.take("channel", kept.channel);
     this.offer();
@@ -133,7 +133,7 @@ class ProposeTemplate extends HTMLElement {
 
   proposal() {
     const template = {};
-    for (const name of ["id", "title", "kind", "tone", "channel", "text", "author"]) {
+    for (const name of ["id", "title", "kind", "channel", "text", "author"]) {
       const { value } = this.controls[name];
       template[name] = name === "text" ? whole(settled(value)) : onOneLine(value);
     }

@@ -7,14 +7,13 @@
  * @property {string} title
  * @property {string[]} also
  * @property {[anchor: string, heading: string, text: string][]} text
- * @property {{ home: string, kind: string, tone: string, fits: boolean }} [wording]
+ * @property {{ home: string, kind: string, fits: boolean }} [wording]
  */
 
 /**
  * @typedef {object} SearchIndex
  * @property {Record<string, { title: string, also: string[], at: string }>} homes
  * @property {Record<string, string>} kinds
- * @property {Record<string, string>} tones
  * @property {Entry[]} entries
  */
 
@@ -26,13 +25,13 @@ const GROUPS = { reason: 1.6, answer: 1.2, guide: 1.3, template: 1, page: 0.8 };
  * @param {SearchIndex} index
  * @returns {Thing[]} each entry, and each of its passages under a heading
  */
-function thingsOf({ entries, homes, kinds, tones }) {
+function thingsOf({ entries, homes, kinds }) {
   /** @param {Entry} entry */
   const about = ({ group, wording }) => {
     const side = group === "answer" ? [group] : [];
     if (!wording) return side;
     const { title, also } = homes[wording.home];
-    return [...side, title, ...also, kinds[wording.kind], tones[wording.tone]];
+    return [...side, title, ...also, kinds[wording.kind]];
   };
   const numbers = new Map(entries.map(({ at }, number) => [at, number]));
   return entries.flatMap((each, entry) =>

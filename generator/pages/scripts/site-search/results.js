@@ -29,9 +29,9 @@ function addressOf(at, anchor, root) {
   return address.href;
 }
 
-function metaOf({ group, wording }, { homes, kinds, tones }) {
+function metaOf({ group, wording }, { homes, kinds }) {
   if (!wording) return [WHAT[group]];
-  return [WHAT[group], homes[wording.home].title, kinds[wording.kind], tones[wording.tone]];
+  return [WHAT[group], homes[wording.home].title, kinds[wording.kind]];
 }
 
 function resultOf(index, thing, { title, sentence, also }, root) {
