@@ -20,7 +20,7 @@ WORDS = re.compile(
     r"(?:my|your)?(?:first|last|company|event|job)?"
     r"(?:name|company|event|date|topic|title|role|position)|[fl]n"
 )
-A_NAME = re.compile(r"(?:their|f)?name|fn")
+A_NAME = re.compile(r"(?:their|first|f)?name|fn")
 
 
 class Mark(NamedTuple):
@@ -82,7 +82,7 @@ def _known(labels: Mapping[str, str]) -> dict[str, str]:
 
 def _called(said: str, known: Mapping[str, str]) -> str:
     # As in other tools, a name alone is that of the one it goes to.
-    return known.get(said) or known.get("firstname" if A_NAME.fullmatch(said) else said, "")
+    return known.get(said) or known.get("theirname" if A_NAME.fullmatch(said) else said, "")
 
 
 def _letters(words: str) -> str:

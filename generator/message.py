@@ -42,7 +42,7 @@ ORDINARY = re.compile(
     "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))"
 )
 GOES_ON = re.compile(r"[^.!?…:] $")
-BEGINS = re.compile(r"(?:[.!?] |\n\n)$")
+BEGINS = re.compile(r"[.!?\n][ \n]$")
 # Where Python and a browser agree on the capital, and nobody spells a name so (“iPhones”).
 SMALL = re.compile(r"^[a-zà-öø-þ](?![A-Z])")
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
@@ -322,7 +322,7 @@ def fill(message: Message, values: Mapping[str, str], labels: Mapping[str, str] 
         labels: as for `filling`.
 
     Returns:
-        The text as it is shown, counted and copied: open blanks as `[first name]`, empty clauses
+        The text as it is shown, counted and copied: open blanks as `[their name]`, empty clauses
         left out.
     """
     filled = filling(message, values, labels)
@@ -335,8 +335,14 @@ def fill(message: Message, values: Mapping[str, str], labels: Mapping[str, str] 
         elif part.name in filled:
             text += _fit_in(filled[part.name], _wording(before), _wording(after))
         else:
-            text += part.shown
+            text += mark(part.name, labels)
     return text
+
+
+def mark(name: str, labels: Mapping[str, str]) -> str:
+    """Write an open blank as it is shown: “[what you talked about]”, by its label if it has one."""
+    label = labels.get(name)
+    return f"[{label[0].lower()}{label[1:]}]" if label else Blank(name).shown
 
 
 def _shown(message: Message, filled: Mapping[str, str]) -> list[str | Blank]:
@@ -425,11 +431,13 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def to_html(message: Message) -> str:
+def to_html(message: Message, greeting: str = "", labels: Mapping[str, str] = EMPTY) -> str:
     """Write a message as escaped HTML whose blanks and clauses are marked for the form.
 
     Args:
         message: a message as read by `parse`.
+        greeting: what it begins with if it greets; that is marked too.
+        labels: what blanks are called, by their names.
 
     Returns:
         HTML on one line: Markdown would take an empty line in it for the end of the block.
@@ -437,9 +445,11 @@ def to_html(message: Message) -> str:
 
     def html(part: str | Blank | Clause) -> str:
         if isinstance(part, Blank):
-            return f'<var data-blank="{part.name}">{escape(part.shown)}</var>'
+            return f'<var data-blank="{part.name}">{escape(mark(part.name, labels))}</var>'
         if isinstance(part, Clause):
             return f"<span data-clause>{''.join(map(html, part.parts))}</span>"
         return escape(part).replace("\n", "&#10;")
 
-    return "".join(map(html, message.parts))
+    greets = message.parts[:1] == (greeting,)
+    first = f"<span data-greets>{escape(greeting)}</span>" if greets else ""
+    return first + "".join(map(html, message.parts[greets:]))

@@ -30,6 +30,8 @@ class Note:
     limit: int | None
     open: tuple[str, ...]
     """The required blanks that are still open."""
+    labels: tuple[str, ...]
+    """What these are called."""
 
     @property
     def fits(self) -> bool:
@@ -50,7 +52,7 @@ class Note:
         )
         over = "" if self.fits else f" Too long by {self.count - (self.limit or 0)}."
         left = (
-            f" Still blank: {', '.join(name.replace('_', ' ') for name in self.open)}."
+            f" Still blank: {', '.join(each[0].lower() + each[1:] for each in self.labels)}."
             if self.open
             else ""
         )
@@ -156,7 +158,8 @@ def filled(
     text = fill(message, typed, letter.labels)
     closed = filling(message, typed, letter.labels)
     left = tuple(blank for blank in message.required if blank not in closed)
-    return Note(text, length(text), letter.limits[0], left)
+    labels = tuple(letter.labels[blank] for blank in left)
+    return Note(text, length(text), letter.limits[0], left, labels)
 
 
 def _offered(catalog: Catalog, home: Home) -> list[Letter]:

@@ -91,7 +91,7 @@ TOO_HOT = """\
     title: It was too hot
     kind: ask-why
     channel: message
-    text: Hi {first_name}, how hot was it?
+    text: Hi {their_name}, how hot was it?
 """
 
 

@@ -200,7 +200,7 @@ def chosen(payload: str) -> Iterator[Value]:
     for key in ("confidence", "number", "checked"):
         yield "templates/facts.yml", ("note-length", key), payload
     yield "templates/studies.yml", ("tea-house", "arms", 0, "sent"), payload
-    yield "templates/fields.yml", ("first_name", "keyboard"), payload
+    yield "templates/fields.yml", ("their_name", "keyboard"), payload
 
 
 def written(payload: str) -> Iterator[Value]:
@@ -354,7 +354,7 @@ def issues_with(payload: str) -> list[str]:
     template = {
         "title": payload,
         "author": payload,
-        "text": f"{{first_name}} {{topic}}, {{rain}} {payload}",
+        "text": f"{{their_name}} {{topic}}, {{rain}} {payload}",
     }
     tea: dict[str, Any] = {"home": "tea", "template": {}, "fields": {}}
     return [
@@ -387,7 +387,10 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
     root = poisoned(tmp_path)
     catalog, _ = check(root)
     files = texts_of(root)
-    bare = [fill(parse(each.text)[0], {}) for each in catalog.profile]
+    labels = {name: field.label for name, field in catalog.all_fields().items()}
+    bare, named = (
+        [fill(parse(each.text)[0], {}, known) for each in catalog.profile] for known in (labels, {})
+    )
     last = slice(-len(bare), None)  # the profile stands last in each
     header, *rows = rows_of(files["exports/say-why.csv"].removeprefix("\ufeff"))
     situation, text = header.index("Situation"), header.index("Text")
@@ -397,8 +400,8 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
     for _, content in rows_of(files["exports/say-why-textexpander.csv"]):
         assert not FORMULA.match(content), content
     matches = loaded(files["exports/say-why-espanso.yml"])["matches"][last]
-    forms = [match["form"].replace("[[first_name]]", "[first name]") for match in matches]
-    assert forms == bare
+    forms = [match["form"].replace("[[their_name]]", "[their name]") for match in matches]
+    assert forms == named
     snippets = json.loads(files["exports/say-why-raycast.json"])[last]
     assert [each["name"] for each in snippets] == [each["label"] for each in matches]
     profile = json.loads(files["catalog.json"])["profile"]

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/marks.json").read_text(encoding="utf-8"))
 LABELS = {
-    "first_name": "Their first name",
+    "their_name": "Their first name",
     "my_name": "Your name",
     "my_role": "Who you are",
     "topic": "What you talked about",

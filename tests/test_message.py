@@ -44,7 +44,7 @@ LETTERS = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="[]{
 WORDS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(LETTERS, max_size=5)), max_size=4).map(
     "".join
 )
-NAMES = st.sampled_from(["one", "two", "first_name", "x2"])
+NAMES = st.sampled_from(["one", "two", "their_name", "x2"])
 BLANKS = NAMES.map(Blank)
 CLAUSES = (
     st.lists(st.one_of(BLANKS, WORDS), max_size=4)
@@ -212,8 +212,8 @@ UNSEEN = " \t\n\r\0\u00a0\u200b\u200d\u202e\u2028\u2060\u3164\ufe0f\ufeff"
 
 @given(st.text(st.sampled_from(UNSEEN), max_size=9))
 def test_a_blank_filled_with_what_cannot_be_seen_is_still_blank(value: str) -> None:
-    message, _ = parse("Hi {first_name}[, at {event}].")
-    assert fill(message, {"first_name": value, "event": value}) == "Hi [first name]."
+    message, _ = parse("Hi {their_name}[, at {event}].")
+    assert fill(message, {"their_name": value, "event": value}) == "Hi [their name]."
 
 
 @given(TYPED, TYPED)

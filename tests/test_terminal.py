@@ -25,11 +25,13 @@ Captured = pytest.CaptureFixture[str]
 TALKED = ["fill", "tea", "--template", "same-table"]
 ALL = [
     *TALKED,
-    *("--set", "first_name=Noor"),
+    *("--set", "their_name=Noor"),
     *("--set", "tea_house=the Blue Pot"),
     *("--set", "topic=black tea = life"),
 ]
-WORDING = parse(build.check(SOUND)[0].reasons["tea"].templates[0].text)[0]
+TEA = build.check(SOUND)[0]
+WORDING = parse(TEA.reasons["tea"].templates[0].text)[0]
+LABELS = {name: field.label for name, field in TEA.all_fields().items()}
 CHECKED = functools.cache(build.check)
 
 
@@ -100,15 +102,26 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
 
 def test_a_note_that_is_whole_is_printed_and_counted(capsys: Captured) -> None:
     assert run(*ALL) == 0
-    values = {"first_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"}
+    values = {"their_name": "Noor", "tea_house": "the Blue Pot", "topic": "black tea = life"}
     text = fill(WORDING, values)
     assert capsys.readouterr() == (f"{text}\n", f"{len(text)} of 200 characters.\n")
 
 
+@pytest.mark.parametrize("greeting", ["hello", "dear"])
+def test_a_note_greets_as_somebody_chooses(greeting: str, capsys: Captured) -> None:
+    assert run(*ALL, "--greeting", greeting) == 0
+    assert capsys.readouterr().out.startswith(f"{greeting.capitalize()} Noor, we had tea")
+
+
+def test_a_greeting_that_there_is_not_is_refused(capsys: Captured) -> None:
+    assert run(*ALL, "--greeting", "helo") == 1
+    assert capsys.readouterr().err == "There is no greeting “helo”. Did you mean hello?\n"
+
+
 def test_a_note_with_a_blank_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
-    assert run(*TALKED, "--set", "first_name= ") == 3
-    text = fill(WORDING, {})
-    said = f"{len(text)} of 200 characters. Still blank: first name, topic.\n"
+    assert run(*TALKED, "--set", "their_name= ") == 3
+    text = fill(WORDING, {}, LABELS)
+    said = f"{len(text)} of 200 characters. Still blank: their first name, what you talked about.\n"
     assert capsys.readouterr() == (f"{text}\n", said)
 
 
@@ -118,15 +131,15 @@ def test_a_note_that_is_too_long_is_printed_and_told_by_the_exit_code(capsys: Ca
     assert error == f"{len(out) - 1} of 200 characters. Too long by {len(out) - 201}.\n"
 
 
-@pytest.mark.parametrize("mark", ["{{first_name}}", "<Their first name>", "(name)", "____"])
+@pytest.mark.parametrize("mark", ["{{their_name}}", "<Their first name>", "(name)", "____"])
 def test_a_mark_of_another_tool_is_still_blank(mark: str, capsys: Captured) -> None:
-    assert run(*ALL, "--set", f"first_name={mark}") == 3
-    assert capsys.readouterr().err.endswith(" Still blank: first name.\n")
+    assert run(*ALL, "--set", f"their_name={mark}") == 3
+    assert capsys.readouterr().err.endswith(" Still blank: their first name.\n")
 
 
 def test_a_note_as_json(capsys: Captured) -> None:
     assert run(*ALL[:-2], "--json") == 3
-    text = fill(WORDING, {"first_name": "Noor", "tea_house": "the Blue Pot"})
+    text = fill(WORDING, {"their_name": "Noor", "tea_house": "the Blue Pot"}, LABELS)
     assert json.loads(capsys.readouterr().out) == {
         "text": text,
         "count": len(text),
@@ -152,12 +165,12 @@ def test_a_note_as_json(capsys: Captured) -> None:
         ),
         (
             [*TALKED, "--set", "name=x"],
-            "“same-table” has no blank {name}. Did you mean first_name?",
+            "“same-table” has no blank {name}. Did you mean their_name?",
         ),
         ([*TALKED, "--set", "topik=x"], "“same-table” has no blank {topik}. Did you mean topic?"),
         (
             [*TALKED, "--set", "zzz=x"],
-            "“same-table” has no blank {zzz}. It has first_name, tea_house and topic.",
+            "“same-table” has no blank {zzz}. It has their_name, tea_house and topic.",
         ),
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
@@ -179,8 +192,8 @@ def test_a_value_without_a_name_is_refused(capsys: Captured) -> None:
 def test_what_is_missing_is_asked_for(keyboard: PipeInput, capsys: Captured) -> None:
     """The situation first, then each blank that was not given; an optional one may stay empty."""
     keyboard.send_text("\r" + "\r" + "black tea\r")
-    assert run_apart("fill", "tea", "--set", "first_name=Noor") == 0
-    text = fill(WORDING, {"first_name": "Noor", "topic": "black tea"})
+    assert run_apart("fill", "tea", "--set", "their_name=Noor") == 0
+    text = fill(WORDING, {"their_name": "Noor", "topic": "black tea"})
     assert capsys.readouterr().out == f"{text}\n"
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.catalog.entries import (
+    Ceiling,
     Channel,
     Fact,
     Field,
@@ -84,6 +85,7 @@ class Catalog:
     fields: dict[str, Field]
     channels: dict[str, Channel]
     greetings: dict[str, Greeting]
+    ceilings: dict[str, Ceiling]
     kinds: dict[str, Kind]
     questions: dict[str, Question]
     received: dict[str, Received]

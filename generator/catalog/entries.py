@@ -78,8 +78,7 @@ class Field(Entry):
 
     label: Text = Key(description="what the control in the form is called")
     hint: Text = Key(
-        description="how the words should begin and end, "
-        "so that the sentence around them reads right"
+        description="two values from two trades, as people type them, in three to eight words"
     )
     example: Text = Key(description="a value that reads well in every template that has this blank")
     longest: int = Key(
@@ -271,6 +270,21 @@ class Greeting(Entry):
     @property
     def before_name(self) -> str:
         return f"{self.words} " if self.words else ""
+
+
+class Ceiling(Entry):
+    """What is fine in one text and stiff in many: phrases, a run of words, or a beginning."""
+
+    phrases: tuple[Text, ...] = Key((), description="words that count as one, wherever they stand")
+    run: int | None = Key(None, gt=1, description="counts any run of so many words")
+    start: int | None = Key(
+        None, gt=0, description="counts the first so many words after the greeting"
+    )
+    kinds: tuple[Id, ...] = Key((), description="the kinds of texts that count; all without it")
+    most: int = Key(
+        ge=0, le=100, description="of a hundred texts of the kinds, so many may have it"
+    )
+    because: Text = Key(description="why it should not stand in more")
 
 
 class Kind(Entry):

@@ -50,10 +50,13 @@ class Letter:
         Texts are written with the first of the greetings.
         """
         first, *parts = self.message.parts
-        own = next(iter(self.catalog.greetings.values()))
-        if first != own.before_name:
+        if first != self._own_greeting:
             return self.message
         return Message((greeting.before_name, *parts))
+
+    @property
+    def _own_greeting(self) -> str:
+        return next(iter(self.catalog.greetings.values())).before_name
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -118,7 +121,7 @@ class Letter:
     @cached_property
     def html(self) -> str:
         """Its text as escaped HTML, its blanks and clauses marked for the form."""
-        return to_html(self.message)
+        return to_html(self.message, self._own_greeting, self.labels)
 
     def _units(self, parts: tuple[str | Blank | Clause, ...], *, clauses: bool) -> int:
         count = 0

@@ -33,6 +33,10 @@ class Greetings(Vocabulary[Id, entries.Greeting]):
     """The greetings; texts are written with the first."""
 
 
+class Ceilings(Vocabulary[Id, entries.Ceiling]):
+    """What may not stand in too many texts."""
+
+
 class Kinds(Vocabulary[Id, entries.Kind]):
     """The kinds."""
 
@@ -65,6 +69,7 @@ VOCABULARIES: dict[str, type[Vocabulary[Any, Any]]] = {
     "fields": Fields,
     "channels": Channels,
     "greetings": Greetings,
+    "ceilings": Ceilings,
     "kinds": Kinds,
     "questions": Questions,
     "received": Notes,

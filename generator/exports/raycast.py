@@ -3,6 +3,7 @@
 from generator.catalog.letter import Letter
 from generator.exports import wording
 from generator.exports.format import Format
+from generator.message import Blank
 
 # manual.raycast.com/dynamic-placeholders, read on 2026-11-24.
 MOST_ARGUMENTS = 3
@@ -18,7 +19,7 @@ def piece(letter: Letter) -> str:
     def blank(name: str) -> str:
         if name in asked:
             return f'{{argument name="{wording.spoken(name)}"}}'
-        return wording.shown(name)
+        return Blank(name).shown
 
     snippet = {
         "name": wording.title(letter),

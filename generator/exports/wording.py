@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from generator.catalog.letter import Letter
-from generator.message import Blank, Clause
+from generator.message import Blank, Clause, mark
 
 # Where the visitor's prefix goes in a keyword. YAML refuses this letter, so no text of the catalog
 # has it.
@@ -54,17 +55,17 @@ def text(letter: Letter, blank: Callable[[str], str], *, clauses: bool = False) 
 
 def bare(letter: Letter) -> str:
     """Return the text without its optional parts."""
-    return text(letter, shown)
+    return text(letter, _shown(letter))
 
 
 def whole(letter: Letter) -> str:
     """Return the text with its optional parts, or nothing when it has none."""
-    return text(letter, shown, clauses=True) if letter.message.optional else ""
+    return text(letter, _shown(letter), clauses=True) if letter.message.optional else ""
 
 
-def shown(name: str) -> str:
-    """Write a blank as a page shows it."""
-    return Blank(name).shown
+def _shown(letter: Letter) -> Callable[[str], str]:
+    """Write blanks as a page shows them."""
+    return partial(mark, labels=letter.labels)
 
 
 def spoken(name: str) -> str:

@@ -29,6 +29,12 @@ class Form:
     def letters(self) -> list[Letter]:
         return [letter for letters in self.kinds.values() for letter in letters]
 
+    @property
+    def bundle(self) -> str:
+        """Return what its page loads: boxes to tick come with a script of their own."""
+        fields = [field for owner in self.owners.values() for field in owner.values()]
+        return "form-with-choices" if any(field.choices for field in fields) else "message-form"
+
     def of_side(self, side: str) -> ByKind:
         """Return the letters of one side, but for invites, which stand first."""
         return {

@@ -9,6 +9,7 @@ from generator.catalog.entries import GuidePage, Reason, Section
 from generator.catalog.facts import pages_of_all_facts, with_facts
 from generator.page import Page
 from generator.pages.facts import Cited
+from generator.pages.prose import with_links
 from generator.pages.site import Site
 
 CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
@@ -41,7 +42,7 @@ def _page(site: Site, section: Section, written: GuidePage) -> Page:
         return site.page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text
 
     answer = cited.within(written.answer or "")
-    body = Markup(with_facts(written.body, cited, part))
+    body = Markup(with_facts(with_links(written.body), cited, part))
     # The page that lists every fact need not list its own.
     sources = {} if written in pages_of_all_facts(catalog) else cited.used
     number = section.pages.index(written.id)

@@ -43,6 +43,9 @@ BUNDLES = {
     "say-why": _of_the_site(),
     "guide": _of_the_site(("guide",)),
     "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
+    "form-with-choices": _of_the_site(
+        ("message-form", "form-pages"), ("message-form", "form-choices")
+    ),
     "reason-finder": _element("reason-finder"),
     "site-search": _of_the_site(("template-index", "site-search"), ("site-search",)),
     "wordings": _of_the_site(("template-index",)),
@@ -58,7 +61,8 @@ BUNDLES = {
     ),
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
-        (*COMMON_STYLES, "message-form", "embedded-form"), ("embedded-form", "message-form")
+        (*COMMON_STYLES, "message-form", "embedded-form"),
+        ("embedded-form", "message-form", "form-choices"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
     # Fetched when the first key is pressed in a search.

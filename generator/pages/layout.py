@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
@@ -30,11 +30,9 @@ def html(letter: Letter) -> Markup:
 
 
 def hint(field: Field) -> Markup:
-    """Put the hint of a field into a layout, its example marked for the form."""
-    named = field.example in field.hint
-    text = field.hint if named else f"{field.hint} For example: {field.example}."
-    before, example, after = text.rpartition(field.example)
-    return Markup("{}<em>{}</em>{}").format(before, example, after)
+    """Put the hint of a field into a layout, marked for the form: what could stand there."""
+    before, example, after = field.hint.rpartition(field.example)
+    return Markup("{}<em>{}</em>{}").format(before, example, after) if example else escape(after)
 
 
 ENVIRONMENT.filters["html"] = html

@@ -5,10 +5,13 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from markdown import Markdown
+from markdown.extensions.toc import slugify
 
 # As in mkdocs.yml, and what MkDocs adds to it; `toc` gives the headings their anchors.
 EXTENSIONS = ["attr_list", "fenced_code", "md_in_html", "tables", "toc"]
 HEADING = re.compile("h[1-6]")
+# A heading below the first, and the anchor it may name.
+LINE = re.compile(r"^(##+) (.+?)( *\{ *#([\w-]+) *\})?$", re.MULTILINE)
 # What ends a sentence without a full stop.
 BLOCK = re.compile("p|li|dt|dd|td|th|div|section|blockquote|br")
 # What takes input says little by itself, and an example is about something else.
@@ -23,6 +26,24 @@ class Passage(NamedTuple):
     heading: str
     text: str
     """Its paragraphs, each on a line."""
+
+
+def with_links(markdown: str) -> str:
+    """Let every heading but the first lead to itself, so that its address can be copied.
+
+    Args:
+        markdown: a page, whose headings have no links.
+
+    Returns:
+        The page, with the same anchors.
+    """
+
+    def linked(found: re.Match[str]) -> str:
+        level, words, anchor, name = found.groups()
+        address = name or slugify(words, "-")
+        return f"{level} [{words}](#{address}){{: .self }}{anchor or ''}"
+
+    return LINE.sub(linked, markdown)
 
 
 def passages(markdown: str) -> list[Passage]:

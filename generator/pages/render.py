@@ -22,7 +22,7 @@ STRENGTHS = {
     "last": "When nothing else is true",
 }
 # How many letters of the booklet fill a page of paper, so that it can say how many pages to expect.
-LETTERS_A_SHEET = 13
+LETTERS_A_SHEET = 10
 
 
 def render(catalog: Catalog) -> list[Page]:
@@ -65,7 +65,6 @@ def _home(site: Site) -> Page:
         "index.md",
         "home",
         form=first_form(catalog),
-        groups=catalog.grouped(),
         after=[(reason, template) for reason, template in after if template],
     )
 

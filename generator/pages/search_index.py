@@ -15,7 +15,7 @@ from generator.catalog.facts import with_facts
 from generator.catalog.letter import Letter, offered_letters
 from generator.catalog.load import HEAD
 from generator.catalog.source import Source
-from generator.message import Blank, Clause
+from generator.message import Blank, Clause, mark
 from generator.page import Page
 from generator.pages.prose import passages
 
@@ -138,13 +138,13 @@ def _letters(catalog: Catalog) -> Iterator[Entry]:
 
 def _plain(letter: Letter) -> str:
     """Write a letter as words, each blank as a page shows it."""
-    return re.sub("\n+", "\n", "".join(map(_words, letter.message.parts)))
 
+    def words(part: str | Blank | Clause) -> str:
+        if isinstance(part, Clause):
+            return "".join(map(words, part.parts))
+        return mark(part.name, letter.labels) if isinstance(part, Blank) else part
 
-def _words(part: str | Blank | Clause) -> str:
-    if isinstance(part, Clause):
-        return "".join(map(_words, part.parts))
-    return part.shown if isinstance(part, Blank) else part
+    return re.sub("\n+", "\n", "".join(map(words, letter.message.parts)))
 
 
 def _page(catalog: Catalog, page: Page) -> Entry | None:

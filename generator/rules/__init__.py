@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.rules import blanks, complete, facts, guide, ids, people, texts, vocabulary
+from generator.rules import blanks, ceilings, complete, facts, guide, ids, people, texts, vocabulary
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     ids.reasons_name_reasons,
     complete.reasons_are_complete,
     texts.templates_differ,
+    ceilings.nothing_stands_too_often,
     ids.retired_entries_lead_on,
     ids.old_names_are_free,
     complete.shared_files_offer_something,

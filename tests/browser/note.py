@@ -9,9 +9,10 @@ from tests.helpers.golden import SPECIMEN
 
 REASON = "reasons/met-at-event/"
 CATALOG, _ = load(SPECIMEN)
+LABELS = {name: field.label for name, field in CATALOG.all_fields().items()}
 LETTERS = offered_letters(CATALOG)["met-at-event"]
 FILLED = {
-    "first_name": "Amina",
+    "their_name": "Amina",
     "event": "the Delft Water Days",
     "topic": "flood maps for insurers",
 }
@@ -22,7 +23,7 @@ def words(template: str, **values: str) -> str:
     reasons = (CATALOG.reasons["met-at-event"], CATALOG.reasons["same-group"])
     own = [each for reason in reasons for each in reason.templates]
     texts = {each.id: each.text for each in (*own, *CATALOG.replies)}
-    return fill(parse(texts[template])[0], values)
+    return fill(parse(texts[template])[0], values, LABELS)
 
 
 UMBRELLA = "the one with the wet umbrella"

@@ -487,9 +487,9 @@ EDGES = """(element) => {
 @pytest.mark.parametrize("name", ["נועה (חיפה)!", "سارة (حلب)!"])
 def test_a_name_from_right_to_left_keeps_its_sentence_in_order(visitor: Visitor, name: str) -> None:
     page = visitor.open("reasons/met-at-event/#you-talked")
-    visitor.fill(first_name=name, event="tea", topic="milk")
-    expect(page.locator("[name=first_name]")).to_have_css("direction", "rtl")
-    blank = page.locator(".letter:not([hidden]) [data-blank=first_name]")
+    visitor.fill(their_name=name, event="tea", topic="milk")
+    expect(page.locator("[name=their_name]")).to_have_css("direction", "rtl")
+    blank = page.locator(".letter:not([hidden]) [data-blank=their_name]")
     hi = blank.evaluate_handle("blank => blank.previousSibling").evaluate(EDGES)
     signs = blank.evaluate(EDGES)
     comma = blank.evaluate_handle("blank => blank.nextSibling").evaluate(EDGES)
@@ -504,6 +504,6 @@ def test_a_name_from_right_to_left_keeps_its_sentence_in_order(visitor: Visitor,
     catalog, _ = load(SPECIMEN)
     templates = catalog.reasons["met-at-event"].templates
     text = next(each.text for each in templates if each.id == "you-talked")
-    letter = fill(parse(text)[0], {"first_name": name, "event": "tea", "topic": "milk"})
+    letter = fill(parse(text)[0], {"their_name": name, "event": "tea", "topic": "milk"})
     assert visitor.clipboard() == visitor.text() == letter
     assert not {unicodedata.category(sign) for sign in visitor.clipboard()} & {"Cf", "Cc"}

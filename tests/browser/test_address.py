@@ -23,9 +23,9 @@ pytestmark = pytest.mark.specimen
 
 
 def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visitor) -> None:
-    page = visitor.open(f"{REASON}#rather-follow&first_name=Amina")
+    page = visitor.open(f"{REASON}#rather-follow&their_name=Amina")
     expect(page.locator("h1")).to_have_text("Somebody invited me")
-    assert visitor.text() == words("rather-follow", first_name="Amina")
+    assert visitor.text() == words("rather-follow", their_name="Amina")
 
 
 def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
@@ -65,13 +65,13 @@ def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
     visitor.rest()
-    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
+    page.evaluate("location.hash = '#you-talked&their_name=Bo'")
     told = "This link filled in the blanks."
     expect(page.locator(NOTICE)).to_have_text(told)
     assert page.input_value("[name=topic]") == ""
     page.get_by_role("button", name="Restore my version").click()
     assert visitor.text() == NOTE
-    page.evaluate("location.hash = '#you-talked&first_name=Amina'")
+    page.evaluate("location.hash = '#you-talked&their_name=Amina'")
     expect(page.locator(NOTICE)).to_have_text("")
     assert visitor.text() == NOTE
 
@@ -99,10 +99,10 @@ def test_a_second_click_on_a_link_leads_to_its_letter_again(visitor: Visitor) ->
 def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_address(
     visitor: Visitor,
 ) -> None:
-    page = visitor.open(f"{REASON}#no-such-letter&first_name=Zed")
+    page = visitor.open(f"{REASON}#no-such-letter&their_name=Zed")
     page.wait_for_selector("message-form:defined")
     assert notice(page) == "The wording of that link is gone. This is another one."
-    assert page.input_value("[name=first_name]") == "Zed"
+    assert page.input_value("[name=their_name]") == "Zed"
     assert page.url.endswith("#you-talked")
 
 
@@ -126,11 +126,11 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     page.reload()
     assert page.input_value("[name=topic]") == topic
     page.locator("summary", has_text="Share this").click()
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     page.get_by_label("Include names and private details").check()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 of the blanks.")
-    assert "first_name=Amina" in visitor.clipboard()
+    assert "their_name=Amina" in visitor.clipboard()
 
 
 def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
@@ -179,8 +179,8 @@ def test_a_link_to_a_wording_that_is_gone_gives_back_what_it_overwrote(visitor: 
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
     visitor.rest()
-    page.evaluate("location.hash = '#no-such-letter&first_name=Bo'")
-    expect(page.locator("[name=first_name]")).to_have_value("Bo")
+    page.evaluate("location.hash = '#no-such-letter&their_name=Bo'")
+    expect(page.locator("[name=their_name]")).to_have_value("Bo")
     assert notice(page).startswith("The wording of that link is gone.")
     page.get_by_role("button", name="Restore my version").click()
     assert visitor.text() == NOTE
@@ -191,7 +191,7 @@ def test_a_link_to_one_person_leaves_no_wording_about_another(visitor: Visitor) 
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "Dear Amina, my own words.")
     visitor.rest()
-    page.evaluate("location.hash = '#you-talked&first_name=Bo'")
+    page.evaluate("location.hash = '#you-talked&their_name=Bo'")
     expect(page.locator(NOTICE)).to_contain_text("This link filled in the blanks.")
     visitor.choose("they-helped-you")
-    assert visitor.text() == words("they-helped-you", first_name="Bo")
+    assert visitor.text() == words("they-helped-you", their_name="Bo")

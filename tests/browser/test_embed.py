@@ -164,7 +164,7 @@ def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
     host.is_settled()
     before = host.height()
     height = "document.querySelector('say-why-form iframe').offsetHeight"
-    place_of(form, "first_name").fill("Amina")
+    place_of(form, "their_name").fill("Amina")
     words = "the tea fair, the milk fair and the bread fair, one after the other "
     place_of(form, "topic").fill(words * 40)
     page.wait_for_function(f"before => {height} > before", arg=before)
@@ -185,7 +185,7 @@ def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host
     host.open()
     form = host.form()
     notice = form.locator(".notice")
-    for name in ("first_name", "event", "topic", "remember_me"):
+    for name in ("their_name", "event", "topic", "remember_me"):
         place_of(form, name).fill("tea")
     form.locator(".manage").scroll_into_view_if_needed()
     assert box(notice)["y"] < 0

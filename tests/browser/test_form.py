@@ -32,9 +32,9 @@ pytestmark = pytest.mark.specimen
 def test_the_message_changes_as_you_type(visitor: Visitor) -> None:
     visitor.open(REASON)
     assert visitor.text() == words("you-talked")
-    assert "[first name]" in visitor.text()
-    visitor.place("first_name").press_sequentially("Ami")
-    assert visitor.text() == words("you-talked", first_name="Ami")
+    assert "[their first name]" in visitor.text()
+    visitor.place("their_name").press_sequentially("Ami")
+    assert visitor.text() == words("you-talked", their_name="Ami")
     visitor.fill(**FILLED)
     assert visitor.text() == NOTE
 
@@ -71,13 +71,13 @@ def test_what_is_copied_is_what_is_shown(visitor: Visitor) -> None:
 def test_a_note_with_blanks_is_not_copied_as_if_it_were_finished(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     page.evaluate("navigator.clipboard.writeText('before')")
-    visitor.fill(first_name="Amina", event=" \u200b ")
+    visitor.fill(their_name="Amina", event=" \u200b ")
     visitor.copy()
     assert notice(page) == "Not copied yet."
     assert visitor.clipboard() == "before"
     page.get_by_role("button", name="Copy anyway").click()
     expect(page.locator(NOTICE)).to_contain_text("Still blank: the event, what you talked about.")
-    assert visitor.clipboard() == words("you-talked", first_name="Amina")
+    assert visitor.clipboard() == words("you-talked", their_name="Amina")
 
 
 def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
@@ -88,11 +88,11 @@ def test_the_count_and_the_verdict_follow_the_text(visitor: Visitor) -> None:
     assert visitor.part("count") == f"{length(NOTE)} of 200"
     assert visitor.part("paid") == "LinkedIn may count differently. Paid accounts have 300."
     assert visitor.part("left") == ""
-    visitor.fill(topic="", first_name="")
+    visitor.fill(topic="", their_name="")
     visitor.rest()
     assert visitor.part("verdict") == "So far:"
     assert visitor.part("left") == "2 blanks left: their first name, what you talked about."
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     visitor.rest()
     assert visitor.part("left") == "One blank left: what you talked about."
     whole = page.locator(".verdict").inner_text()
@@ -163,7 +163,7 @@ def test_values_survive_another_template_reason_and_the_way_back(visitor: Visito
     page.click("a:text-is('I know a piece of your work')")
     expect(page.locator("h1")).to_have_text("I know a piece of your work")
     page.wait_for_selector("message-form:defined")
-    assert page.input_value("[name=first_name]") == "Amina"
+    assert page.input_value("[name=their_name]") == "Amina"
     page.go_back()
     page.wait_for_selector("message-form:defined")
     assert visitor.text() == words("after-their-talk", **FILLED)
@@ -189,15 +189,15 @@ def test_the_situations_stand_in_one_list_by_what_the_message_is_for(visitor: Vi
         "all => all.map(({ label, children }) => [label, [...children].map((each) => each.text)])"
     )
     assert found == wanted
-    assert page.locator("message-form select:visible").count() == 1
+    assert page.locator("message-form [name^=pick-t]:visible").count() == 1
     assert page.input_value("select[name=pick-template]") == "see-you-there"
 
 
 def test_a_form_that_is_moved_in_its_page_goes_on(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     page.evaluate("document.querySelector('main').prepend(document.querySelector('message-form'))")
-    assert visitor.text() == words("you-talked", first_name="Amina")
+    assert visitor.text() == words("you-talked", their_name="Amina")
     visitor.fill(**FILLED)
     visitor.rest()
     assert visitor.part("left") == ""
@@ -215,7 +215,7 @@ def test_a_form_that_is_moved_in_its_page_goes_on(visitor: Visitor) -> None:
 
 def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.place("first_name").focus()
+    visitor.place("their_name").focus()
     for value in ("Amina", "the Delft Water Days", "flood maps for insurers"):
         page.keyboard.type(value)
         page.keyboard.press("Enter")
@@ -287,7 +287,7 @@ def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor
     visitor.open()
     page.click(".plain a:text-is('We met at an event')")
     visitor.choose("after-their-talk")
-    visitor.fill(first_name="Amina", event="the Delft Water Days", to_try="flood warnings by radio")
+    visitor.fill(their_name="Amina", event="the Delft Water Days", to_try="flood warnings by radio")
     visitor.copy()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
     assert 0 < len(pressed) <= 4, pressed
@@ -296,7 +296,7 @@ def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor
 
 def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visitor: Visitor) -> None:
     page = visitor.open("reasons/met-at-event/")
-    name, mine = page.locator("[name=first_name]"), page.locator("[name=my_name]")
+    name, mine = page.locator("[name=their_name]"), page.locator("[name=my_name]")
     assert name.get_attribute("autocomplete") == "off"
     assert name.get_attribute("autocapitalize") == "words"
     assert mine.get_attribute("autocomplete") == "given-name"
@@ -326,8 +326,9 @@ def test_a_letter_without_its_control_says_so_and_goes_on(
         ),
     )
     page.goto(f"{specimen_address}{REASON}")
-    place_of(page, "first_name").fill("Amina")
-    assert letter(page) == words("you-talked", first_name="Amina")
+    place_of(page, "their_name").fill("Amina")
+    labelled = words("you-talked", their_name="Amina")
+    assert letter(page) == labelled.replace("[what you talked about]", "[topic]")
     assert said == ["message-form: no control for {topic}"]
     page.close()
 
@@ -336,8 +337,8 @@ def test_the_form_works_in_the_plain_site_from_a_folder(browser: Browser, specim
     """Without the offline copy, too: a page saved from `site/` is whole."""
     page = browser.new_page()
     page.goto((specimen / REASON / "index.html").as_uri())
-    place_of(page, "first_name").fill("Amina")
-    assert letter(page) == words("you-talked", first_name="Amina")
+    place_of(page, "their_name").fill("Amina")
+    assert letter(page) == words("you-talked", their_name="Amina")
     page.close()
 
 

@@ -8,6 +8,7 @@ from generator.catalog.entries import Template
 from generator.catalog.load import load
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
+from tests.browser.note import LABELS
 from tests.helpers.golden import SPECIMEN
 
 CATALOG, _ = load(SPECIMEN)
@@ -68,14 +69,14 @@ def test_every_reason_is_listed_under_its_heading_with_its_first_wording(visitor
     assert sorted(listed) == sorted(each.id for each in CATALOG.sent())
     for reason in CATALOG.sent():
         visitor.choose(reason.id)
-        assert visitor.text() == fill(parse(first_invite(CATALOG, reason.id).text)[0], {})
+        assert visitor.text() == fill(parse(first_invite(CATALOG, reason.id).text)[0], {}, LABELS)
 
 
 @pytest.mark.specimen
 def test_what_was_typed_goes_along_to_the_page_of_the_reason(visitor: Visitor) -> None:
     page = visitor.open()
     visitor.choose("alumni")
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     page.get_by_role("link", name="More wordings for this").click()
     expect(page.locator("h1")).to_have_text(CATALOG.reasons["alumni"].title)
     page.wait_for_selector("message-form:defined")

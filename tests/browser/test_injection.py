@@ -335,12 +335,13 @@ def test_what_is_typed_into_a_form_is_words(
     id_ = place.partition("#")[2].rpartition("/")[2]
     template = next(each for _, each in catalog.templates() if each.id == id_)
     text, _ = parse(template.text)
+    labels = {name: field.label for name, field in catalog.all_fields().items()}
     page = watch.open(place)
     same(page, TYPE, "control", lambda tried: [BLANKS, tried])
     for payload in payloads("control"):
         page.evaluate(TYPE, [BLANKS, [payload]])
         value = payload.replace("\n", "")
-        assert letter(page) == fill(text, dict.fromkeys(text.blanks, value))
+        assert letter(page) == fill(text, dict.fromkeys(text.blanks, value), labels)
     page.click("button.copy")
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == letter(page)
@@ -402,7 +403,7 @@ FOLLOW = """
     }
 """
 FRAGMENTS = {
-    "reasons/tea/": ["*", "same-table&first_name=*&*=*"],
+    "reasons/tea/": ["*", "same-table&their_name=*&*=*"],
     "answer/": ["*"],
     "profile/": ["*"],
     "templates/": ["*", "words=*&reason=*&kind=*&fits=*"],
@@ -410,8 +411,8 @@ FRAGMENTS = {
     "propose/": ["*"],
     "guide/say-why/": ["*"],
     "own-tools/": ["*"],
-    "embed/tea/": ["same-table&first_name=*"],
-    "say-why.html": ["tea/same-table&first_name=*", "words=*"],
+    "embed/tea/": ["same-table&their_name=*"],
+    "say-why.html": ["tea/same-table&their_name=*", "words=*"],
 }
 
 
@@ -449,7 +450,7 @@ def kept(words: Words) -> dict[str, Any]:
     }
     return {
         "say-why": {
-            "values": {**pieces, "first_name": piece, "topic": piece},
+            "values": {**pieces, "their_name": piece, "topic": piece},
             "drafts": {**pieces, "/reasons/tea/#same-table": piece},
         },
         "say-why:mine": {**dict.fromkeys(names, text), "tea_house": text},

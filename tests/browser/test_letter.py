@@ -8,12 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 from generator.catalog.load import load
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
-from tests.browser.note import reload
+from tests.browser.note import LABELS, reload
 from tests.helpers.form import LETTER
 from tests.helpers.golden import SPECIMEN
 
 REASON = "reasons/met-at-event/"
-NAMES = ("first_name", "event", "topic")
+NAMES = ("their_name", "event", "topic")
 CATALOG, _ = load(SPECIMEN)
 WORDS = {each.id: each.text for each in CATALOG.reasons["met-at-event"].templates}
 NOTICE = "output[data-part=notice]"
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.specimen
 
 
 def words(**values: str) -> str:
-    return fill(parse(WORDS["you-talked"])[0], values)
+    return fill(parse(WORDS["you-talked"])[0], values, LABELS)
 
 
 def busy(page: Page) -> str:
@@ -47,19 +47,19 @@ def type_at(visitor: Visitor, name: str, text: str) -> Locator:
 
 def test_the_words_stand_in_their_sentence_while_they_are_typed(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    type_at(visitor, "first_name", "Am")
-    assert visitor.text() == words(first_name="Am")
+    type_at(visitor, "their_name", "Am")
+    assert visitor.text() == words(their_name="Am")
     visitor.rest()
     assert visitor.part("left") == "2 blanks left: the event, what you talked about."
     page.keyboard.type("ina")
-    assert visitor.text() == words(first_name="Amina")
+    assert visitor.text() == words(their_name="Amina")
     visitor.rest()
-    assert page.input_value("[name=first_name]") == "Amina"
+    assert page.input_value("[name=their_name]") == "Amina"
 
 
 def test_enter_goes_from_blank_to_blank_and_copies_after_the_last(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.place("first_name").click()
+    visitor.place("their_name").click()
     values = dict(zip(NAMES, ("Amina", "the Delft Water Days", "flood maps"), strict=True))
     for name, value in values.items():
         assert busy(page) == name
@@ -71,31 +71,31 @@ def test_enter_goes_from_blank_to_blank_and_copies_after_the_last(visitor: Visit
 
 def test_tab_goes_there_and_back(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.place("first_name").click()
+    visitor.place("their_name").click()
     page.keyboard.type("Amina")
     page.keyboard.press("Tab")
     assert busy(page) == "event"
     page.keyboard.press("Shift+Tab")
-    assert busy(page) == "first_name"
+    assert busy(page) == "their_name"
     page.keyboard.type("Noor")
-    assert written(page, "first_name") == "Noor", "what a tab comes to is chosen, as in a list"
+    assert written(page, "their_name") == "Noor", "what a tab comes to is chosen, as in a list"
 
 
 def test_arrows_cross_the_edge_of_a_blank_and_of_no_other_text(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    type_at(visitor, "first_name", "Ed")
+    type_at(visitor, "their_name", "Ed")
     page.keyboard.press("ArrowLeft")
-    assert busy(page) == "first_name"
+    assert busy(page) == "their_name"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert busy(page) == "event"
     page.keyboard.press("ArrowLeft")
-    assert busy(page) == "first_name"
+    assert busy(page) == "their_name"
     page.keyboard.type("die")
-    assert written(page, "first_name") == "Eddie"
+    assert written(page, "their_name") == "Eddie"
     page.keyboard.press("Home")
     page.keyboard.press("ArrowLeft")
-    assert busy(page) == "first_name", "there is none before the first"
+    assert busy(page) == "their_name", "there is none before the first"
 
 
 def test_select_all_keeps_to_one_blank(visitor: Visitor) -> None:
@@ -108,45 +108,45 @@ def test_select_all_keeps_to_one_blank(visitor: Visitor) -> None:
 
 def test_undo_and_redo_keep_to_one_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    type_at(visitor, "first_name", "Al")
+    type_at(visitor, "their_name", "Al")
     type_at(visitor, "event", "tea")
     for _ in range(5):
         page.keyboard.press("ControlOrMeta+z")
-    assert (written(page, "first_name"), written(page, "event")) == ("Al", "")
+    assert (written(page, "their_name"), written(page, "event")) == ("Al", "")
     page.keyboard.press("ControlOrMeta+Shift+z")
     page.keyboard.press("ControlOrMeta+y")
-    assert visitor.text() == words(first_name="Al", event="te")
+    assert visitor.text() == words(their_name="Al", event="te")
 
 
 def test_undo_is_there_when_one_comes_back_and_keeps_the_caret(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    place = type_at(visitor, "first_name", "Al")
+    place = type_at(visitor, "their_name", "Al")
     visitor.leave()
     place.focus()
     page.keyboard.press("Home")
     page.keyboard.type("X")
     page.keyboard.press("ControlOrMeta+z")
     page.keyboard.type("E")
-    assert written(page, "first_name") == "EAl"
+    assert written(page, "their_name") == "EAl"
     for _ in range(4):
         page.keyboard.press("ControlOrMeta+z")
-    assert written(page, "first_name") == ""
+    assert written(page, "their_name") == ""
 
 
 def test_what_is_selected_is_copied_as_it_is_seen(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     visitor.leave()
     page.evaluate(
         "letter => getSelection().selectAllChildren(document.querySelector(letter))", LETTER
     )
     page.keyboard.press("ControlOrMeta+c")
-    assert visitor.clipboard() == words(first_name="Amina")
+    assert visitor.clipboard() == words(their_name="Amina")
 
 
 def test_a_press_counts_although_a_clause_closes_under_it(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina", event="tea " * 40, topic="maps " * 40)
+    visitor.fill(their_name="Amina", event="tea " * 40, topic="maps " * 40)
     page.get_by_role("button", name=OFFER).click()
     at = page.locator("button.copy").bounding_box()
     assert at
@@ -236,19 +236,19 @@ def test_text_that_is_dropped_is_text(visitor: Visitor) -> None:
 @pytest.mark.parametrize("base", ["http"], indirect=True)
 def test_composition_is_left_alone_and_its_enter_is_not_ours(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.place("first_name").click()
+    visitor.place("their_name").click()
     session = page.context.new_cdp_session(page)
     for text in ("あ", "あみ", "あみな"):
         told = {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
         session.send("Input.imeSetComposition", told)
-        assert written(page, "first_name") == text
-    page.locator(f"{LETTER} [data-blank=first_name]").evaluate("""(blank) => {
+        assert written(page, "their_name") == text
+    page.locator(f"{LETTER} [data-blank=their_name]").evaluate("""(blank) => {
         const told = { key: "Enter", isComposing: true, bubbles: true, cancelable: true };
         blank.dispatchEvent(new KeyboardEvent("keydown", told));
     }""")
-    assert busy(page) == "first_name"
+    assert busy(page) == "their_name"
     session.send("Input.insertText", {"text": "亜美奈"})
-    assert visitor.text() == words(first_name="亜美奈")
+    assert visitor.text() == words(their_name="亜美奈")
 
 
 def test_what_was_typed_is_made_fit_for_its_sentence_when_one_leaves(visitor: Visitor) -> None:
@@ -277,10 +277,10 @@ def test_a_clause_is_an_offer_until_it_is_opened(visitor: Visitor) -> None:
 
 def test_a_clause_that_was_left_empty_closes_and_is_never_copied(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina", event="tea", topic="maps")
+    visitor.fill(their_name="Amina", event="tea", topic="maps")
     offer = page.get_by_role("button", name=OFFER)
     offer.click()
-    note = words(first_name="Amina", event="tea", topic="maps")
+    note = words(their_name="Amina", event="tea", topic="maps")
     assert visitor.part("count") == f"{len(note)} of 200"
     visitor.copy()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
@@ -305,7 +305,7 @@ def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
 
 def test_not_copied_yet_leads_to_the_first_open_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     visitor.copy()
     assert page.inner_text(NOTICE) == "Not copied yet."
     assert busy(page) == "event"
@@ -322,7 +322,7 @@ def test_a_blank_has_its_label_as_name_and_its_example_as_description(visitor: V
     assert place.get_attribute("aria-description")
     assert place.evaluate("blank => blank.textContent") == "", "its label is drawn, and no text"
     assert place.get_attribute("autocapitalize") == "none"
-    assert visitor.place("first_name").get_attribute("autocapitalize") == "words"
+    assert visitor.place("their_name").get_attribute("autocapitalize") == "words"
     assert [place.get_attribute(name) for name in ("dir", "translate", "spellcheck")] == [
         "auto",
         "no",
@@ -332,20 +332,20 @@ def test_a_blank_has_its_label_as_name_and_its_example_as_description(visitor: V
 
 def test_the_list_is_chosen_remembered_and_left_again(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina")
+    visitor.fill(their_name="Amina")
     expect(page.get_by_label("Their first name").and_(page.locator("input"))).to_be_hidden()
     page.get_by_role("button", name="Fill in a list").click()
-    control = page.locator("[name=first_name]")
+    control = page.locator("[name=their_name]")
     expect(control).to_be_visible()
     assert page.locator("[contenteditable]").count() == 0
     control.fill("Noor")
-    assert visitor.text() == words(first_name="Noor")
+    assert visitor.text() == words(their_name="Noor")
     reload(page, "document.querySelector('.listed') !== null")
     expect(control).to_be_visible()
-    assert visitor.text() == words(first_name="Noor")
+    assert visitor.text() == words(their_name="Noor")
     page.get_by_role("button", name="Write in the letter").click()
     expect(control).to_be_hidden()
-    assert written(page, "first_name") == "Noor"
+    assert written(page, "their_name") == "Noor"
     assert page.evaluate("localStorage.getItem('say-why:list')") is None
 
 
@@ -362,8 +362,8 @@ OLD = """() => {
 def test_a_browser_without_places_for_plain_text_has_places_all_the_same(visitor: Visitor) -> None:
     visitor.page.add_init_script(f"({OLD})()")
     page = visitor.open(REASON)
-    type_at(visitor, "first_name", "Amina")
-    assert visitor.text() == words(first_name="Amina")
+    type_at(visitor, "their_name", "Amina")
+    assert visitor.text() == words(their_name="Amina")
     kinds = page.locator(f"{LETTER} [contenteditable]").evaluate_all(
         "(blanks) => blanks.map((blank) => blank.getAttribute('contenteditable'))"
     )
@@ -398,7 +398,7 @@ def test_line_and_sentence_are_in_sight_over_a_keyboard_on_the_screen(visitor: V
 
 def test_undo_does_nothing_once_another_letter_is_there(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    type_at(visitor, "first_name", "Amina")
+    type_at(visitor, "their_name", "Amina")
     type_at(visitor, "event", "the fair")
     visitor.choose("after-their-talk")
     page.keyboard.press("Control+Z")
@@ -419,7 +419,7 @@ def test_the_line_keeps_below_what_a_keyboard_pushes_out_of_sight(visitor: Visit
     """An iPhone moves what is seen down the page, and not the page; here it is only said so."""
     page = visitor.open(REASON)
     page.set_viewport_size({"width": 360, "height": 740})
-    visitor.place("first_name").click()
+    visitor.place("their_name").click()
     page.evaluate("scrollTo(0, document.querySelector('.letters').offsetTop + 200)")
     at = "document.querySelector('.bar').getBoundingClientRect().top"
     say = """([offsetTop, scale]) => {

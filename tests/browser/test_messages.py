@@ -37,7 +37,8 @@ def form_with(texts: dict[str, str]) -> str:
     """Write a page with the real form, whose letters are these texts."""
     names = dict.fromkeys(name for text in texts.values() for name in parse(text)[0].blanks)
     fields = {
-        name: Field(label=name, hint="-", example="-", longest=9, whose="mine") for name in names
+        name: Field(label=name.replace("_", " "), hint="-", example="-", longest=9, whose="mine")
+        for name in names
     }
     home = CATALOG.homes()["replies"]
     letters = []

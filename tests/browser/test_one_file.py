@@ -80,7 +80,7 @@ def test_one_finds_fills_and_copies(page: Page) -> None:
     page.fill("[name=words]", "conference talked")
     page.select_option("[name=kind]", "invite")
     page.click(".index a[href='#met-at-event/you-talked']")
-    values = {"first_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"}
+    values = {"their_name": "Noor <b>", "event": "the tea fair", "topic": "black tea"}
     for name, value in values.items():
         place_of(page, name).fill(value)
     template = CATALOG.named("met-at-event/you-talked")

@@ -37,11 +37,11 @@ def test_the_next_person_clears_theirs_and_keeps_yours(visitor: Visitor) -> None
 
 def test_nothing_of_the_last_person_waits_on_another_page(visitor: Visitor) -> None:
     page = visitor.open("reasons/same-group/")
-    visitor.fill(first_name="Amina", why_you="you measured the Vecht")
+    visitor.fill(their_name="Amina", why_you="you measured the Vecht")
     visitor.open(REASON)
     page.get_by_role("button", name="Start again for somebody else").click()
     visitor.open("reasons/same-group/")
-    assert [page.input_value(f"[name={name}]") for name in ("first_name", "why_you")] == ["", ""]
+    assert [page.input_value(f"[name={name}]") for name in ("their_name", "why_you")] == ["", ""]
 
 
 def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> None:
@@ -56,7 +56,7 @@ def test_what_was_typed_for_somebody_before_is_pointed_out(visitor: Visitor) -> 
     assert notice(page) == ""
     visitor.open("reasons/same-group/")
     page.get_by_role("button", name="Start again", exact=True).click()
-    assert page.input_value("[name=first_name]") == ""
+    assert page.input_value("[name=their_name]") == ""
     assert notice(page).startswith("Cleared: their first name")
 
 
@@ -83,22 +83,22 @@ def test_after_a_copied_note_another_begins_without_its_receiver(visitor: Visito
     visitor.copy()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
     visitor.choose("they-helped-you")
-    assert page.input_value("[name=first_name]") == "Amina"
+    assert page.input_value("[name=their_name]") == "Amina"
     for again in (lambda: visitor.open("reasons/alumni/"), page.reload, page.go_back):
         again()
         page.wait_for_selector("message-form:defined")
-        assert page.input_value("[name=first_name]") == ""
+        assert page.input_value("[name=their_name]") == ""
         assert notice(page) == "What you typed about Amina is put aside."
     page.get_by_role("button", name="I am still writing to Amina").click()
     assert notice(page) == "Everything is back."
     assert visitor.text() == words("they-helped-you", **FILLED)
     visitor.open("reasons/alumni/")
-    assert page.input_value("[name=first_name]") == "Amina"
+    assert page.input_value("[name=their_name]") == "Amina"
     visitor.copy()
     page.get_by_role("button", name="Copy anyway").click()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
     visitor.open(REASON)
-    visitor.fill(first_name="Bo")
+    visitor.fill(their_name="Bo")
     visitor.open("reasons/same-group/")
     assert notice(page) == "Still writing to Bo?"
     page.evaluate("document.querySelector('message-form').copying.copy(true)")
@@ -119,7 +119,7 @@ def put_amina_aside(visitor: Visitor) -> Page:
 
 def test_what_is_put_aside_outlives_a_key_and_the_next_person(visitor: Visitor) -> None:
     page = put_amina_aside(visitor)
-    visitor.place("first_name").press_sequentially("B")
+    visitor.place("their_name").press_sequentially("B")
     page.keyboard.press("Backspace")
     visitor.rest()
     page.get_by_role("button", name="Start again for somebody else").click()
@@ -131,13 +131,13 @@ def test_what_is_put_aside_outlives_a_key_and_the_next_person(visitor: Visitor) 
 
 def test_who_was_put_aside_changes_places_with_who_came_next(visitor: Visitor) -> None:
     page = put_amina_aside(visitor)
-    visitor.fill(first_name="Bo")
+    visitor.fill(their_name="Bo")
     visitor.rest()
     for name in ("Amina", "Bo"):
         page.evaluate("document.querySelector('message-form').memory.swap()")
         page.reload()
         page.wait_for_selector("message-form:defined")
-        assert page.input_value("[name=first_name]") == name
+        assert page.input_value("[name=their_name]") == name
 
 
 def test_a_wording_of_ones_own_alone_is_put_aside_and_comes_back(visitor: Visitor) -> None:
@@ -162,13 +162,13 @@ def test_your_own_details_are_remembered_only_when_asked_and_forgotten_when_told
     remember(page).check()
     kept = json.loads(page.evaluate(KEPT))
     assert kept["remember_me"] == UMBRELLA
-    assert not {"first_name", "topic", "event"} & set(kept)
+    assert not {"their_name", "topic", "event"} & set(kept)
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#you-talked")
     reload(page, "document.querySelector('[name=remember-mine]').checked")
     assert remember(page).is_checked()
     assert page.input_value("[name=remember_me]") == UMBRELLA
-    assert page.input_value("[name=first_name]") == ""
+    assert page.input_value("[name=their_name]") == ""
     remember(page).uncheck()
     assert notice(page) == "Forgotten. Nothing is kept on this device."
     assert page.evaluate(KEPT) is None
@@ -198,18 +198,18 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     visitor: Visitor,
 ) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Noor", remember_me=UMBRELLA)
+    visitor.fill(their_name="Noor", remember_me=UMBRELLA)
     page.check("[name=remember-mine]")
     other = page.context.new_page()
     other.goto(page.url)
     reload(other, "document.querySelector('[name=remember_me]').value !== ''")
     expect(other.locator("[name=remember_me]")).to_have_value(UMBRELLA)
-    place_of(other, "first_name").fill("Amina")
+    place_of(other, "their_name").fill("Amina")
     other.get_by_role("button", name="Start again for somebody else").click()
     visitor.fill(remember_me="the one with a dry one")
     expect(other.locator("[name=remember_me]")).to_have_value("the one with a dry one")
     other.get_by_role("button", name="Undo").click()
-    expect(other.locator("[name=first_name]")).to_have_value("Amina")
+    expect(other.locator("[name=their_name]")).to_have_value("Amina")
     other.uncheck("[name=remember-mine]")
     other.check("[name=remember-mine]")
     other.close()
@@ -239,7 +239,7 @@ def test_a_click_without_a_pointer_ticks_though_somebody_has_just_typed(visitor:
 def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:
     page = visitor.open("reasons/same-group/#after-yes-small-question")
     remember(page).check()
-    visitor.fill(first_name="Amina", first_question="how is your mother")
+    visitor.fill(their_name="Amina", first_question="how is your mother")
     assert json.loads(page.evaluate(KEPT)) == {}
 
 

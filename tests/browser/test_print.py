@@ -20,6 +20,7 @@ from tests.helpers.site_reader import index_of
 
 PAPERS = pytest.mark.parametrize("paper", ["A4", "Letter"])
 HOMES = CATALOG.offered_homes()
+LABELS = {name: field.label for name, field in CATALOG.all_fields().items()}
 
 
 def in_order(templates: Iterable[Template]) -> list[Template]:
@@ -121,7 +122,7 @@ def test_the_fullest_reason_is_one_sheet_of_two_sides(
 
 
 def as_printed(template: Template) -> list[str]:
-    text = re.sub("<[^>]+>", "", to_html(parse(template.text)[0]))
+    text = re.sub("<[^>]+>", "", to_html(parse(template.text)[0], labels=LABELS))
     return [template.title, unescape(text)]
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from generator.catalog.load import load
 from generator.message import fill, join, parse
 from tests.browser.conftest import Visitor
+from tests.browser.note import LABELS
 from tests.helpers.golden import SPECIMEN
 
 CATALOG, _ = load(SPECIMEN)
@@ -29,7 +30,7 @@ def ticked(page: Page, name: str) -> list[str]:
 
 
 def words(template: str, **values: str) -> str:
-    return fill(parse(TEXTS[template])[0], values)
+    return fill(parse(TEXTS[template])[0], values, LABELS)
 
 
 def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Visitor) -> None:
@@ -108,11 +109,11 @@ def test_profile_and_answers_agree(visitor: Visitor) -> None:
     who, what = CATALOG.fields["connect_with"].choices, CATALOG.fields["tell_me"].choices
     tick(page, who[0], who[1], what[1])
     visitor.choose("rule-ask")
-    visitor.fill(first_name="Amina")
-    assert visitor.text() == words("rule-ask", first_name="Amina", tell_me=what[1])
+    visitor.fill(their_name="Amina")
+    assert visitor.text() == words("rule-ask", their_name="Amina", tell_me=what[1])
     visitor.choose("rule-no")
     assert visitor.text() == words(
-        "rule-no", first_name="Amina", connect_with=f"{who[0]} and {who[1]}"
+        "rule-no", their_name="Amina", connect_with=f"{who[0]} and {who[1]}"
     )
     visitor.copy()
     expect(page.locator("[data-part=notice]")).to_contain_text("Copied")

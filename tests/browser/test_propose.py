@@ -20,7 +20,7 @@ from tests.conftest import serve
 from tests.helpers.golden import SOUND, SPECIMEN
 from tests.helpers.proposals import CASES, body, template_of
 
-BLANKS = ("{first_name}", "{topic}", "{tea_house}", "{x}", "{A b}")
+BLANKS = ("{their_name}", "{topic}", "{tea_house}", "{x}", "{A b}")
 PIECES = ("[", "]", "{", "}", " a ", " an ", "A ", "so", ", ", "\n", "é", "🫖", "“", ".")
 WORDS = st.lists(st.sampled_from([*BLANKS, *PIECES]), max_size=14).map("".join)
 pytestmark = pytest.mark.specimen
@@ -105,7 +105,7 @@ def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
 @MANY_TIMES
 @given(name=NAMES)
 def test_the_nearest_blank_is_the_one_that_check_means(sheet: Page, name: str) -> None:
-    known = {"first_name", "topic", "tea_house"}
+    known = {"their_name", "topic", "tea_house"}
     near = get_close_matches(f"{{{name}}}", [f"{{{each}}}" for each in known], n=1)
     repairs = told_of_text(sheet, f"{{topic}} {{{name}}}", {})
     _, faults = parse(f"{{{name}}}")
@@ -143,7 +143,7 @@ def has_focus(page: Page, name: str) -> bool:
 GOOD = {
     "reason": "met-at-event",
     "text": (
-        "Hi {first_name}, at {event} we shared a table, and {topic} kept us late."
+        "Hi {their_name}, at {event} we shared a table, and {topic} kept us late."
         "[ I was {remember_me}.]"
     ),
     "title": "You shared a table",
@@ -184,7 +184,7 @@ templates:
 
 
 def test_a_blank_of_ones_own_is_made_on_the_page(visitor: Visitor) -> None:
-    text = "Hi {first_name}, at {event} we shared {what_dish}. {topic} kept us late."
+    text = "Hi {their_name}, at {event} we shared {what_dish}. {topic} kept us late."
     page = write(visitor, **(GOOD | {"text": text}))
     problems = page.locator("[data-problems=text]").inner_text()
     assert "{what_dish} is not a blank we know." in problems
@@ -258,13 +258,13 @@ def test_a_blank_puts_itself_where_one_writes(visitor: Visitor) -> None:
     page = write(visitor, reason="alumni", text="Hi , you too?")
     page.evaluate("document.querySelector('[name=text]').setSelectionRange(3, 3)")
     page.click(".propose summary")
-    page.click("[data-part=blanks] [data-blank=first_name]")
-    assert page.input_value("[name=text]") == "Hi {first_name}, you too?"
+    page.click("[data-part=blanks] [data-blank=their_name]")
+    assert page.input_value("[name=text]") == "Hi {their_name}, you too?"
     assert has_focus(page, "text")
 
 
 def test_a_blank_of_another_reason_is_told_as_such(visitor: Visitor) -> None:
-    page = write(visitor, **(GOOD | {"reason": "alumni", "text": "Hi {first_name}, {topic}."}))
+    page = write(visitor, **(GOOD | {"reason": "alumni", "text": "Hi {their_name}, {topic}."}))
     problem = page.locator("[data-problems=text] li").first.inner_text()
     assert problem.endswith(
         " It belongs to “We met at an event”. Another name makes one of your own."
@@ -360,7 +360,7 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
         reason="met-at-event",
         kind="follow-up",
         channel="message",
-        text="שלום {first_name}, " + "שלום " * 500,
+        text="שלום {their_name}, " + "שלום " * 500,
         title="Much to say",
     )
     page.fill("[name=text]", page.input_value("[name=text]") + " {dish}")
@@ -371,7 +371,7 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
     assert sent["id"] == "much-to-say"
     assert sent["fields"].startswith("dish:\n  label: What you ate\n")
     expect(page.locator("[data-part=notice]")).to_contain_text("copied")
-    assert published.clipboard().startswith("שלום {first_name}, שלום")
+    assert published.clipboard().startswith("שלום {their_name}, שלום")
 
 
 def test_without_a_repository_there_is_no_form_to_open(visitor: Visitor) -> None:

@@ -59,7 +59,7 @@ def test_a_reason_is_found_by_everyday_words_and_by_words_in_its_templates(
 @pytest.mark.specimen
 def test_a_result_opens_the_very_template_and_keeps_what_was_typed_before(visitor: Visitor) -> None:
     visitor.open("reasons/met-at-event/#you-talked")
-    visitor.fill(first_name="Rosa")
+    visitor.fill(their_name="Rosa")
     page = visitor.open("search/")
     look_for(page, "swapped cards")
     page.locator("[data-part=found] a[href*='#swapped-cards']").first.click()

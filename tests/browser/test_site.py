@@ -90,7 +90,7 @@ def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
 def test_a_retired_wording_leads_to_the_answer_for_every_reason_that_stands_in(
     visitor: Visitor,
 ) -> None:
-    page = visitor.open("reasons/collaboration/#yes-to-a-part&first_name=Amina")
+    page = visitor.open("reasons/collaboration/#yes-to-a-part&their_name=Amina")
     expect(page.locator("h1")).to_have_text("Somebody invited me")
     page.wait_for_selector("message-form:defined")
     chosen = page.locator("input[name=pick-situation]:checked").input_value()
@@ -119,6 +119,8 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     page = unscripted.open(REASON_PAGE)
     text = page.locator("body").inner_text()
     for template in REASON.templates:
+        if template.retired:
+            continue
         assert template.title in text
         parts = [part.strip() for part in parse(template.text)[0].parts if isinstance(part, str)]
         first = next(filter(None, parts))
@@ -228,7 +230,7 @@ RETIRED_TEMPLATE = """\
     channel: invite
     status: retired
     replaced_by: same-work-today
-    text: Hi {first_name}, {both_now}.
+    text: Hi {their_name}, {both_now}.
 """
 OLD_REASON = """\
 title: An old school

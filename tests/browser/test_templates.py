@@ -80,7 +80,7 @@ def test_a_wording_is_found_by_everyday_words_and_by_its_own(page: Page) -> None
     for words, title, kind in (
         ("conference", "You talked there", "invite"),
         ("conferance", "You talked there", "invite"),
-        ("I would like to hear more", "You talked there", ""),
+        ("it's stayed with me", "You talked there", ""),
         ("swapped cards", "You swapped cards but hardly spoke", ""),
         ("say thanks", "You owe them thanks", ""),
         ("salesperson", "You think they want to sell something", "decline"),

@@ -11,14 +11,14 @@ pytestmark = pytest.mark.specimen
 
 def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None:
     page = visitor.open(REASON)
-    visitor.fill(first_name="Amina", event="the Delft Water Days")
+    visitor.fill(their_name="Amina", event="the Delft Water Days")
     page.get_by_role("button", name="Edit the text").click()
     box = page.get_by_label("The text", exact=True)
     expect(box).to_be_focused()
     assert box.input_value() == words(
-        "you-talked", first_name="Amina", event="the Delft Water Days"
+        "you-talked", their_name="Amina", event="the Delft Water Days"
     )
-    assert page.locator("[name=first_name]").is_disabled()
+    assert page.locator("[name=their_name]").is_disabled()
     visitor.copy()
     assert notice(page) == "Not copied yet."
     box.fill("Hi Amina, café? " + "x" * 200)

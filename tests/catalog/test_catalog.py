@@ -9,6 +9,7 @@ import pytest
 from generator.build import check
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry, Reason, Template
+from generator.catalog.letter import all_letters
 from generator.catalog.problems import Problem
 from generator.message import fill, length, parse
 from tests.conftest import ROOT
@@ -76,21 +77,15 @@ def test_the_shared_files_are_ready_too() -> None:
 
 
 def test_no_example_and_no_choice_is_changed_by_the_sentence_around_it() -> None:
-    """Where a sentence goes on, as in most places where blanks stand."""
-    catalog, _ = checked()
-    fields = {
-        f"{reason.id} {name}": field
-        for reason in catalog.reasons.values()
-        for name, field in catalog.fields_for(reason).items()
-    }
-    words = {name: [field.example, *(field.choices or ())] for name, field in fields.items()}
-    message, _ = parse("I wrote to {one} here.")
-    changed = {
-        (name, each)
-        for name, those in words.items()
-        for each in those
-        if each not in fill(message, {"one": each})
-    }
+    """But for the first letter, where it begins a sentence or ends before one."""
+    changed = set()
+    for letter in all_letters(checked()[0]):
+        for name in letter.message.blanks:
+            field = letter.fields[name]
+            for each in (field.example, *field.choices):
+                others = {other: letter.fields[other].example for other in letter.message.blanks}
+                if each[1:] not in fill(letter.message, others | {name: each}):
+                    changed.add((letter.template.id, name, each))
     assert changed == set()
 
 

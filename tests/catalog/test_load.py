@@ -215,7 +215,7 @@ def test_a_value_at_the_edge_is_no_problem(tmp_path: Path) -> None:
     text = file.read_text()
     for old, new in (
         ("title: We had tea together", "title: 'We had tea: “together” 🫖' # really"),
-        ("text: Thank you, {first_name}.", 'text: "{first_name}: thank you [for {topic}]."'),
+        ("text: Thank you, {their_name}.", 'text: "{their_name}: thank you [for {topic}]."'),
         ("lead: Say where, and what you talked about.", "lead: >-\n  Say where: there."),
     ):
         assert old in text
@@ -272,7 +272,7 @@ def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> N
     file = broken("sound", tmp_path) / TEA
     text = "".join(piece.replace("n}", f"n{number}}}") for number in range(times))
     file.write_text(
-        file.read_text(encoding="utf-8").replace("Thank you, {first_name}.", f"'{text}'"),
+        file.read_text(encoding="utf-8").replace("Thank you, {their_name}.", f"'{text}'"),
         encoding="utf-8",
     )
     assert seconds(tmp_path) < 5

@@ -106,7 +106,7 @@ IN_ITS_PLACE = """\
     title: Which
     kind: ask-why
     channel: message
-    text: Hi {first_name}, was it the green one or the other?
+    text: Hi {their_name}, was it the green one or the other?
   - id: which-table
     status: retired
     replaced_by: why-table

@@ -82,7 +82,7 @@ def test_what_was_written_is_what_the_catalog_then_has(
 def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Captured) -> None:
     """Together with the lines, which can be pasted."""
     template = {
-        "text": "Hi <b>{first_name}</b>, {topik} on {topic}. @everybody ```",
+        "text": "Hi <b>{their_name}</b>, {topik} on {topic}. @everybody ```",
         "title": "`x` | *y*",
     }
     assert send(root, body({**PLAIN, "template": template})) == 1
@@ -319,12 +319,12 @@ HOSTILE = [
     ("YAML inside the title", {"title": 'x"\n    text: evil'}),
     (
         "YAML inside the text",
-        {"text": "x\n    id: evil\n  - id: second\n...\n---\nauthor: evil\n{first_name} {topic}"},
+        {"text": "x\n    id: evil\n  - id: second\n...\n---\nauthor: evil\n{their_name} {topic}"},
     ),
     ("a key inside the author", {"author": "Ana\nstatus: retired"}),
     (
         "HTML",
-        {"text": "<img src=x onerror=alert(1)> {topic} <!-- {first_name} -->", "title": "<script>"},
+        {"text": "<img src=x onerror=alert(1)> {topic} <!-- {their_name} -->", "title": "<script>"},
     ),
     (
         "an expression",

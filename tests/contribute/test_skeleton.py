@@ -10,7 +10,6 @@ import yaml
 from generator.__main__ import main
 from generator.build import check
 from generator.catalog.entries import Reason, Template
-from generator.catalog.words import listed
 from tests.helpers.golden import broken, change
 from tests.helpers.site_reader import bytes_of
 
@@ -42,7 +41,7 @@ def filled(value: object, key: str, numbers: Iterator[int]) -> object:
         "id": f"situation-{number}",
         "strength": "alone",
         "also": ["tea"],
-        "text": f"Hi {{first_name}}, {words}, because of {{topic}}.",
+        "text": f"Hi {{their_name}}, {words}, because of {{topic}}.",
     }.get(key, f"{number}. {words}")
 
 
@@ -104,7 +103,7 @@ def test_a_new_template_is_sound_once_it_is_filled_in_and_leaves_the_rest_alone(
     assert len(capsys.readouterr().out.splitlines()) == 3, "title and text are left"
     values = {
         "title": "Over tea",
-        "text": "Hi {first_name}, over tea we spoke of {topic}.",
+        "text": "Hi {their_name}, over tea we spoke of {topic}.",
     }
     for key, value in values.items():
         after = re.sub(rf"^    {key}:$", f"    {key}: {value}", after, flags=re.MULTILINE)

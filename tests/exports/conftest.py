@@ -13,7 +13,7 @@ from tests.exports.exported import Exported
 from tests.helpers.golden import broken
 
 NASTY = (
-    'Hi {first_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %filltext? 🫖\n'
+    'Hi {their_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %filltext? 🫖\n'
     '# one\n- two, "three"\n4. four\n+ five\n= six\n    seven\n\n'
     "end; ' _x_"
 )

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import jsonschema
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Field, Template
 from generator.exports import formats
-from generator.message import Blank, Clause, fill, parse
+from generator.message import Blank, Clause, fill, mark, parse
 from tests.conftest import ROOT
 
 Texts = dict[str, str]
@@ -44,7 +44,17 @@ class Exported:
     @property
     def texts(self) -> Texts:
         """What stands on each page's sheet before anything is filled in."""
+        offered = self.offered.items()
+        return {id_: fill(parse(each.text)[0], {}, self.labels) for id_, (_, each) in offered}
+
+    @property
+    def named(self) -> Texts:
+        """The same for a tool that asks by the names of blanks."""
         return {id_: fill(parse(each.text)[0], {}) for id_, (_, each) in self.offered.items()}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        return {name: field.label for name, field in self.catalog.all_fields().items()}
 
     def complete(self, id_: str) -> bytes:
         """The complete set of a format."""
@@ -67,18 +77,18 @@ class Exported:
         """
         assert [heading for heading, _ in found] == [self.heading(id_) for id_ in self.offered]
         for (_, each), (heading, texts) in zip(self.offered.values(), found, strict=True):
-            second = [whole(each.text)] if parse(each.text)[0].optional else []
+            second = [whole(each.text, self.labels)] if parse(each.text)[0].optional else []
             assert [*texts[1:]] == second, heading
         return {id_: texts[0] for id_, (_, texts) in zip(self.offered, found, strict=True)}
 
 
-def whole(text: str) -> str:
+def whole(text: str, labels: Mapping[str, str]) -> str:
     """A text with every clause shown, before anything is filled in."""
     shown = ""
     for part in parse(text)[0].parts:
         pieces = part.parts if isinstance(part, Clause) else (part,)
         for piece in pieces:
-            shown += piece.shown if isinstance(piece, Blank) else piece
+            shown += mark(piece.name, labels) if isinstance(piece, Blank) else piece
     return shown
 
 

@@ -34,7 +34,7 @@ def choices(id_: str, form: str, exported: Exported) -> dict[str, list[str]]:
 
 def test_a_complete_set_has_every_message_as_it_is(exported: Exported) -> None:
     found = read(exported.complete("espanso"), ";", exported)
-    assert [*found.items()] == [*exported.texts.items()]
+    assert [*found.items()] == [*exported.named.items()]
 
 
 def test_the_package_is_laid_out_as_its_hub_asks(real: Exported) -> None:

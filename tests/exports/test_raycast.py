@@ -23,7 +23,7 @@ def read(file: bytes, prefix: str, exported: Exported) -> Texts:
 
 def test_a_complete_set_has_every_message_as_it_is(exported: Exported) -> None:
     found = read(exported.complete("raycast"), ";", exported)
-    assert [*found.items()] == [*exported.texts.items()]
+    assert [*found.items()] == [*exported.named.items()]
 
 
 def test_no_keyword_is_the_beginning_of_another(real: Exported) -> None:

@@ -20,4 +20,4 @@ def read(file: bytes, prefix: str, _: Exported) -> Texts:
 
 def test_a_complete_set_has_every_message_as_it_is(exported: Exported) -> None:
     found = read(exported.complete("textexpander"), ";", exported)
-    assert [*found.items()] == [*exported.texts.items()]
+    assert [*found.items()] == [*exported.named.items()]

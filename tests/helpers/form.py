@@ -24,7 +24,7 @@ SEEN = """(letter) => {
         const blanks = [whole, ...(whole.querySelectorAll?.("[data-blank]") ?? [])];
         for (const blank of blanks) {
             if (blank.contentEditable !== "inherit" && blank.dataset && !blank.textContent)
-                blank.textContent = `[${blank.dataset.blank.replaceAll("_", " ")}]`;
+                blank.textContent = `[${blank.dataset.label}]`;
         }
         return whole.textContent;
     };

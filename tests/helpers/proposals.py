@@ -20,7 +20,7 @@ USUAL = {
     "title": "It rained",
     "kind": "invite",
     "channel": "invite",
-    "text": "Hi {first_name}, rain kept us inside, and {topic} helped.",
+    "text": "Hi {their_name}, rain kept us inside, and {topic} helped.",
     "author": "",
 }
 LICENCE = "- [X] These are my own words, and anybody may use them without credit (CC0)."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages import joined, one_file
+from generator.pages import forms, joined, one_file
 from generator.pages.joined import (
     BUNDLES,
     SCRIPTS,
@@ -37,7 +37,8 @@ RULES = ("noUnusedVariables", "noUndeclaredVariables", "noRedeclare")
 HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
-    "message-form": {"choices", "counts", "history", "links", "marks", "said", "values"},
+    "form-choices": {"choices"},
+    "message-form": {"counts", "history", "links", "marks", "said", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
     "search-engine": {
@@ -99,6 +100,8 @@ def test_each_page_names_a_bundle_and_each_bundle_is_asked_for() -> None:
     texts = "\n".join(file.read_text(encoding="utf-8") for file in sources)
     named = {*re.findall(r"^bundle: (\S+)$", texts, re.MULTILINE)}
     named |= {*re.findall(r'meta\.bundle or "([^"]+)"', texts)}
+    chosen = Path(forms.__file__).read_text(encoding="utf-8")
+    named |= {name for name in BUNDLES if f'"{name}"' in chosen}
     assert named <= BUNDLES.keys()
     code = texts + "\n".join(file.read_text(encoding="utf-8") for file in SCRIPTS.rglob("*.js"))
     unasked = {name for name in BUNDLES.keys() - named if f"scripts/{name}.js" not in code}

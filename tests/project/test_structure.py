@@ -35,7 +35,17 @@ ORDER = {
     ],
     "rules": [
         ["likeness", "common"],
-        ["vocabulary", "ids", "complete", "texts", "blanks", "facts", "guide", "people"],
+        [
+            "vocabulary",
+            "ids",
+            "complete",
+            "texts",
+            "blanks",
+            "facts",
+            "guide",
+            "people",
+            "ceilings",
+        ],
         ["__init__"],
     ],
     "exports": [

@@ -208,7 +208,7 @@ SENT = {
         "id": "same-choir",
         "title": "You sang together",
         "text": (
-            "Hi {first_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear."
+            "Hi {their_name}, we sang in one choir at {tea_house}, and {topic} is still in my ear."
         ),
     },
 }

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from generator.rules.likeness import ALIKE, _alike, _pairs, near_copies
 from tests.tools.bench.catalogs import common_texts
 
-NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hear more."
+NOTE = "Hi {their_name}, we talked at {event} about {topic}. I would like to hear more."
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hea
         pytest.param(NOTE.replace("hear", "learn"), id="another word"),
         pytest.param(NOTE.replace("{event}", "{group}"), id="another blank"),
         pytest.param(
-            NOTE.replace("Hi {first_name}", "Dear {title_and_name}"), id="another greeting"
+            NOTE.replace("Hi {their_name}", "Dear {title_and_name}"), id="another greeting"
         ),
         pytest.param(
             NOTE.replace("talked", "TALKED").replace(". ", " – ").replace(" ", "\n"),
@@ -27,7 +27,7 @@ NOTE = "Hi {first_name}, we talked at {event} about {topic}. I would like to hea
         pytest.param(NOTE.replace(" at {event}", "[ at {event}]"), id="a clause of it"),
         pytest.param(f"{NOTE} May I?", id="two words more"),
         pytest.param(
-            "Hi {first_name}, I would like to hear more. We talked at {event} about {topic}.",
+            "Hi {their_name}, I would like to hear more. We talked at {event} about {topic}.",
             id="in another order",
         ),
     ],
@@ -40,14 +40,14 @@ def test_a_text_that_says_nearly_the_same_is_a_copy(other: str) -> None:
     "other",
     [
         pytest.param(
-            "Hi {first_name}, we met at {event} and spoke about {topic}. May I ask you one thing?",
+            "Hi {their_name}, we met at {event} and spoke about {topic}. May I ask you one thing?",
             id="another wish",
         ),
         pytest.param(
-            "Hi {first_name}, I would like to hear more about {topic}.",
+            "Hi {their_name}, I would like to hear more about {topic}.",
             id="half of it in other words",
         ),
-        pytest.param("Hi {first_name}.", id="the greeting alone"),
+        pytest.param("Hi {their_name}.", id="the greeting alone"),
         pytest.param("", id="nothing"),
     ],
 )

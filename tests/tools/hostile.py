@@ -73,8 +73,8 @@ PLACES = (
         "words beside choices, and a tick",
         f"""
         {FORM}
-        const box = form.controls.choices[0];
-        const control = form.controls.ofChoice(box);
+        const box = document.querySelector(".choices input");
+        const control = box.closest(".control").querySelector(":scope > input");
         {TYPE};
         box.checked = !box.checked;
         """,

@@ -215,7 +215,7 @@ def _templates(words: Callable[[str], str]) -> Iterator[dict[str, str]]:
     )
     for number in range(len(PAYLOADS)):
         others = " ".join(f"w{number}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
-        text = f"{{first_name}}{words(next(texts))}\n\n{words(next(texts))} {others}[, {{canary}}]"
+        text = f"{{their_name}}{words(next(texts))}\n\n{words(next(texts))} {others}[, {{canary}}]"
         yield {
             "id": f"canary-{number}",
             "title": words(next(titles)),

@@ -76,7 +76,7 @@ def tick(page: Page) -> None:
 def propose(page: Page) -> None:
     """Something is wrong, and a blank is new."""
     page.locator("[name=text]").fill(
-        "Hi {first_name}, I sang {sang_what} in your choir too.[ {sang_with} sends greetings.]"
+        "Hi {their_name}, I sang {sang_what} in your choir too.[ {sang_with} sends greetings.]"
     )
     page.locator("[data-define=sang_what]").click()
     page.get_by_role("button", name="Copy the YAML").click()

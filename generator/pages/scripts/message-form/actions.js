@@ -36,17 +36,9 @@ class Actions {
   changed(target) {
     const { form } = this;
     if (target === form.wording.box || this.isControl(target)) return;
-    if (form.controls.choices.includes(target)) return this.ticked(target);
     form.settle();
     if (form.picker.offers(target)) form.address.go(target.value);
     else if (target === form.memory.tick) form.say(form.memory.obeyTick());
-  }
-
-  ticked(choice) {
-    const { form } = this;
-    form.memory.keep(form.controls.takeTicks(choice), true);
-    form.rest.stale = true;
-    form.show();
   }
 
   pressed(event) {
@@ -55,8 +47,6 @@ class Actions {
     form.blanks.byTab = key === "Tab";
     const blank = form.blanks.at(target);
     if (blank) return form.blanks.keys.pressed(blank, event);
-    const choices = key === "Escape" && !form.listed && target.closest(".choices");
-    if (choices) form.copying.goTo(form.controls.ofChoice(choices).name);
     if (key !== "Enter" || composes(event) || !this.isControl(target)) return;
     event.preventDefault();
     const next = form.controls.emptyAfter(target);

@@ -26,7 +26,7 @@ function copyAsSeen(event) {
   const part = selection.getRangeAt(0).cloneContents();
   for (const clause of part.querySelectorAll("[data-clause][hidden]")) clause.remove();
   for (const blank of part.querySelectorAll("[data-blank]:empty")) {
-    blank.textContent = `[${spoken(blank.dataset.blank)}]`;
+    blank.textContent = `[${blank.dataset.label}]`;
   }
   event.preventDefault();
   event.clipboardData.setData("text/plain", part.textContent);

@@ -15,10 +15,6 @@ class Controls {
     for (const control of this.all) {
       for (const name of control.dataset.once?.split(" ") ?? []) this.once.set(name, control);
     }
-    // What can be ticked for a blank, wherever it stands.
-    const groups = [...form.querySelectorAll(".choices")];
-    this.groups = new Map(groups.map((group) => [ofGroup(group), group]));
-    this.choices = [...form.querySelectorAll(".choices input")];
   }
 
   get(name) {
@@ -50,7 +46,8 @@ class Controls {
   }
 
   exampleOf(control) {
-    return control.nextElementSibling.querySelector("em").textContent;
+    const { nextElementSibling: hint } = control;
+    return (hint.querySelector("em") ?? hint).textContent;
   }
 
   // Those of a letter, and which of them it can do without.
@@ -79,39 +76,10 @@ class Controls {
     const isRequired = (each) => each.closest(".control").querySelector(".optional").hidden;
     return empty.find(follows) ?? empty.find(isRequired);
   }
-
-  choicesOf(control) {
-    return [...(this.groups.get(control)?.querySelectorAll("input") ?? [])];
-  }
-
-  ofChoice(choice) {
-    const group = choice.closest(".choices");
-    return this.all.find((control) => this.groups.get(control) === group);
-  }
-
-  showTicks() {
-    for (const choice of this.choices) {
-      choice.checked = taken(this.ofChoice(choice).value, [choice.value]).chosen.length > 0;
-    }
-  }
-
-  // Write what is ticked into the control, which is returned.
-  takeTicks(choice) {
-    const control = this.ofChoice(choice);
-    const all = this.choicesOf(control);
-    const ticked = all.filter((each) => each.checked);
-    const [choices, chosen] = [all, ticked].map((some) => some.map((each) => each.value));
-    control.value = withChoices(control.value, choices, chosen);
-    return control;
-  }
 }
 
 function isFull(control) {
   return hasShape(tidy(control.value));
-}
-
-function ofGroup(group) {
-  return group.parentElement.querySelector(":scope > input");
 }
 
 // A control, its label and its hint stand in one box. The ids that tell so were a tenth of the

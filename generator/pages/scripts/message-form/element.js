@@ -82,6 +82,7 @@ class MessageForm extends HTMLElement {
     this.blanks.open(this.letter, !this.listed);
     this.line.tell();
     this.offers.show(this.letter);
+    this.controls.greeting.parentElement.hidden = !this.letter.greeting;
     this.style.setProperty("--lines", article.dataset.lines);
     this.controls.showFor(this.letter);
     this.line.begin();
@@ -106,19 +107,25 @@ class MessageForm extends HTMLElement {
   fill() {
     const { busy } = this.blanks;
     const values = (name) => this.controls.get(name)?.value ?? "";
-    const labelOf = (name) => this.controls.labelOf(name);
-    const { greeting } = this.controls;
-    this.letter.fill(values, { busy, opened: this.opened, labelOf, greeting });
-    greeting.parentElement.hidden = !this.letter.greets;
+    const labelOf = (name) => this.controls.called(name);
+    this.greet(this.controls.greeting);
+    this.letter.fill(values, { busy, opened: this.opened, labelOf });
+  }
+
+  // A letter that greets begins as somebody has chosen.
+  greet(choice) {
+    const { greeting } = this.letter;
+    if (greeting) put(greeting, (choice[choice.selectedIndex] ?? choice[0]).dataset.words);
   }
 
   paint() {
     this.rest.stale = false;
     this.fill();
     this.offers.update();
-    this.controls.showTicks();
     const measured = measure(this);
     this.line.judge(measured, adviceFor(this, overBy(measured)));
+    // For what is on some pages only.
+    this.dispatchEvent(new Event("painted"));
   }
 
   keep(target) {

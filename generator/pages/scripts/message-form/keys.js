@@ -20,8 +20,6 @@ class Keys {
       const next = this.beside(blank, 1);
       if (next) this.blanks.focus(next);
       else this.blanks.form.copying.copy();
-    } else if (key === "ArrowDown" && atEdge(blank, true) && this.choose(blank)) {
-      event.preventDefault();
     } else if (key.startsWith("Arrow") && !shiftKey && !ctrlKey && !metaKey && !altKey) {
       this.cross(blank, event);
     }
@@ -30,14 +28,6 @@ class Keys {
   beside(blank, step) {
     const { all } = this.blanks;
     return all[all.indexOf(blank) + step];
-  }
-
-  // Tab goes on to the next blank, so what can be ticked for this one is below it.
-  choose(blank) {
-    const { controls } = this.blanks;
-    const [choice] = controls.choicesOf(controls.of(blank));
-    choice?.focus();
-    return choice;
   }
 
   // The arrows leave a blank at its edge.

@@ -15,6 +15,7 @@ class Letter {
     this.text = article.querySelector(".text");
     this.blanks = [...this.text.querySelectorAll("[data-blank]")];
     this.clauses = [...this.text.querySelectorAll("[data-clause]")];
+    this.greeting = this.text.querySelector("[data-greets]");
   }
 
   get names() {
@@ -41,25 +42,16 @@ class Letter {
 
   // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
-  // there. By its label, too, a value can mark a blank.
-  fill(values, { busy, opened, labelOf, greeting } = {}) {
+  // there. An open one shows its label, and by that, too, a value can mark a blank.
+  fill(values, { busy, opened, labelOf = spoken } = {}) {
+    this.labelOf = labelOf;
     const { names } = this;
-    if (greeting) this.greet(greeting);
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
     for (const [blank, value] of tidied) {
       blank.classList.toggle("filled", fills(value, names, labelOf));
     }
     for (const clause of this.clauses) clause.hidden = !isFilled(clause) && clause !== opened;
     this.shown = this.write(tidied, busy);
-  }
-
-  // One that greets is written with the first of the greetings, and begins with the chosen one.
-  greet({ options, selectedOptions: [chosen] }) {
-    const [first] = this.text.childNodes;
-    const { words } = options[0].dataset;
-    first.own ??= first.data;
-    this.greets = first.own === words;
-    if (this.greets) first.whole = chosen?.dataset.words ?? words;
   }
 
   // Write the values into the blanks, each between the wordings on its sides.
@@ -90,7 +82,7 @@ class Letter {
   piece(node, values) {
     if (!values.has(node)) return node.whole ?? node.textContent;
     const value = node.classList.contains("filled") ? values.get(node) : "";
-    return { blank: node.dataset.blank, value };
+    return { blank: this.labelOf(node.dataset.blank), value };
   }
 }
 

@@ -66,22 +66,10 @@ class Line {
     const { controls } = this.form;
     this.parts.get("begin").hidden = Boolean(control);
     this.parts.get("about").hidden = !control;
-    this.hold(control);
+    this.told = control;
     if (!control) return;
     this.put("label", controls.labelOf(control.name));
     this.put("example", controls.exampleOf(control));
-  }
-
-  // Where the line sticks to the screen, what can be ticked for a blank stands in it; elsewhere all
-  // of that stands together below the letter.
-  hold(control) {
-    const { groups } = this.form.controls;
-    const sticks = getComputedStyle(this.bar).position === "sticky" && !this.form.listed;
-    const group = sticks ? groups.get(control) : undefined;
-    for (const [each, held] of groups) {
-      if (held !== group && !held.closest(".control")) each.before(held);
-    }
-    if (group) this.parts.get("choices").append(group);
   }
 
   // On an iPhone the keyboard pushes the page up under what sticks to its top.

@@ -37,7 +37,8 @@ function marksOf(text, names, labelOf = spoken) {
     const inside = inner ?? other ?? "";
     const said = lettersOf(sign + inside);
     // As in other tools, a name alone is that of the one it goes to.
-    const name = known.get(said) ?? known.get(said.replace(/^(their|f)?name$|^fn$/, "firstname"));
+    const name =
+      known.get(said) ?? known.get(said.replace(/^(their|first|f)?name$|^fn$/, "theirname"));
     return !inside || name || WORDS.test(said) ? [[sign + inside, name]] : [];
   });
 }

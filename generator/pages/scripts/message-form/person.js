@@ -44,7 +44,7 @@ class Person {
     const undo = form.memory.undo();
     const { names, wording } = form.memory.forgetPerson();
     for (const blank of form.querySelectorAll("[data-blank]")) {
-      blank.textContent = `[${spoken(blank.dataset.blank)}]`;
+      blank.textContent = "";
     }
     form.renew();
     const gone = names.map((name) => form.controls.called(name));

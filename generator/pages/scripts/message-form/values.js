@@ -107,21 +107,14 @@ function sayOnce(value, before) {
 }
 
 /**
- * “We both bake” typed after “because ” goes on with its sentence.
+ * “We both bake” typed after “because ” goes on with its sentence, and “how is it” after “. ” begins
+ * one; “iPhones” are spelt so.
  * @param {string} value
  * @param {string} before the wording that goes before
  */
-function lowerIn(value, before) {
-  return /[^.!?…:] $/.test(before) ? value.replace(ORDINARY, (word) => word.toLowerCase()) : value;
-}
-
-/**
- * “how do you keep it cold” typed after “. ” begins a sentence; “iPhones” are spelt so.
- * @param {string} value
- * @param {string} before the wording that goes before
- */
-function raiseIn(value, before) {
-  if (!/(?:[.!?] |\n\n)$/.test(before)) return value;
+function caseIn(value, before) {
+  if (/[^.!?…:] $/.test(before)) return value.replace(ORDINARY, (word) => word.toLowerCase());
+  if (!/[.!?\n][ \n]$/.test(before)) return value;
   return value.replace(/^[a-zà-öø-þ](?![A-Z])/, (letter) => letter.toUpperCase());
 }
 
@@ -132,7 +125,7 @@ function raiseIn(value, before) {
  * @param {string} after
  */
 function fitIn(value, before, after) {
-  return endOnce(sayOnce(lowerIn(raiseIn(value, before), before), before), after);
+  return endOnce(sayOnce(caseIn(value, before), before), after);
 }
 
 /**
