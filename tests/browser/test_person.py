@@ -249,9 +249,10 @@ def test_forgetting_in_one_tab_holds_in_the_other(visitor: Visitor) -> None:
     other = page.context.new_page()
     other.goto(page.url)
     # What one tab writes may reach the other a moment later.
+    reload(other, "document.querySelector('[name=remember-mine]').checked")
     expect(remember(other)).to_be_checked()
     remember(other).uncheck()
-    expect(remember(page)).not_to_be_checked()
+    expect(remember(page)).not_to_be_checked(timeout=20_000)
     visitor.fill(remember_me=UMBRELLA)
     assert page.evaluate(KEPT) is None
 
