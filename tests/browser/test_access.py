@@ -220,8 +220,13 @@ UNREADABLE = """() => {
     const pageWidth = document.documentElement.scrollWidth;
     if (pageWidth > innerWidth) found.push(`the page is ${pageWidth} wide`);
 
+    // What somebody can scroll, by keyboard too, is not lost.
+    const canBeScrolled = (each) => {
+        const box = each.parentElement?.closest("[tabindex='0']");
+        return box && getComputedStyle(box).overflowX === "auto";
+    };
     const leaves = (each) =>
-        each.getBoundingClientRect().right > innerWidth + 0.5;
+        each.getBoundingClientRect().right > innerWidth + 0.5 && !canBeScrolled(each);
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
     const isCut = (each, { overflowX, overflowY }) =>
         each.clientHeight > 1 &&
