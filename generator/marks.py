@@ -8,8 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# A whole value that is one: words in brackets of ours, and what a program writes for nothing.
-WHOLE = re.compile(r"[\[{][^\[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|x{3,6}")
+# A whole value that is one, whatever signs stand around it: words in brackets of ours, and what a
+# program writes for nothing.
+SIGNS = r"[ .,;:!?…\"'“”‘’*-]*"
+WHOLE = re.compile(
+    rf"{SIGNS}(?:[\[{{][^\[\]{{}}]*[\]}}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|x{{3,6}}){SIGNS}"
+)
 # What is one wherever it stands; and signs that people put around other words too, which the group
 # holds with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
 SURE = r"[{｛]{1,2}[^{}｛｝]+[}｝]{1,2}|\[\[[^\[\]]+\]\]|\B%\w+%\B|_{3,}|\bXXX+\b|#N/A"

@@ -22,14 +22,29 @@ NAME = re.compile(PATTERNS["blank"])
 PIECE = re.compile(PATTERNS["piece"])
 ARTICLE = re.compile(PATTERNS["article"])
 
+# Letters that cannot be seen. Python has no name for Unicode's Default_Ignorable_Code_Point, so the
+# list is spelled out; the marks of annotations are added.
+INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
 # White space and characters without a shape: a blank filled with these alone would look empty.
-# Python has no name for Unicode's Default_Ignorable_Code_Point, so the list is spelled out.
 SHAPELESS = (
-    r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f"
-    r"\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0"
-    r"\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    r"\u0000-\u0020\u007f-\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
+    rf"{INVISIBLE}"
 )
 SHAPED = re.compile(f"[^{SHAPELESS}]")
+# They turn a line around, or hide in a word: other words are copied then than are seen. The group
+# holds those that belong to the sign before them: flags of regions, joiners of emoji and of scripts
+# that join (Latin, Greek, Cyrillic, Armenian and Chinese have none), one selector.
+SELECTOR = r"[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+UNSEEN = re.compile(
+    r"(\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f"
+    rf"|[^\u0000-\u058f\u1e00-\u20ff\u3000-\ud7ff{INVISIBLE}]{SELECTOR}?[\u200c\u200d]"
+    rf"|(?:[^\u0000-\u024f{INVISIBLE}]|[#*0-9©®]){SELECTOR})"
+    rf"|[{INVISIBLE}]"
+)
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 # Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
 IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1")
@@ -252,11 +267,16 @@ def tidy(value: str) -> str:
 
     Returns:
         The same words in NFC, on one line, with no space around them, no half of a surrogate pair,
-        and no more than `MOST_MARKS` marks on a letter.
+        no letter that hides, and no more than `MOST_MARKS` marks on a letter.
     """
     whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    line = UNSEEN.sub(_belonging, CONTROL.sub(" ", whole)).strip(" ")
     # Once more, because some marks are two when they are composed.
-    return _unpiled(unicodedata.normalize("NFC", _unpiled(CONTROL.sub(" ", whole).strip(" "))))
+    return _unpiled(unicodedata.normalize("NFC", _unpiled(line)))
+
+
+def _belonging(found: re.Match[str]) -> str:
+    return found[1] or ""
 
 
 def _unpiled(text: str) -> str:

@@ -12,7 +12,7 @@ ACTING = re.compile(PATTERNS["unprintable"])
 
 def seen(text: str) -> str:
     """Write a text with codes for the letters that would move a cursor or turn a line around."""
-    return ACTING.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+    return ACTING.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", text)
 
 
 class Place(NamedTuple):

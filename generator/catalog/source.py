@@ -68,9 +68,9 @@ def unprintable(text: str, place_of: Callable[[int], Place]) -> Problem | None:
     match = UNPRINTABLE.search(text)
     if not match:
         return None
-    return Problem(
-        place_of(match.start()), *told("unprintable", character=f"U+{ord(match[0]):04X}")
-    )
+    # A joiner is found with the letter before it.
+    hidden = match.end() - 1
+    return Problem(place_of(hidden), *told("unprintable", character=f"U+{ord(text[hidden]):04X}"))
 
 
 NOWHERE = Source("", "")

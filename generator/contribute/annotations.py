@@ -27,7 +27,7 @@ def annotation(problem: Problem) -> str:
     """
     path, line, column = problem.place
     said = coded(f"{problem.fact} {problem.repair}", CODED)
-    return f"::error file={coded(path, PROPERTY)},line={line},col={column}::{said}"
+    return seen(f"::error file={coded(path, PROPERTY)},line={line},col={column}::{said}")
 
 
 def summary(problems: Sequence[Problem], well: str) -> str:
@@ -63,9 +63,9 @@ def _row(problem: Problem) -> str:
 def as_words(text: str) -> str:
     """Write a text as Markdown that shows it and does nothing; a very long one is cut."""
     short = text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
-    return coded(LIVE.sub("\\g<0>\u200b", short), MARKED)
+    return coded(LIVE.sub("\\g<0>\u200b", seen(short)), MARKED)
 
 
 def coded(text: str, codes: dict[str, str]) -> str:
     """Write the letters that would mean something as the codes for them."""
-    return seen("".join(codes.get(letter, letter) for letter in text))
+    return "".join(codes.get(letter, letter) for letter in text)

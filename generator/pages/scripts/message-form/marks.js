@@ -1,8 +1,12 @@
 // What somebody from another tool writes for a blank: the rules of generator/marks.py.
 // tests/cases/marks.json runs on both sides.
 
-// A whole value that is one: words in brackets of ours, and what a program writes for nothing.
-const WHOLE = /^(?:[[{][^[\]{}]*[\]}]|[Uu]ndefined|null|NULL|[Nn]\/[Aa]|x{3,6})$/;
+// A whole value that is one, whatever signs stand around it: words in brackets of ours, and what a
+// program writes for nothing.
+const SIGNS = "[ .,;:!?…\"'“”‘’*-]*";
+const WHOLE = new RegExp(
+  `^${SIGNS}(?:[[{][^[\\]{}]*[\\]}]|[Uu]ndefined|null|NULL|[Nn]\\/[Aa]|x{3,6})${SIGNS}$`,
+);
 // What is one wherever it stands; and signs that people put around other words too, which the group
 // holds with the sign that closes.
 const SURE = /[{｛]{1,2}[^{}｛｝]+[}｝]{1,2}|\[\[[^[\]]+]]|\B%\w+%\B|_{3,}|\bXXX+\b|#N\/A/;

@@ -3,6 +3,17 @@
 
 // White space and characters without a shape: a blank filled with these alone would look empty.
 const SHAPED = /[^\s\p{Cc}\p{DI}\u2800\ufff9-\ufffb]/u;
+// Letters that cannot be seen turn a line around, or hide in a word, so that other words are copied
+// than are seen. The group holds those that belong to the sign before them: flags of regions,
+// joiners of emoji and of scripts that join, one selector.
+const HIDES = "[\\p{DI}\\ufff9-\\ufffb]";
+const SELECTOR = "[\\u180b-\\u180f\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]";
+const UNSEEN = new RegExp(
+  `(\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{2,6}\\u{e007f}|(?!${HIDES})[^\\0-\\u058f\\u1e00-\\u20ff` +
+    `\\u3000-\\ud7ff]${SELECTOR}?[\\u200c\\u200d]|(?:(?!${HIDES})[^\\0-\\u024f]|[#*\\d©®])` +
+    `${SELECTOR})|${HIDES}`,
+  "gu",
+);
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 // No language piles up more marks on a letter than the 30 of Unicode's stream-safe format (UAX 15),
@@ -44,18 +55,23 @@ function composed(text) {
   return text.replace(PILE, "$1").normalize("NFC").replace(PILE, "$1");
 }
 
+/** @param {string} text */
+function plain(text) {
+  return text.replace(UNSEEN, "$1");
+}
+
 /**
  * Take a value from a link or from storage, as a control would: a browser too takes the square to
  * lay out a pile of marks.
  * @param {string} value
  */
 function lineOf(value) {
-  return value.replace(CONTROL, " ").replace(PILE, "$1");
+  return plain(value.replace(CONTROL, " ")).replace(PILE, "$1");
 }
 
 /** @param {string} text */
 function whole(text) {
-  return composed(text.replace(LONE_SURROGATE, "\ufffd"));
+  return composed(plain(text.replace(LONE_SURROGATE, "\ufffd")));
 }
 
 /**
@@ -63,11 +79,11 @@ function whole(text) {
  * @param {string} value
  */
 function tidy(value) {
-  const line = value.replace(CONTROL, " ");
+  const line = whole(value.replace(CONTROL, " "));
   let [start, end] = [0, line.length];
   while (line[start] === " ") start++;
   while (end > start && line[end - 1] === " ") end--;
-  return whole(line.slice(start, end));
+  return line.slice(start, end);
 }
 
 /**

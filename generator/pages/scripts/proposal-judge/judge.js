@@ -102,9 +102,11 @@ class Verdict {
       Object.entries(field).map(([key, value]) => [`${name}.${key}`, String(value)]),
     );
     for (const [key, value] of [...Object.entries(this.template), ...ofFields]) {
-      const found = this.patterns.unprintable.exec(value)?.[0].codePointAt(0);
-      if (found === undefined) continue;
-      const number = found.toString(16).toUpperCase().padStart(4, "0");
+      const [found] = this.patterns.unprintable.exec(value) ?? [""];
+      // A joiner is found with the letter before it.
+      const [hidden] = [...found].slice(-1);
+      if (!hidden) continue;
+      const number = Number(hidden.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
       this.tell(key, "unprintable", { character: `U+${number}` });
     }
   }
