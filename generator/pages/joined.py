@@ -65,6 +65,8 @@ BUNDLES = {
         ("embedded-form", "message-form", "form-choices"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
+    # Fetched for a link that fills blanks.
+    "form-links": Bundle((), ("form-links",)),
     # Fetched when the first key is pressed in a search.
     "search-engine": Bundle((), ("search-engine",)),
 }

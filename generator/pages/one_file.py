@@ -17,7 +17,14 @@ from generator.pages.layout import filled
 
 PATH = "say-why.html"
 STYLES = ("tokens", "base", "parts", "message-form", "template-index", "one-file")
-SCRIPTS = ("colours", "message-form", "form-choices", "search-engine", "template-index")
+SCRIPTS = (
+    "colours",
+    "message-form",
+    "form-links",
+    "form-choices",
+    "search-engine",
+    "template-index",
+)
 
 
 def render(catalog: Catalog) -> Page:

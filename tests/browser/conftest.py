@@ -68,6 +68,10 @@ class Visitor:
     def copy(self) -> None:
         self.page.click("button.copy")
 
+    def take(self) -> None:
+        """Let a link fill in what it would."""
+        self.page.get_by_role("button", name="Fill in", exact=True).click()
+
     def clipboard(self) -> str:
         text = self.page.evaluate("navigator.clipboard.readText()")
         assert isinstance(text, str)

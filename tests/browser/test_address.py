@@ -1,9 +1,10 @@
 """Links to a letter, with what fills its blanks or without, and what becomes of them."""
 
 import json
+import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.note import (
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.specimen
 def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visitor) -> None:
     page = visitor.open(f"{REASON}#rather-follow&their_name=Amina")
     expect(page.locator("h1")).to_have_text("Somebody invited me")
+    visitor.take()
     assert visitor.text() == words("rather-follow", their_name="Amina")
 
 
@@ -50,7 +52,7 @@ def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
 )
 def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, hash_: str) -> None:
     page = visitor.open(f"{REASON}#{hash_}")
-    page.wait_for_selector("message-form:defined")
+    visitor.take()
     assert page.input_value("[name=topic]") == "R&D + maps"
 
 
@@ -66,14 +68,89 @@ def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
     visitor.fill(**FILLED)
     visitor.rest()
     page.evaluate("location.hash = '#you-talked&their_name=Bo'")
-    told = "This link filled in the blanks."
+    told = "This link would fill in their first name “Bo”."
     expect(page.locator(NOTICE)).to_have_text(told)
+    assert visitor.text() == NOTE
+    visitor.take()
+    expect(page.locator(NOTICE)).to_have_text("The link is filled in.")
     assert page.input_value("[name=topic]") == ""
-    page.get_by_role("button", name="Restore my version").click()
+    restored(page)
     assert visitor.text() == NOTE
     page.evaluate("location.hash = '#you-talked&their_name=Amina'")
     expect(page.locator(NOTICE)).to_have_text("")
     assert visitor.text() == NOTE
+
+
+def restored(page: Page) -> None:
+    page.get_by_role("button", name="Restore my version").click()
+    expect(page.locator(NOTICE)).to_have_text("Everything is back.")
+
+
+def test_what_was_typed_comes_back_whatever_a_link_does(visitor: Visitor) -> None:
+    """It may come twice, a key may be pressed, and another letter may be looked at."""
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    for name in ("Bo", "Eve"):
+        page.evaluate(f"location.hash = '#you-talked&their_name={name}'")
+        visitor.take()
+        visitor.fill(topic="x")
+        visitor.rest()
+        visitor.choose("they-helped-you")
+        visitor.choose("you-talked")
+    restored(page)
+    restored(page)
+    assert visitor.text() == NOTE
+    expect(page.get_by_role("button", name="Restore my version")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "hash_", ["you-talked&x", "you-talked&topic=%E2%80%8B", "you-talked&my_x=y"]
+)
+def test_a_link_that_fills_nothing_says_nothing(visitor: Visitor, hash_: str) -> None:
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.evaluate(f"location.hash = '#{hash_}'")
+    expect(page).to_have_url(re.compile("#you-talked$"))
+    assert notice(page) == ""
+    assert visitor.text() == NOTE
+    page.reload()
+    visitor.rest()
+    assert visitor.text() == NOTE
+
+
+def test_a_link_fills_no_blank_that_its_letter_does_not_show(visitor: Visitor) -> None:
+    """Or else it would be remembered unseen."""
+    page = visitor.open(f"{REASON}#you-talked&topic=maps&my_thought=Mallory&promised=all")
+    expect(page.locator(NOTICE)).to_have_text(
+        "This link would fill in what you talked about “maps”."
+    )
+    visitor.take()
+    remember(page).check()
+    assert json.loads(page.evaluate(KEPT)) == {}
+    assert page.input_value("[name=promised]") == ""
+
+
+def test_a_link_is_taken_by_whoever_reads_it_or_not_at_all(visitor: Visitor) -> None:
+    """What hides in it is taken out before it is shown."""
+    page = visitor.open(f"{REASON}#you-talked&topic=50%E2%80%AERUE%E2%80%8B and {'x' * 60}")
+    expect(page.locator(NOTICE)).to_have_text(
+        f"This link would fill in what you talked about “50RUE and {'x' * 30}…”."
+    )
+    assert visitor.text() == words("you-talked")
+    visitor.fill(event="Delft")
+    visitor.rest()
+    assert notice(page) == ""
+    assert visitor.text() == words("you-talked", event="Delft")
+
+
+def test_a_value_of_a_link_has_an_end(visitor: Visitor) -> None:
+    """525 kB froze the tab for over a minute."""
+    page = visitor.open(f"{REASON}#you-talked&topic={'x. ' * 175_000}")
+    expect(page.locator(NOTICE)).to_contain_text("What is very long is cut.")
+    visitor.take()
+    assert len(page.input_value("[name=topic]")) == 2000
 
 
 def test_the_address_may_refuse_to_change(visitor: Visitor) -> None:
@@ -100,8 +177,11 @@ def test_a_link_to_a_wording_that_is_gone_says_so_and_keeps_no_name_in_the_addre
     visitor: Visitor,
 ) -> None:
     page = visitor.open(f"{REASON}#no-such-letter&their_name=Zed")
-    page.wait_for_selector("message-form:defined")
-    assert notice(page) == "The wording of that link is gone. This is another one."
+    expect(page.locator(NOTICE)).to_have_text(
+        "The wording of that link is gone. This is another one. "
+        "This link would fill in their first name “Zed”."
+    )
+    visitor.take()
     assert page.input_value("[name=their_name]") == "Zed"
     assert page.url.endswith("#you-talked")
 
@@ -121,6 +201,7 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     page.goto(link)
+    visitor.take()
     assert visitor.text() == words("you-talked", event="the Delft Water Days", topic=topic)
     assert page.url.endswith("#you-talked"), "the values leave the address once they are read"
     page.reload()
@@ -138,12 +219,14 @@ def test_a_strange_address_does_no_harm(visitor: Visitor) -> None:
         f"{REASON}#you-talked&nobody=<img src=x onerror=alert(1)>"
         "&event=<script>alert(1)</script>&__proto__=1&topic=%ED%A0%80%00a%0Ab"
     )
+    visitor.take()
     assert visitor.text() == words(
         "you-talked", event="<script>alert(1)</script>", topic="\ufffd\ufffd\ufffd a b"
     )
     page.evaluate("sessionStorage.clear()")
     visitor.open(f"{REASON}#no-such-template&event=x")
     page.reload()
+    visitor.take()
     assert visitor.text() == words("you-talked", event="x")
 
 
@@ -152,6 +235,7 @@ def test_a_link_does_not_change_what_is_remembered(visitor: Visitor) -> None:
     remember(page).check()
     visitor.fill(remember_me=UMBRELLA)
     visitor.open(f"{REASON}#you-talked&remember_me=Mallory")
+    visitor.take()
     reload(page, f"{KEPT} !== null")
     assert page.input_value("[name=remember_me]") == "Mallory"
     assert json.loads(page.evaluate(KEPT)) == {"remember_me": UMBRELLA}
@@ -162,9 +246,9 @@ def test_a_link_puts_ones_own_wording_aside_and_gives_it_back(visitor: Visitor) 
     page.get_by_role("button", name="Edit the text").click()
     page.fill("[name=edited-text]", "My own words")
     page.evaluate("location.hash = '#you-talked&event=Delft'")
-    expect(page.locator(NOTICE)).to_have_text("This link filled in the blanks.")
+    visitor.take()
     assert visitor.text() == words("you-talked", event="Delft")
-    page.get_by_role("button", name="Restore my version").click()
+    restored(page)
     assert page.input_value("[name=edited-text]") == "My own words"
 
 
@@ -180,9 +264,9 @@ def test_a_link_to_a_wording_that_is_gone_gives_back_what_it_overwrote(visitor: 
     visitor.fill(**FILLED)
     visitor.rest()
     page.evaluate("location.hash = '#no-such-letter&their_name=Bo'")
+    visitor.take()
     expect(page.locator("[name=their_name]")).to_have_value("Bo")
-    assert notice(page).startswith("The wording of that link is gone.")
-    page.get_by_role("button", name="Restore my version").click()
+    restored(page)
     assert visitor.text() == NOTE
 
 
@@ -192,6 +276,6 @@ def test_a_link_to_one_person_leaves_no_wording_about_another(visitor: Visitor) 
     page.fill("[name=edited-text]", "Dear Amina, my own words.")
     visitor.rest()
     page.evaluate("location.hash = '#you-talked&their_name=Bo'")
-    expect(page.locator(NOTICE)).to_contain_text("This link filled in the blanks.")
+    visitor.take()
     visitor.choose("they-helped-you")
     assert visitor.text() == words("they-helped-you", their_name="Bo")

@@ -17,6 +17,7 @@ from tests.helpers.seen import COLOUR_OF_PAPER, box
 
 pytestmark = pytest.mark.specimen
 NUMBERS = itertools.count()
+STEP = 40  # CSS pixels of a height that is told
 STYLE = (
     "<style>body {{ max-width: 45rem; margin: 1rem auto; font: 1rem/1.5 sans-serif }} {}</style>"
 )
@@ -72,14 +73,13 @@ class Host:
         assert self.page.locator("say-why-form iframe").filter(visible=True).count() == 0
 
     def is_settled(self) -> None:
-        """Wait until the frame is as tall as what is in it."""
+        """Wait until the frame has room for all that is in it, and not much more."""
         self.page.wait_for_timeout(100)
         frame = self.page.frames[1]
         root = "document.documentElement"
-        whole = frame.evaluate(f"[{root}.scrollHeight, {root}.scrollWidth]")
-        assert whole == frame.evaluate("[innerHeight, innerWidth]")
+        assert frame.evaluate(f"{root}.scrollHeight === innerHeight"), "it scrolls"
         assert frame.evaluate(f"{root}.clientWidth === innerWidth"), "there is a scrollbar"
-        assert frame.evaluate(f"innerHeight - {root}.getBoundingClientRect().height") < 1
+        assert frame.evaluate(f"innerHeight - {root}.getBoundingClientRect().height") < STEP
 
 
 @pytest.fixture
@@ -158,22 +158,71 @@ def test_the_frame_may_write_to_the_clipboard_because_it_asks_for_it(host: Host)
     host.errors[:] = [each for each in host.errors if "permissions policy" not in each]
 
 
-def test_the_frame_is_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
+def test_the_frame_is_about_as_tall_as_the_form_and_never_scrolls(host: Host) -> None:
     page = host.open()
     form = host.form()
     host.is_settled()
     before = host.height()
-    height = "document.querySelector('say-why-form iframe').offsetHeight"
     place_of(form, "their_name").fill("Amina")
     words = "the tea fair, the milk fair and the bread fair, one after the other "
     place_of(form, "topic").fill(words * 40)
-    page.wait_for_function(f"before => {height} > before", arg=before)
     host.is_settled()
-    place_of(form, "topic").fill("tea")
-    page.wait_for_function(f"before => {height} === before", arg=before)
+    assert host.height() == before
     page.set_viewport_size({"width": 360, "height": 740})
+    height = "document.querySelector('say-why-form iframe').offsetHeight"
     page.wait_for_function(f"before => {height} > before", arg=before)
     host.is_settled()
+
+
+SPY = """
+<script>
+    const told = [];
+    addEventListener("message", ({ data }) => told.push(data));
+    const look = () => {
+        for (let at = 0; at < frames.length; at++)
+            frames[at].postMessage({ "say-why": "look" }, "*");
+    };
+    const heights = async () => {
+        told.length = 0;
+        for (let width = 700; width > 240; width -= 20) {
+            for (const each of document.querySelectorAll("iframe")) each.style.width = `${width}px`;
+            await new Promise((done) => setTimeout(done, 40));
+        }
+        return JSON.stringify(told);
+    };
+</script>
+<iframe src="{site}embed/met-at-event/" allow="clipboard-write" style="height: 900px"></iframe>
+"""
+
+
+def test_a_page_that_spies_on_its_frame_learns_nothing_of_what_is_typed(host: Host) -> None:
+    """It sets widths, reads heights, and opens the same form a second time."""
+    page = host.open(SPY)
+    form = page.frames[1]
+    form.wait_for_selector("message-form:defined")
+    page.evaluate("look()")
+    learnt = {}
+    for topic in ("tea", "milk in very large jugs", "bread and salt " * 9, "x" * 600):
+        for name in ("their_name", "event", "topic"):
+            place_of(form, name).fill(topic)
+        form.locator("button.copy").click()
+        expect(form.locator("[data-part=notice]")).to_contain_text("Copied")
+        learnt[topic] = page.evaluate("heights()")
+    assert len(set(learnt.values())) == 1, learnt
+    assert '"height"' in learnt["tea"], "it is told something"
+    page.evaluate("told.length = 0")
+    place_of(form, "topic").press_sequentially(" and butter", delay=5)
+    page.wait_for_timeout(300)
+    assert page.evaluate("told") == [], "not even that somebody types"
+    page.evaluate("document.body.append(document.querySelector('iframe').cloneNode())")
+    again = page.frame_locator("iframe >> nth=1")
+    expect(again.locator("message-form:defined")).to_be_attached()
+    assert again.locator(".filled").count() == 0
+    page.reload()
+    page.frames[1].wait_for_selector("message-form:defined")
+    assert page.frames[1].locator(".filled").count() == 0
+    kept = "[sessionStorage.length, localStorage.length]"
+    assert page.frames[1].evaluate(kept) == [0, 0]
 
 
 def test_on_a_phone_what_the_form_says_comes_into_view(visit: Callable[..., Host]) -> None:

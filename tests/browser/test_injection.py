@@ -351,6 +351,7 @@ def test_what_is_typed_into_a_form_is_words(
         page.click("[data-do=share]")
         expect(page.locator("[data-part=notice]")).to_contain_text("Copied a link")
         page.goto(page.evaluate("navigator.clipboard.readText()"))
+        page.get_by_role("button", name="Fill in", exact=True).click()
         values = page.locator(BLANKS).evaluate_all("all => all.map((input) => input.value)")
         assert {*values} == {tidy(value)}
     page.click("[data-do=edit]")
@@ -395,6 +396,8 @@ FOLLOW = """
                 });
                 location.hash = form.replaceAll("*", payload);
                 if (location.href !== before) await changed;
+                // What a link would fill in is shown a little later.
+                await new Promise((done) => setTimeout(done, found.length ? 5 : 300));
                 shapes.push(shape());
             }
             found.push(shapes.join());

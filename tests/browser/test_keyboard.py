@@ -6,6 +6,7 @@ Tab reaches every control in the order of the page and shows where it is, and th
 import base64
 import json
 from collections.abc import Iterator
+from math import isnan
 from typing import Any, TypedDict
 
 import pytest
@@ -251,7 +252,8 @@ def test_tab_reaches_every_control_in_the_order_of_the_page_and_shows_each(
     order = [tour.stops[stop] for stop in reached]
     up = [stop for number, stop in enumerate(order) if goes_up(stop, order[:number])]
     assert [stop["html"] for stop in up] == []
-    back = [*tour.walk("Shift+Tab")]
+    # On a phone the choices of a blank come with it, into the line before the letter.
+    back = [focus for focus in tour.walk("Shift+Tab") if not isnan(focus["stop"])]
     assert [tour.at(focus) for focus in back if not focus["free"] and not focus["frame"]] == []
     assert [focus["stop"] for focus in back] == reached[::-1]
 

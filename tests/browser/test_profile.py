@@ -164,7 +164,7 @@ def test_the_ticks_come_back_with_the_page_and_from_a_link(visitor: Visitor) -> 
     page.evaluate("sessionStorage.clear()")
     page.goto("about:blank")
     visitor.open(f"profile/#rule-no&connect_with={who[1]} and {who[2]}".replace(" ", "%20"))
-    page.wait_for_selector("message-form:defined")
+    visitor.take()
     assert ticked(page, "connect_with") == [who[1], who[2]]
 
 

@@ -38,7 +38,8 @@ HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
     "form-choices": {"choices"},
-    "message-form": {"counts", "history", "links", "marks", "said", "values"},
+    "form-links": {"links"},
+    "message-form": {"counts", "history", "marks", "said", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
     "search-engine": {

@@ -66,7 +66,7 @@ TEMPLATE = (
 FIELD = """\
 their_machine:
   label: A machine of theirs
-  hint: "Goes after “bench:”. Starts with “your”, no full stop: your grandmother's loom."
+  hint: "your grandmother's loom, the oven from 1911"
   example: your grandmother's loom
   longest: 45
   whose: theirs

@@ -16,7 +16,7 @@ from generator.contribute.issue_form import FORM
 from generator.message import parse
 from generator.rules.complete import FEWEST_INVITES
 from generator.rules.guide import MOST_WORDS
-from generator.shared_rules import LONGEST
+from generator.shared_rules import LONGEST, ROOM
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import CASES, SOUND, broken, expected
@@ -59,9 +59,11 @@ def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> 
     fewest = f"at least {FEWEST_INVITES} truly different invites"
     assert fewest in contribute
     assert fewest in CONTRIBUTING
+    assert limit
+    filled, longest = (limit * share // 1000 for share in ROOM.values())
     assert (
-        f"at most 185 of {limit} characters with its examples, and 260 with every required blank "
-        "at its longest"
+        f"at most {filled} of {limit} characters with its examples, and {longest} with every "
+        "required blank at its longest"
     ) in contribute
     assert f"at most {LONGEST['title']} characters" in contribute
     assert f"at most {MOST_WORDS} words a page" in contribute

@@ -25,12 +25,17 @@ sheet.insertRule(":root {}");
 document.adoptedStyleSheets = [sheet];
 const look = sheet.cssRules[0].style;
 
-// The height is no secret, and a page that was opened from a folder has no origin to name.
-const tell = () =>
-  parent.postMessage(
-    { "say-why": "height", height: Math.ceil(root.getBoundingClientRect().height) },
-    "*",
-  );
+// In steps, and only when it is another one: what somebody types changes no height (the stylesheet
+// sees to that), and a page around the frame should not hear when they type. A page that was opened
+// from a folder has no origin to name.
+const STEP = 40; // CSS pixels
+let told;
+const tell = () => {
+  const height = Math.ceil(root.getBoundingClientRect().height / STEP) * STEP;
+  if (height === told) return;
+  told = height;
+  parent.postMessage({ "say-why": "height", height }, "*");
+};
 const watch = new ResizeObserver(tell);
 
 // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
@@ -58,6 +63,8 @@ addEventListener("message", ({ source, data }) => {
 // In a frame no line sticks to the edge of the screen: what the form says after a key, and the
 // line it belongs to, may be out of sight.
 document.addEventListener("DOMContentLoaded", () => {
+  // A letter that is longer than its room scrolls, by keyboard too.
+  for (const text of document.querySelectorAll("p.text")) text.tabIndex = 0;
   const [bar, notice] = document.querySelectorAll(".bar, .notice");
   const follow = () => {
     if (!notice.textContent.trim() || !document.hasFocus()) return;

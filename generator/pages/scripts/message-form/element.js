@@ -39,6 +39,10 @@ class MessageForm extends HTMLElement {
     this.memory.putAside();
     this.memory.restore();
     this.address.follow(true);
+    this.askWho();
+  }
+
+  askWho() {
     const [{ type } = {}] = performance.getEntriesByType("navigation");
     this.person.ask(type !== "reload");
   }

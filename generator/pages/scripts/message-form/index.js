@@ -1,16 +1,22 @@
 // Stands last in the joined script, and is the only part that does anything by itself.
 
-// For the page that shows a message before it stands in the catalog.
+// For the scripts that come after it.
 MessageForm.parts = {
   Letter,
-  hasShape,
-  whole,
-  tidy,
-  sayAll,
-  toClipboard,
-  marksOf,
-  marksIn,
+  aboutWhom,
   atEdge,
   composes,
+  hasShape,
+  isFull,
+  keyOf,
+  lineOf,
+  marksIn,
+  marksOf,
+  sayAll,
+  shorten,
+  tidy,
+  toClipboard,
+  whole,
 };
+MessageForm.source = document.currentScript.src;
 customElements.define("message-form", MessageForm);

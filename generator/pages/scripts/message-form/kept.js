@@ -1,36 +1,47 @@
-// What is kept in this browser. It may refuse that altogether (private windows, blocked cookies);
-// then this page remembers, and no other.
+// What is kept in this browser. It may refuse that altogether (private windows, blocked cookies), and
+// a page around a frame could open a second frame, and measure what comes back in there. Then this
+// page remembers, and no other.
 
 // This tab: { values, drafts, copied, aside }. The first two are objects of { text, of } by name;
 // `copied` says that a note was, and `aside` has what was about its receiver, as { values, drafts }.
 const KEPT = "say-why";
 const MINE = "say-why:mine"; // this device, only when asked: { name: text }
-let keptHere;
+const isFramed = window.top !== window;
+const here = new Map();
 
 function read(storage, key) {
-  if (key === KEPT && keptHere) return keptHere;
   try {
-    return JSON.parse(window[storage].getItem(key));
+    const isHere = isFramed || here.has(key);
+    return JSON.parse(isHere ? (here.get(key) ?? null) : window[storage].getItem(key));
   } catch {
     return null;
   }
 }
 
+// Returns whether it lasts as long as whoever asks for it would think.
 function write(storage, key, value) {
+  const text = JSON.stringify(value);
+  here.delete(key);
   try {
-    if (key === KEPT) keptHere = undefined;
-    if (value === null) window[storage].removeItem(key);
-    else window[storage].setItem(key, JSON.stringify(value));
+    if (isFramed) here.set(key, text);
+    else if (value === null) window[storage].removeItem(key);
+    else {
+      window[storage].setItem(key, text);
+      // A full one may keep nothing, and say nothing.
+      if (window[storage].getItem(key) !== text) throw text;
+    }
     return true;
   } catch {
-    if (key === KEPT) keptHere = value;
+    if (key === KEPT) here.set(key, text);
     return false;
   }
 }
 
 // What another version or another page of this host has left under our name is no reason to fail.
 function entriesThat(fit, value) {
-  return Object.fromEntries(Object.entries(value ?? {}).filter(([, each]) => fit(each)));
+  const entries = Object.entries(value ?? {}).filter(([, each]) => fit(each));
+  // A blank may be called “constructor”.
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
 
 function isKept(each) {

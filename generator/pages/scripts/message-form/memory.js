@@ -15,8 +15,7 @@ class Memory {
   restore(busy) {
     const own = mine();
     const { values, drafts } = kept();
-    this.remembers = own !== null;
-    this.tick.checked = this.remembers;
+    this.tellTick(own !== null);
     this.drafts = new Map(Object.entries(drafts));
     for (const control of this.controls.kept) {
       const { name } = control;
@@ -36,12 +35,13 @@ class Memory {
     if (!typed || aboutWhom(control) !== "mine" || !this.remembers) return;
     const own = mine();
     if (own) write("localStorage", MINE, { ...own, [control.name]: control.value });
-    else this.forget();
+    else this.tellTick(false);
   }
 
-  forget() {
-    this.remembers = false;
-    this.tick.checked = false;
+  // A form in a frame has none.
+  tellTick(remembers) {
+    this.remembers = remembers;
+    if (this.tick) this.tick.checked = remembers;
   }
 
   // Returns what brings back all that is kept now.

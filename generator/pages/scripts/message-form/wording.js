@@ -31,13 +31,16 @@ class OwnWording {
     form.classList.toggle("editing", isOpen);
     form.controls.disable(isOpen);
     put(button, form.words(isOpen ? "back" : "edit"));
-    if (isOpen) box.value = text;
+    if (isOpen) box.value = plain(text);
     if (focus) box.focus();
     form.paint();
   }
 
   keep() {
     const { memory, chosen, isAboutThem } = this.form;
+    // What hides in a text would be copied unseen.
+    const seen = plain(this.box.value);
+    if (seen !== this.box.value) this.box.value = seen;
     memory.drafts.set(keyOf(chosen), { text: this.box.value, of: isAboutThem ? "person" : "mine" });
     memory.keep();
   }
