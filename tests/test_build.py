@@ -104,7 +104,7 @@ def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
     assert {path for path in changed if not path.startswith("exports/")} == {
         *("reasons/tea.md", "embed/tea/index.html", "say-why.html", "catalog.json"),
         *("templates.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md"),
-        *("templates/tea.md", "search-index.js"),
+        *("templates/tea.md", "search-index.js", "scripts/site-search.js"),
     }
     assert 'id="too-hot"' in after["reasons/tea.md"]
     assert 'href="../reasons/tea/#too-hot"' in after["templates.md"]

@@ -20,10 +20,19 @@ async function keep(cache, file) {
   await cache.put(addressOf(file), new Response(packed(response.body), headers(response)));
 }
 
+async function hashOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...digest))}`;
+}
+
 async function kept(file) {
   // Opening it would make an empty one.
   const found = await caches.match(addressOf(file), { cacheName: NAME });
-  return found ? new Response(unpacked(found.body), headers(found)) : fetch(addressOf(file));
+  // Every other site of this host can write into what we keep.
+  const bytes = await new Response(found && unpacked(found.body)).arrayBuffer().catch(() => "");
+  if (found && bytes && (await hashOf(bytes)) === FILES[file])
+    return new Response(bytes, headers(found));
+  return fetch(addressOf(file));
 }
 
 async function keepAll() {
@@ -54,12 +63,27 @@ addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
+// Where the site is gone, or another one has come in its place, nobody should read the copy for
+// ever.
+let asked = 0;
+async function endIfGone() {
+  if (Date.now() - asked < 60_000) return;
+  asked = Date.now();
+  const { status, headers } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+  const isOther = status === 200 && !/javascript/.test(headers.get("content-type"));
+  if (status !== 404 && status !== 410 && !isOther) return;
+  await registration.unregister();
+  const all = (await caches.keys()).filter((name) => name.startsWith(OURS));
+  await Promise.all(all.map((name) => caches.delete(name)));
+}
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
   const root = new URL(registration.scope);
   if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname))
     return;
+  if (request.mode === "navigate") event.waitUntil(endIfGone().catch(() => {}));
   const file = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   if (file in FILES) event.respondWith(kept(file));
   else if (`${file}/` in FILES)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from generator.finished import service_worker
 from generator.message import fill, parse
@@ -243,6 +243,82 @@ def test_an_edition_that_cannot_be_had_whole_changes_nothing(
     host.off()
     page.goto(f"{host.address}answer/")
     assert "invited" in page.inner_text("h1")
+
+
+def test_what_another_site_of_the_host_puts_into_the_copy_is_not_shown(
+    context: BrowserContext, host: Host
+) -> None:
+    """They share one storage; each answer is compared with its hash when it is used."""
+    page = visit(context, host)
+    page.goto(f"{host.address}../other/")
+    page.evaluate(
+        """async (address) => {
+        const [name] = await caches.keys();
+        const cache = await caches.open(name);
+        const forged = new Blob(["<!doctype html><title>Forged</title><h1>Forged</h1>"]);
+        const packed = forged.stream().pipeThrough(new CompressionStream("gzip"));
+        const headers = { "content-type": "text/html" };
+        await cache.put(`${address}answer/`, new Response(packed, { headers }));
+        await cache.put(`${address}profile/`, new Response(forged, { headers }));
+    }""",
+        host.address,
+    )
+    for place, title in (("answer/", "Somebody invited me"), ("profile/", "How to connect")):
+        page.goto(host.address + place)
+        expect(page.locator("h1")).to_contain_text(title)
+    host.off()
+    with pytest.raises(Error, match="ERR_FAILED"):
+        page.goto(f"{host.address}answer/")
+
+
+@pytest.mark.parametrize("what", ["nothing", "something else"])
+def test_the_copy_ends_when_the_site_is_gone(
+    context: BrowserContext, host: Host, what: str
+) -> None:
+    """Whatever stands at its address then."""
+    page = visit(context, host)
+    shutil.rmtree(host.folder / "say-why")
+    if what == "something else":
+        worker = host.folder / "say-why/service-worker.js"
+        worker.mkdir(parents=True)
+        (worker / "index.html").write_text("<!doctype html><title>Other</title>", encoding="utf-8")
+    page.goto(f"{host.address}answer/")
+    expect(page.locator("h1")).to_have_text("Somebody invited me")
+    until(page, "caches.keys().then((names) => names.length === 0)")
+    page.goto(f"{host.address}answer/")
+    assert page.locator("h1", has_text="Somebody invited me").count() == 0
+
+
+def test_a_server_that_is_half_renewed_is_said_and_not_waited_for(
+    context: BrowserContext, host: Host
+) -> None:
+    (host.folder / "say-why/answer/index.html").unlink()
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
+    page.uncheck("[name=copy]")
+    page.check("[name=copy]")
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "No copy was made: a file did not arrive as it should. Perhaps the site is just being "
+        "renewed. The next page you open tries again.",
+        timeout=SOON,
+    )
+
+
+def test_an_old_page_loads_no_piece_of_the_next_edition(browser: Browser, host: Host) -> None:
+    """It may have been open while the new one was put on the server."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(f"{host.address}search/")
+    for name in ("search-engine", "form-links"):
+        file = host.folder / f"say-why/scripts/{name}.js"
+        file.write_bytes(file.read_bytes() + b"// of the next edition\n")
+    page.fill("[type=search]", "alumni")
+    expect(page.get_by_text("The search did not load.")).to_be_visible()
+    page.goto(f"{host.address}{REASON_PAGE}#{REASON.templates[0].id}&their_name=Bo")
+    expect(page.locator("[data-part=notice]")).to_have_text(
+        "A file did not load. Open this page anew."
+    )
+    context.close()
 
 
 def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, host: Host) -> None:

@@ -271,3 +271,42 @@ def test_going_back_to_a_page_in_memory_brings_nobody_back(visitor: Visitor) -> 
         window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
     }""")
     assert visitor.text() == words("you-talked", event="the Ghent congress")
+
+
+def test_a_storage_that_is_full_and_says_nothing_loses_nothing(visitor: Visitor) -> None:
+    """Some give null then and throw nothing; this page remembers in its place."""
+    page = visitor.open(REASON)
+    page.evaluate("""() => {
+        Storage.prototype.setItem = () => {};
+        Storage.prototype.getItem = () => null;
+    }""")
+    visitor.fill(**FILLED)
+    visitor.rest()
+    visitor.choose("they-helped-you")
+    visitor.choose("you-talked")
+    assert visitor.text() == NOTE
+    page.get_by_role("button", name="Start again for somebody else").click()
+    page.get_by_role("button", name="Undo").click()
+    assert visitor.text() == NOTE
+    remember(page).click()
+    assert notice(page) == "This browser does not let a page keep anything."
+
+
+@pytest.mark.parametrize("name", ["constructor", "toString", "__proto__"])
+def test_a_blank_may_be_called_like_what_every_object_has(visitor: Visitor, name: str) -> None:
+    page = visitor.open(REASON)
+    remember(page).check()
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.evaluate(
+        """(name) => {
+        const form = document.querySelector("message-form");
+        const control = form.querySelector("[name=remember_me]");
+        control.name = name;
+        form.controls.byName.set(name, control);
+        form.memory.restore();
+        form.memory.keep(control, true);
+    }""",
+        name,
+    )
+    assert page.input_value(f"[name={name}]") == ""

@@ -3,6 +3,7 @@
 const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
 const { src, dataset } = document.currentScript;
 const root = new URL("../", src);
+const worker = new URL("service-worker.js", root);
 // Only a finished site has the worker, from file:// there is none, and a browser without the last
 // one would need five times the room.
 const possible =
@@ -24,12 +25,13 @@ const ours = async () =>
 window.OfflineCopy = {
   OFF,
   root,
+  worker,
   possible,
   off,
   ours,
   saving: () => navigator.connection?.saveData === true,
   async keep() {
-    await navigator.serviceWorker.register(new URL("service-worker.js", root));
+    await navigator.serviceWorker.register(worker);
     const { active } = await navigator.serviceWorker.ready;
     if ((await ours()).length) return;
     const { port1, port2 } = new MessageChannel();

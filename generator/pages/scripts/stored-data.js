@@ -36,6 +36,16 @@ const COPY = {
     await (await navigator.serviceWorker.getRegistration(OfflineCopy.root))?.unregister();
     await Promise.all((await OfflineCopy.ours()).map((name) => caches.delete(name)));
   },
+  // A first one that cannot have all files is never ready, and the browser says no more of it.
+  async keep() {
+    const kept = OfflineCopy.keep();
+    const { installing, active } = await navigator.serviceWorker.register(OfflineCopy.worker);
+    const failed = new Promise((_, fail) => {
+      if (!installing || active) return;
+      installing.onstatechange = () => installing.state === "redundant" && fail();
+    });
+    await Promise.race([kept, failed]);
+  },
   // Returns whether the browser remembers it.
   choose(wanted) {
     try {
@@ -94,8 +104,16 @@ class StoredData extends HTMLElement {
     const wanted = this.tick.checked;
     const remembered = COPY.choose(wanted);
     this.find("done").textContent = "";
-    await (wanted ? OfflineCopy.keep() : COPY.forget());
+    const failed = await (wanted ? COPY.keep() : COPY.forget()).then(
+      () => false,
+      () => true,
+    );
     await this.show();
+    if (failed) {
+      this.find("done").textContent =
+        "No copy was made: a file did not arrive as it should. Perhaps the site is just being " +
+        "renewed. The next page you open tries again.";
+    }
     if (wanted || remembered) return;
     this.find("done").textContent =
       "This browser does not let us remember that, " +

@@ -2,13 +2,20 @@
 // index are fetched when the first key is pressed. What is looked for stands after the #, so that
 // it can be linked to, and Back comes back to it.
 
-const FILES = ["scripts/lunr.js", "scripts/search-engine.js", "search-index.js"];
+// Of this edition and no other: after a new one is published, an old page may still be open.
+const FILES = {
+  "scripts/lunr.js": "sha256-of:scripts/lunr.js",
+  "scripts/search-engine.js": "sha256-of:scripts/search-engine.js",
+  "search-index.js": "sha256-of:search-index.js",
+};
 const AT_ONCE = 20;
 
-function run(address) {
+function run(src, hash) {
   return new Promise((done, failed) => {
     const script = document.createElement("script");
-    Object.assign(script, { src: address, onload: done, onerror: failed });
+    // A file in a folder has none that a browser would compare.
+    const integrity = src.protocol === "file:" ? "" : hash;
+    Object.assign(script, { src, integrity, onload: done, onerror: failed });
     document.head.append(script);
   });
 }
@@ -105,7 +112,8 @@ class SiteSearch extends HTMLElement {
   }
 
   async load() {
-    await Promise.all(FILES.map((file) => run(new URL(file, this.root))));
+    const files = Object.entries(FILES);
+    await Promise.all(files.map(([file, hash]) => run(new URL(file, this.root), hash)));
     const { SearchEngine, lunr, sayWhyIndex: index } = window;
     const things = SearchEngine.thingsOf(index);
     const ours = (thing) => !("wordings" in this.dataset) || index.entries[thing.entry].wording;
