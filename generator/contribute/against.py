@@ -20,6 +20,9 @@ REPAIR = (
 )
 
 
+NO_COMMIT = "0" * 40
+
+
 class NoSuchRevision(Exception):
     """There is nothing to compare with; its text says what to do."""
 
@@ -30,7 +33,8 @@ def vanished(catalog: Catalog, root: Path, revision: str) -> list[Problem]:
     Args:
         catalog: what `load` returned.
         root: the folder that holds `templates/`, in a git repository.
-        revision: a commit, as git names it.
+        revision: a commit, as git names it; zeros alone are what a host gives where there was
+            none.
 
     Returns:
         A problem for each reason and each template that went without a trace, sorted by place.
@@ -38,6 +42,8 @@ def vanished(catalog: Catalog, root: Path, revision: str) -> list[Problem]:
     Raises:
         NoSuchRevision: git does not know the commit, or is not there.
     """
+    if revision == NO_COMMIT:
+        return []
     with tempfile.TemporaryDirectory() as folder:
         _check_out(root, revision, Path(folder))
         before, _ = load.load(Path(folder))

@@ -298,6 +298,24 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
             assert not any(each in arrived for each in ("url", "var", "red", "{")), value
 
 
+def test_letters_take_no_colour_that_one_cannot_read(host: Host) -> None:
+    names = ("ink", "soft", "accent", "on-accent")
+    of = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    host.open()
+    form = host.form()
+    as_ever = {name: form.evaluate(of, f"--{name}") for name in names}
+    for value in ("transparent", "rgb(0 0 0 / 5%)", "color(srgb 0 0 0 / 0.1)", "#0000"):
+        page = host.open(
+            style="say-why-form {"
+            + "".join(f"--say-why-{name}: {value};" for name in names)
+            + "--say-why-paper: transparent }"
+        )
+        form = host.form()
+        assert {name: form.evaluate(of, f"--{name}") for name in names} == as_ever, value
+        assert form.evaluate(COLOUR_OF_PAPER) == "rgba(0, 0, 0, 0)"
+    assert page.locator("iframe").count() == 1
+
+
 def test_on_paper_the_form_has_its_own_colours(host: Host) -> None:
     page = host.open(style="say-why-form { --say-why-ink: #eee; --say-why-paper: #111 }")
     form = host.form()

@@ -113,6 +113,13 @@ IN_ITS_PLACE = """\
 """
 
 
+def test_where_a_host_knows_no_commit_before_there_is_nothing_to_compare(
+    repository: Path, capsys: Captured
+) -> None:
+    assert main(["--root", str(repository), "check", "--against", "0" * 40]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_retired_one_is_still_there(repository: Path) -> None:
     change(repository / "templates/reasons/tea.yml", "  - id: which-table\n", IN_ITS_PLACE)
     assert check(repository) == 0

@@ -1,15 +1,15 @@
 // In the frame of <say-why-form>: takes over the look of the page around it, and tells that page
 // how tall the form is.
 // What a page may hand over, with the variable here that takes it and the property that says
-// which values fit.
+// which values fit; an ink is a colour that nothing shows through.
 const HANDED = {
   "--say-why-paper": ["--paper", "color"],
   "--say-why-sheet": ["--sheet", "color"],
-  "--say-why-ink": ["--ink", "color"],
-  "--say-why-soft": ["--soft", "color"],
+  "--say-why-ink": ["--ink", "ink"],
+  "--say-why-soft": ["--soft", "ink"],
   "--say-why-line": ["--line", "color"],
-  "--say-why-accent": ["--accent", "color"],
-  "--say-why-on-accent": ["--on-accent", "color"],
+  "--say-why-accent": ["--accent", "ink"],
+  "--say-why-on-accent": ["--on-accent", "ink"],
   "--say-why-font": ["--sans", "font-family"],
   "--say-why-letter-font": ["--serif", "font-family"],
 };
@@ -40,14 +40,15 @@ const watch = new ResizeObserver(tell);
 
 // What the browser makes of a value, if it is a colour or a list of fonts: no address is left in
 // that.
-const computed = (property, value) => {
+const computed = (kind, value) => {
+  const property = kind === "ink" ? "color" : kind;
   if (typeof value !== "string" || !CSS.supports(property, value)) return "";
   const probe = document.createElement("i");
   probe.style.setProperty(property, value);
   document.body.append(probe);
   const found = getComputedStyle(probe).getPropertyValue(property);
   probe.remove();
-  return found;
+  return kind === "ink" && /^rgba|\//.test(found) ? "" : found;
 };
 
 addEventListener("message", ({ source, data }) => {
