@@ -14,12 +14,23 @@ from generator.message import is_filled, join, length, tidy
 from generator.rules.common import all_fields, is_whole
 from generator.shared_rules import LONGEST, told
 
+# To find what a name is like takes a hundredth of a second, and a file can have thousands.
+MOST_GUESSES = 50
 JOINT = re.compile(r",|\band\b", re.IGNORECASE)
 
 
 def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
     if not is_whole(catalog, "fields"):
         return
+    for number, (letter, name) in enumerate(_unknown_blanks(catalog)):
+        blank = f"{{{name}}}"
+        there = "under `fields:` in this file" if letter.reason else "there"
+        fact, repair = told("unknown-blank", blank=blank, where=there)
+        meant = _offered(name, letter.fields) if number < MOST_GUESSES else ""
+        yield Problem(letter.template.at("text", needle=blank), fact, meant or repair)
+
+
+def _unknown_blanks(catalog: Catalog) -> Iterator[tuple[Letter, str]]:
     for letter in all_letters(catalog):
         reason = letter.reason
         if reason and reason.wrote("fields") and not reason.fields:
@@ -27,16 +38,7 @@ def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
         names = [name for name in letter.message.blanks if name not in letter.fields]
         # What is there and could not be read has a problem of its own.
         unknown = [name for name in names if not (reason and reason.wrote("fields", name))]
-        for name in unknown[: LONGEST["faults"]]:
-            yield _unknown(letter, name)
-
-
-def _unknown(letter: Letter, name: str) -> Problem:
-    blank = f"{{{name}}}"
-    there = "under `fields:` in this file" if letter.reason else "there"
-    fact, repair = told("unknown-blank", blank=blank, where=there)
-    place = letter.template.at("text", needle=blank)
-    return Problem(place, fact, _offered(name, letter.fields) or repair)
+        yield from ((letter, name) for name in unknown[: LONGEST["faults"]])
 
 
 def _offered(words: str, fields: Mapping[str, Field]) -> str:
@@ -87,14 +89,14 @@ def templates_have_what_they_need(catalog: Catalog) -> Iterator[Problem]:
 
 def _needed_blanks_are_known(catalog: Catalog) -> Iterator[Problem]:
     for kind in catalog.kinds.values():
-        for number, name in enumerate(kind.needs):
+        for number, name in enumerate(kind.needs[:MOST_GUESSES]):
             if name not in catalog.fields:
                 repair = offer(blank_meant(name, catalog.fields)) or "Take one from fields.yml."
                 place = kind.at("needs", number)
                 yield Problem(place, f"{{{name}}} is not a blank we know.", repair)
     for reason in catalog.reasons.values():
         fields = catalog.fields_for(reason)
-        for number, name in enumerate(reason.needs):
+        for number, name in enumerate(reason.needs[:MOST_GUESSES]):
             if name not in fields and reason.path not in catalog.broken:
                 repair = offer(blank_meant(name, fields)) or "Take one that has a field."
                 place = reason.at("needs", number)
@@ -132,10 +134,12 @@ def examples_fit(catalog: Catalog) -> Iterator[Problem]:
 def _own_examples_fit(catalog: Catalog, reason: Reason) -> Iterator[Problem]:
     if not is_whole(catalog, "fields"):
         return
+    unknown = [name for name in reason.examples if name not in catalog.fields]
+    many = {*unknown[MOST_GUESSES:]}
     for name, example in reason.examples.items():
         place, blank = reason.at("examples", name), f"{{{name}}}"
         if name not in catalog.fields:
-            meant = offer(blank_meant(name, catalog.fields))
+            meant = "" if name in many else offer(blank_meant(name, catalog.fields))
             yield Problem(
                 place,
                 f"{blank} is no blank of fields.yml.",

@@ -34,7 +34,8 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     holders: dict[int, list[int]] = defaultdict(list)
     for number, each in enumerate(sets):
         rarest = _rarest(each, rank)
-        candidates = (other for pair in rarest for other in holders[pair])
+        # Each once, however many rare pairs they share.
+        candidates = dict.fromkeys(other for pair in rarest for other in holders[pair])
         original = next((other for other in candidates if _alike(sets[other], each)), None)
         if original is not None:
             yield number, original

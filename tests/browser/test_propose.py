@@ -306,6 +306,21 @@ def test_a_stored_value_of_another_version_is_no_reason_to_fail(visitor: Visitor
         assert page.input_value("[name=text]") == ""
 
 
+def test_a_stored_proposal_with_thousands_of_blanks_opens_at_once(visitor: Visitor) -> None:
+    """It took half a minute; the page shows no more than a proposal may have, and then some."""
+    page = visitor.open("propose/")
+    page.wait_for_selector("propose-template:defined")
+    page.evaluate("""() => {
+        const names = Array.from({ length: 4000 }, (_, number) => `blank_${number}`);
+        const fields = Object.fromEntries(names.map((name) => [name, { label: name }]));
+        const text = names.map((name) => `{${name}}`).join(" ");
+        sessionStorage.setItem("say-why:proposal", JSON.stringify({ text, fields }));
+    }""")
+    page.reload()
+    page.wait_for_selector("propose-template:defined", timeout=5000)
+    assert page.locator("[data-part=new-blanks] fieldset").count() == 20
+
+
 @pytest.fixture
 def published(visitor: Visitor) -> Visitor:
     """A site whose code has a home; the window that would open is noted down."""

@@ -5,10 +5,26 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
+from generator.rules import likeness
 from generator.rules.likeness import ALIKE, _alike, _pairs, near_copies
 from tests.tools.bench.catalogs import common_texts
 
 NOTE = "Hi {their_name}, we talked at {event} about {topic}. I would like to hear more."
+
+
+def test_two_texts_are_compared_once_however_much_they_share(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+
+    def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+        compared.append({one, other})
+        return False
+
+    monkeypatch.setattr(likeness, "_alike", alike)
+    shared = [f"w{number}" for number in range(60)]
+    assert [*near_copies([" ".join([*shared, f"x{number}"]) for number in range(20)])] == []
+    assert len(compared) == 20 * 19 / 2
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 
 const KEPT = "say-why:proposal"; // this tab
 const TYPED = ["text", "title", "id", "author"];
+// Of those that are kept; a proposal can have ten.
+const MOST_BLANKS = 20;
 const MOST_ADDRESS = 7500; // a little less than GitHub takes
 
 function make(tag, properties) {
@@ -57,7 +59,7 @@ class ProposeTemplate extends HTMLElement {
   restore() {
     const kept = this.kept();
     const own = kept.fields && typeof kept.fields === "object" ? kept.fields : {};
-    for (const [name, field] of Object.entries(own)) {
+    for (const [name, field] of Object.entries(own).slice(0, MOST_BLANKS)) {
       if (this.judge.patterns.blank.test(name)) this.blanks.define(name, field ?? {});
     }
     for (const name of TYPED) {
