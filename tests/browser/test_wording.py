@@ -82,3 +82,32 @@ def test_what_is_selected_in_the_box_is_copied(visitor: Visitor) -> None:
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.press("ControlOrMeta+c")
     assert visitor.clipboard() == "Dear Amina, my own words."
+
+
+def test_what_hides_in_a_text_is_taken_out_where_it_can_be_seen(visitor: Visitor) -> None:
+    """Or else other words were copied than stood there: “50 EUR”, written back to front."""
+    hidden = "Hi Amina, 50\u202e RUE\u202c for the\u200d tea\u200b, \u200fplease\U000e0041."
+    plain = "Hi Amina, 50 RUE for the tea, please."
+    page = visitor.open(REASON)
+    visitor.fill(**(FILLED | {"topic": "50\u202eRUE\u200b"}))
+    visitor.leave()
+    assert visitor.text() == NOTE.replace(FILLED["topic"], "50RUE")
+    visitor.copy()
+    assert visitor.clipboard() == NOTE.replace(FILLED["topic"], "50RUE")
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", hidden)
+    visitor.copy()
+    assert page.input_value("[name=edited-text]") == plain
+    assert visitor.clipboard() == plain
+    page.evaluate(
+        """(text) => {
+            const kept = JSON.parse(sessionStorage.getItem("say-why"));
+            for (const each of Object.values(kept.drafts)) each.text = text;
+            kept.values.topic.text = text;
+            sessionStorage.setItem("say-why", JSON.stringify({ ...kept, copied: false }));
+        }""",
+        hidden,
+    )
+    page.reload()
+    expect(page.locator("[name=edited-text]")).to_have_value(plain)
+    assert page.input_value("[name=topic]") == plain
