@@ -52,10 +52,11 @@ IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
 # What a keyboard writes with a capital at its start, and no name begins with before a small letter;
 # the first ones before no letter at all.
-ORDINARY = re.compile(
-    "^(?:(?:Because|How|We|What|Why|You|Your)(?= )|(?:A|About|And|At|Both|Came|For|From|In|It|"
-    "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))"
-)
+ORDINARY = re.compile(PATTERNS["ordinary"])
+# Where a trade is expected (“I'm ”), one that has lost its article, and what “an” stands before.
+TRADE_FOLLOWS = re.compile(PATTERNS["trade_follows"])
+TRADE_ALONE = re.compile(PATTERNS["trade_without_article"])
+TAKES_AN = re.compile(PATTERNS["takes_an"])
 GOES_ON = re.compile(r"[^.!?…:] $")
 BEGINS = re.compile(r"[.!?\n][ \n]$")
 # Where Python and a browser agree on the capital, and nobody spells a name so (“iPhones”).
@@ -363,6 +364,31 @@ def mark(name: str, labels: Mapping[str, str]) -> str:
     """Write an open blank as it is shown: “[what you talked about]”, by its label if it has one."""
     label = labels.get(name)
     return f"[{label[0].lower()}{label[1:]}]" if label else Blank(name).shown
+
+
+def article_asked(
+    message: Message, values: Mapping[str, str], labels: Mapping[str, str] = EMPTY
+) -> dict[str, str]:
+    """Offer the article that a trade has lost: “a bookkeeper” for “I'm bookkeeper”.
+
+    Args:
+        message: a message as read by `parse`.
+        values: what was typed, by the blank's name.
+        labels: as for `filling`.
+
+    Returns:
+        By the names of such blanks, what was typed with its article.
+    """
+    filled = filling(message, values, labels)
+    shown = _shown(message, filled)
+    pairs = zip(["", *shown], shown, strict=False)
+    return {
+        part.name: f"{'an' if TAKES_AN.match(value) else 'a'} {value}"
+        for before, part in pairs
+        if isinstance(part, Blank)
+        and TRADE_ALONE.match(value := filled.get(part.name, ""))
+        and TRADE_FOLLOWS.search(_wording(before))
+    }
 
 
 def _shown(message: Message, filled: Mapping[str, str]) -> list[str | Blank]:

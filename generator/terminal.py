@@ -11,7 +11,7 @@ from generator.catalog.letter import Letter, all_letters
 from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Refused
 from generator.catalog.words import listed, near, offer
-from generator.message import Message, fill, filling, length
+from generator.message import Message, article_asked, fill, filling, length
 
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
@@ -32,6 +32,8 @@ class Note:
     """The required blanks that are still open."""
     labels: tuple[str, ...]
     """What these are called."""
+    articles: tuple[str, ...] = ()
+    """What was perhaps meant where a trade has lost its article."""
 
     @property
     def fits(self) -> bool:
@@ -56,7 +58,8 @@ class Note:
             if self.open
             else ""
         )
-        return f"{count}.{over}{left}"
+        asked = "".join(f" Is it “{each}”?" for each in self.articles)
+        return f"{count}.{over}{left}{asked}"
 
 
 def listing(catalog: Catalog) -> list[dict[str, Any]]:
@@ -159,7 +162,8 @@ def filled(
     closed = filling(message, typed, letter.labels)
     left = tuple(blank for blank in message.required if blank not in closed)
     labels = tuple(letter.labels[blank] for blank in left)
-    return Note(text, length(text), letter.limits[0], left, labels)
+    articles = tuple(article_asked(message, typed, letter.labels).values())
+    return Note(text, length(text), letter.limits[0], left, labels, articles)
 
 
 def _offered(catalog: Catalog, home: Home) -> list[Letter]:

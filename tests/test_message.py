@@ -13,6 +13,7 @@ from generator.message import (
     Blank,
     Clause,
     Message,
+    article_asked,
     fill,
     filling,
     join,
@@ -25,6 +26,7 @@ from generator.message import (
 from tests.conftest import ROOT
 
 CASES = json.loads((ROOT / "tests/cases/messages.json").read_text(encoding="utf-8"))
+ARTICLES = json.loads((ROOT / "tests/cases/articles.json").read_text(encoding="utf-8"))
 settings.register_profile("grammar", deadline=None, max_examples=200)
 settings.load_profile("grammar")
 
@@ -109,6 +111,14 @@ def test_a_message_is_filled_and_counted(case: dict[str, Any]) -> None:
     assert (shown, length(shown)) == (case["shown"], case["count"])
     filled = filling(message, case["values"])
     assert [name for name in message.required if name not in filled] == case["left"]
+
+
+@pytest.mark.parametrize("case", ARTICLES, ids=[case["name"] for case in ARTICLES])
+def test_a_trade_is_asked_for_its_article(case: dict[str, str]) -> None:
+    """The browser asks for the same; `tests/browser` runs the same cases."""
+    message, _ = parse(case["text"])
+    asked = article_asked(message, {"a": case["typed"]})
+    assert asked == ({"a": case["meant"]} if case["meant"] else {})
 
 
 @given(PARTS)

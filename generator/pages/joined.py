@@ -3,6 +3,7 @@
 A browser opens no modules from `file://`, and each file more is one more to fetch on a slow line.
 """
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +12,12 @@ import lightningcss
 import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
 from generator.page import Page
+from generator.shared_rules import PATTERNS
 
 HERE = Path(__file__).parent
 SCRIPTS, STYLES = HERE / "scripts", HERE / "styles"
+# Where a pattern that Python knows too belongs.
+SHARED = re.compile(r"/shared:(\w+)/")
 # The only part of a folder that does anything by itself, once all others are there.
 LAST = "index.js"
 # The library that keeps the index of the search; MkDocs brings it along.
@@ -65,8 +69,8 @@ BUNDLES = {
         ("embedded-form", "message-form", "form-choices"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
-    # Fetched for a link that fills blanks.
-    "form-links": Bundle((), ("form-links",)),
+    # Fetched once somebody does something in a form, or for a link that fills blanks.
+    "form-later": Bundle((), ("form-later",)),
     # Fetched when the first key is pressed in a search.
     "search-engine": Bundle((), ("search-engine",)),
 }
@@ -134,7 +138,8 @@ def smaller_style(text: str) -> str:
 def _script(name: str) -> str:
     folder = SCRIPTS / name
     parts = sorted(folder.glob("*.js"), key=_last_last) if folder.is_dir() else [f"{folder}.js"]
-    return "\n".join(Path(part).read_text(encoding="utf-8") for part in parts)
+    text = "\n".join(Path(part).read_text(encoding="utf-8") for part in parts)
+    return SHARED.sub(lambda named: f"/{PATTERNS[named[1]]}/", text)
 
 
 def _last_last(part: Path) -> tuple[bool, str]:

@@ -20,7 +20,7 @@ STYLES = ("tokens", "base", "parts", "message-form", "template-index", "one-file
 SCRIPTS = (
     "colours",
     "message-form",
-    "form-links",
+    "form-later",
     "form-choices",
     "search-engine",
     "template-index",

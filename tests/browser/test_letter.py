@@ -445,3 +445,44 @@ def test_after_copying_it_says_where_to_paste(visitor: Visitor) -> None:
         page.get_by_role("button", name="Copy anyway").click()
         expect(page.locator(NOTICE)).to_have_text(re.compile(r"^Copied"))
         assert page.inner_text(NOTICE).endswith(CATALOG.channels[channel].paste)
+
+
+def test_one_key_takes_back_what_was_made_to_fit(visitor: Visitor) -> None:
+    """For good, also after a reload, until somebody empties the blank."""
+    page = visitor.open(REASON)
+    place = type_at(visitor, "topic", "We bake bread")
+    visitor.leave()
+    assert written(page, "topic") == "we bake bread"
+    place.click()
+    page.keyboard.press("Control+z")
+    assert written(page, "topic") == "We bake bread"
+    visitor.leave()
+    assert written(page, "topic") == "We bake bread"
+    reload(page, "document.querySelector('[name=topic]').value === 'We bake bread'")
+    assert written(page, "topic") == "We bake bread"
+    visitor.fill(topic="")
+    visitor.rest()
+    type_at(visitor, "topic", "We bake bread")
+    visitor.leave()
+    assert written(page, "topic") == "we bake bread"
+
+
+def test_a_trade_is_asked_for_its_article_once(visitor: Visitor) -> None:
+    page = visitor.open("reasons/alumni/#never-met-there")
+    page.get_by_role("button", name="+ Who you are").click()
+    type_at(visitor, "my_role", "bookkeeper in Leeds")
+    visitor.leave()
+    expect(page.locator(NOTICE)).to_have_text("Is it “a bookkeeper in Leeds”?")
+    page.get_by_role("button", name="a bookkeeper in Leeds").click()
+    assert written(page, "my_role") == "a bookkeeper in Leeds"
+    assert page.input_value("[name=my_role]") == "a bookkeeper in Leeds"
+    place = visitor.place("my_role")
+    place.fill("engineer")
+    visitor.leave()
+    expect(page.locator(NOTICE)).to_have_text("Is it “an engineer”?")
+    for text in ("engineers", "engineer"):
+        place.fill(text)
+        visitor.leave()
+        visitor.rest()
+        expect(page.locator(NOTICE)).to_have_text("")
+    assert written(page, "my_role") == "engineer"

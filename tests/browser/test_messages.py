@@ -1,7 +1,6 @@
 """Python and the browser make the same message of the same words, whatever somebody types."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,14 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 from generator.catalog.entries import Field, Template
 from generator.catalog.letter import Letter
 from generator.catalog.load import load
-from generator.message import ORDINARY, fill, filling, is_filled, length, parse
+from generator.message import fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
-from generator.pages.joined import SCRIPTS, script
+from generator.pages.joined import script
 from generator.pages.layout import ENVIRONMENT
 from tests.conftest import ROOT, serve
 from tests.helpers.form import SEEN
-from tests.helpers.found import must_find
 from tests.helpers.golden import SPECIMEN
 from tests.test_marks import CASES as MARKS, LABELS
 
@@ -198,12 +196,6 @@ def test_both_sides_agree_on_which_characters_have_no_shape(sheet: Page) -> None
     assert there == [each for each in range(0x110000) if not is_filled(chr(each))]
 
 
-def test_both_sides_know_the_same_words_that_lose_a_capital() -> None:
-    source = (SCRIPTS / "message-form/values.js").read_text(encoding="utf-8")
-    told = must_find(r"const ORDINARY = new RegExp\(([^;]+),\n\);", source)[1]
-    assert "".join(re.findall(r'"([^"]*)"', told)) == ORDINARY.pattern
-
-
 @pytest.mark.parametrize("case", MARKS, ids=[case["name"] for case in MARKS])
 def test_the_browser_finds_the_marks_that_python_finds(sheet: Page, case: dict[str, Any]) -> None:
     seen = sheet.evaluate(
@@ -214,3 +206,16 @@ def test_the_browser_finds_the_marks_that_python_finds(sheet: Page, case: dict[s
         [case["text"], LABELS],
     )
     assert seen == case["marks"]
+
+
+ARTICLES = json.loads((ROOT / "tests/cases/articles.json").read_text(encoding="utf-8"))
+
+
+def test_the_browser_asks_for_the_articles_that_python_asks_for(sheet: Page) -> None:
+    thinking, _, end = script("form-later/articles").rpartition("})();")
+    pairs = [[case["typed"], case["text"].partition("{")[0]] for case in ARTICLES]
+    cases = json.dumps(pairs)
+    asked = f"return {cases}.map(([value, before]) => withArticle(value, before));"
+    found = sheet.evaluate(f"{thinking.partition(';')[2].strip()}{asked}}})()")
+    assert end.strip() == ""
+    assert found == [case["meant"] for case in ARTICLES]

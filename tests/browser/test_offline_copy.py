@@ -309,7 +309,7 @@ def test_an_old_page_loads_no_piece_of_the_next_edition(browser: Browser, host: 
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(f"{host.address}search/")
-    for name in ("search-engine", "form-links"):
+    for name in ("search-engine", "form-later"):
         file = host.folder / f"say-why/scripts/{name}.js"
         file.write_bytes(file.read_bytes() + b"// of the next edition\n")
     page.fill("[type=search]", "alumni")

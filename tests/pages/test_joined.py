@@ -22,6 +22,7 @@ from generator.pages.joined import (
     style,
 )
 from generator.pages.layout import LAYOUTS
+from generator.shared_rules import PATTERNS
 from tests.conftest import NODE, ROOT
 from tests.helpers.found import must_find
 from tests.helpers.site_reader import pages_of
@@ -38,7 +39,7 @@ HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
     "form-choices": {"choices"},
-    "form-links": {"links"},
+    "form-later": {"articles", "links"},
     "message-form": {"counts", "history", "marks", "said", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
     "propose-template": {"words"},
@@ -84,9 +85,16 @@ def test_index_stands_last_and_the_others_in_the_order_of_their_names() -> None:
         texts = [part.read_text(encoding="utf-8") for part in sorted((SCRIPTS / name).glob("*.js"))]
         index = (SCRIPTS / name / "index.js").read_text(encoding="utf-8")
         whole = script(name)
-        places = [whole.index(text) for text in texts if text != index]
+        # To the first place where a pattern that Python knows too has come in.
+        begin = [text.partition("/shared:")[0] for text in texts if text != index]
+        places = [whole.index(text) for text in begin]
         assert places == sorted(places)
         assert whole.endswith(f"\n{index}}})();\n")
+
+
+def test_a_pattern_that_python_knows_too_is_put_where_it_is_named() -> None:
+    assert f"const ORDINARY = /{PATTERNS['ordinary']}/;" in script("message-form")
+    assert "/shared:" not in "".join(script(name) for name in NAMES)
 
 
 def test_every_part_is_in_a_bundle_or_in_the_one_file() -> None:

@@ -49,16 +49,22 @@ class Address {
     if (first) form.askWho();
   }
 
-  // What fills blanks from a link, and makes one: few pages need it, so it comes when it is asked for.
   async links() {
-    const { form } = this;
-    const Form = form.constructor;
+    await this.later();
+    const { Links } = this.form.constructor;
+    if (!Links) return this.form.say("not-loaded");
+    this.made ??= new Links(this.form);
+    return this.made;
+  }
+
+  // What nobody needs before they do something comes when they do: links, and the asking for articles.
+  async later() {
+    const Form = this.form.constructor;
     // In one file it follows right after this script.
     await null;
-    if (!Form.Links) await run(new URL("../scripts/form-links.js", Form.source)).catch(() => {});
-    if (!Form.Links) return form.say("not-loaded");
-    this.made ??= new Form.Links(form);
-    return this.made;
+    if (Form.Links) return;
+    Form.coming ??= run(new URL("../scripts/form-later.js", Form.source));
+    await Form.coming.catch(() => (Form.coming = undefined));
   }
 
   // A link to the letter that the address names already changes nothing there, and still should
@@ -85,7 +91,7 @@ class Address {
 }
 
 // Of this edition and no other: after a new one is published, an old page may still be open.
-const HASH = "sha256-of:scripts/form-links.js";
+const HASH = "sha256-of:scripts/form-later.js";
 
 function run(src) {
   return new Promise((done, failed) => {

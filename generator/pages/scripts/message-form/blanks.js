@@ -96,12 +96,17 @@ class Blanks {
   step(blank, back) {
     // The browser offers to undo what it remembers of a letter that is gone.
     const history = this.histories.get(blank);
+    const shown = blank.textContent;
+    const control = this.controls.of(blank);
+    this.form.rest.take();
     const caret = history?.step(back);
     if (caret === undefined) return;
+    // Whoever takes back how it was made to fit in wants it as it was typed.
+    if (shown !== control.value && history.now === control.value) control.dataset.typed = "";
     blank.textContent = history.now;
     showLabel(blank);
     getSelection().collapse(blank.firstChild ?? blank, caret);
-    this.form.rest.later(this.controls.of(blank), history.now);
+    this.form.rest.later(control, history.now);
   }
 
   focus(blank) {

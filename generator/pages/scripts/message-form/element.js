@@ -113,7 +113,8 @@ class MessageForm extends HTMLElement {
     const values = (name) => this.controls.get(name)?.value ?? "";
     const labelOf = (name) => this.controls.called(name);
     this.greet(this.controls.greeting);
-    this.letter.fill(values, { busy, opened: this.opened, labelOf });
+    const asTyped = (name) => "typed" in (this.controls.get(name)?.dataset ?? {});
+    this.letter.fill(values, { busy, opened: this.opened, labelOf, asTyped });
   }
 
   // A letter that greets begins as somebody has chosen.
@@ -160,5 +161,6 @@ class MessageForm extends HTMLElement {
     this.rest.take();
     this.opened = this.blanks.busy?.closest("[data-clause]") ?? undefined;
     this.show();
+    this.address.later();
   }
 }

@@ -43,8 +43,9 @@ class Letter {
   // Take the values by their blanks' names. A clause shows when all its blanks are filled, or while
   // it is `opened`; nothing is written into the blank that is `busy`, because somebody else writes
   // there. An open one shows its label, and by that, too, a value can mark a blank.
-  fill(values, { busy, opened, labelOf = spoken } = {}) {
+  fill(values, { busy, opened, labelOf = spoken, asTyped } = {}) {
     this.labelOf = labelOf;
+    this.asTyped = asTyped;
     const { names } = this;
     const tidied = new Map(this.blanks.map((blank) => [blank, tidy(values(blank.dataset.blank))]));
     for (const [blank, value] of tidied) {
@@ -82,7 +83,8 @@ class Letter {
   piece(node, values) {
     if (!values.has(node)) return node.whole ?? node.textContent;
     const value = node.classList.contains("filled") ? values.get(node) : "";
-    return { blank: this.labelOf(node.dataset.blank), value };
+    const { blank } = node.dataset;
+    return { blank: this.labelOf(blank), value, asTyped: this.asTyped?.(blank) };
   }
 }
 

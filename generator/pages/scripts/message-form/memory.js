@@ -20,7 +20,9 @@ class Memory {
     for (const control of this.controls.kept) {
       const { name } = control;
       const remembered = aboutWhom(control) === "mine" ? own?.[name] : undefined;
-      if (control !== busy) control.value = lineOf(values[name]?.text ?? remembered ?? "");
+      if (control === busy) continue;
+      control.value = lineOf(values[name]?.text ?? remembered ?? "");
+      control.toggleAttribute("data-typed", values[name]?.typed === "");
     }
   }
 
@@ -28,7 +30,11 @@ class Memory {
   // remembered, a link's never is.
   keep(control, typed = false) {
     const all = { ...kept(), drafts: Object.fromEntries(this.drafts) };
-    if (control) all.values[control.name] = { text: control.value, of: aboutWhom(control) };
+    if (control) {
+      const { value: text, dataset } = control;
+      if (!text) delete dataset.typed;
+      all.values[control.name] = { text, of: aboutWhom(control), typed: dataset.typed };
+    }
     // What is typed about somebody now belongs to another note.
     if (!control || aboutWhom(control) === "person") all.copied = false;
     keepInTab(all);

@@ -25,10 +25,7 @@ const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small letter;
 // the first ones before no letter at all.
-const ORDINARY = new RegExp(
-  "^(?:(?:Because|How|We|What|Why|You|Your)(?= )|(?:A|About|And|At|Both|Came|For|From|In|It|" +
-    "Met|My|Our|Saw|Seen|The|To|When|Who|With)(?= (?:[a-z]|I[ ’'])))",
-);
+const ORDINARY = /shared:ordinary/;
 
 /**
  * @param {string} value
@@ -146,8 +143,8 @@ function fitIn(value, before, after) {
 
 /**
  * Say the pieces of a message, each fitted to those beside it.
- * @param {(string | { blank: string, value: string })[]} pieces wordings, and blanks with what fills
- *   them, if anything does
+ * @param {(string | { blank: string, value: string, asTyped?: boolean })[]} pieces wordings, and
+ *   blanks with what fills them, if anything does
  * @returns {string[]} a text for each, as it is shown, counted and copied
  */
 function sayAll(pieces) {
@@ -157,6 +154,7 @@ function sayAll(pieces) {
   return pieces.map((piece, index) => {
     if (typeof piece === "string") said = goOn(said, piece);
     else if (!piece.value) said = `[${spoken(piece.blank)}]`;
+    else if (piece.asTyped) said = piece.value;
     else said = fitIn(piece.value, wording(pieces[index - 1]), wording(pieces[index + 1]));
     return said;
   });

@@ -1,7 +1,7 @@
-// Stands last in the joined script. <message-form> asks for it when an address has more than the name
-// of a letter, or somebody wants to share one.
+// Stands last in the joined script. <message-form> asks for it once somebody does something.
 const MessageForm = customElements.get("message-form");
 const { aboutWhom, hasShape, isFull, keyOf, lineOf, shorten, tidy, toClipboard } =
   MessageForm.parts;
 
 MessageForm.Links = FormLinks;
+for (const form of document.querySelectorAll("message-form")) new ArticleQuestion(form);
