@@ -370,6 +370,9 @@ def test_choices_are_words(watch: Watch) -> None:
     page = watch.open("profile/#canary-3")
     boxes = page.locator(".control:not([hidden]) .choices input")
     assert boxes.count() == len(taken("choices"))
+    # The first thing that is done fetches a script.
+    page.click(".letters")
+    page.locator("head script[src*=form-later]").wait_for(state="attached")
     before = page.evaluate("shape()")
     boxes.evaluate_all("boxes => boxes.forEach((box) => box.click())")
     assert boxes.evaluate_all("boxes => boxes.every((box) => box.checked)")
