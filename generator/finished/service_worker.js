@@ -7,9 +7,23 @@ const addressOf = (file) => new URL(file, registration.scope);
 // Packed, the copy takes a fifth of the room.
 const packed = (stream) => stream.pipeThrough(new CompressionStream("gzip"));
 const unpacked = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
+const UNKNOWN = "application/octet-stream";
 const headers = (response) => ({
-  headers: { "content-type": response.headers.get("content-type") ?? "application/octet-stream" },
+  headers: { "content-type": response.headers.get("content-type") ?? UNKNOWN },
 });
+// Of what a page is made of: another site of the host can change what is kept about a file.
+const TYPES = {
+  css: "text/css",
+  html: "text/html",
+  js: "text/javascript",
+  png: "image/png",
+  svg: "image/svg+xml",
+};
+const typed = (file, response) => {
+  const [, ending] = /\.(\w+)$/.exec(/(?:^|\/)$/.test(file) ? ".html" : file) ?? [];
+  const type = TYPES[ending];
+  return type ? { headers: { "content-type": `${type}; charset=utf-8` } } : headers(response);
+};
 
 async function keep(cache, file) {
   // A server that is just being renewed may still have an old file, which must not stay in the new
@@ -31,7 +45,7 @@ async function kept(file) {
   // Every other site of this host can write into what we keep.
   const bytes = await new Response(found && unpacked(found.body)).arrayBuffer().catch(() => "");
   if (found && bytes && (await hashOf(bytes)) === FILES[file])
-    return new Response(bytes, headers(found));
+    return new Response(bytes, typed(file, found));
   return fetch(addressOf(file));
 }
 
@@ -71,7 +85,7 @@ async function endIfGone() {
   asked = Date.now();
   const { status, headers } = await fetch(location.href, { method: "HEAD", cache: "no-store" });
   const isOther = status === 200 && !/javascript/.test(headers.get("content-type"));
-  if (status !== 404 && status !== 410 && !isOther) return;
+  if (![403, 404, 410, 451].includes(status) && !isOther) return;
   await registration.unregister();
   const all = (await caches.keys()).filter((name) => name.startsWith(OURS));
   await Promise.all(all.map((name) => caches.delete(name)));

@@ -12,7 +12,7 @@ from generator.catalog.words import listed, where
 from generator.message import fill, length
 from generator.rules.common import LINK, all_fields
 from generator.rules.likeness import near_copies
-from generator.shared_rules import PATTERNS, ROOM, told
+from generator.shared_rules import LONGEST, PATTERNS, ROOM, told
 
 A_NAME = re.compile(PATTERNS["a_name"])
 FORMULA = re.compile(PATTERNS["formula"])
@@ -80,11 +80,23 @@ def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
     entries: list[Reason | Template] = list(catalog.reasons.values())
     entries += [letter.template for letter in all_letters(catalog)]
     for entry in entries:
+        if LINK.search(entry.title):
+            said = told("address-elsewhere", key="title", what=f"“{entry.id}”")
+            yield Problem(entry.at("title"), *said)
         if entry.author and LINK.search(entry.author):
             yield Problem(entry.at("author"), *told("address-in-author", id=entry.id))
-    for _, field in all_fields(catalog):
+    yield from _fields_hold_no_address(catalog)
+
+
+def _fields_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
+    for name, field in all_fields(catalog):
+        for key in ("label", "hint", "example"):
+            if LINK.search(getattr(field, key)[: LONGEST["line"]]):
+                said = told("address-elsewhere", key=key, what=f"{{{name}}}")
+                yield Problem(field.at(key), *said)
         for number, choice in enumerate(field.choices):
-            if LINK.search(choice):
+            # What is longer has a problem of its own.
+            if LINK.search(choice[: LONGEST["line"]]):
                 yield Problem(
                     field.at("choices", number),
                     f"The choice “{choice}” has an address in it.",

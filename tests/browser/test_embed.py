@@ -298,6 +298,57 @@ def test_the_listed_properties_arrive_and_no_other(host: Host) -> None:
             assert not any(each in arrived for each in ("url", "var", "red", "{")), value
 
 
+WATCH = """
+<style>body {{ margin: 0 }}</style>
+<style>
+#box {{ width: 800px; height: 560px; overflow: hidden; scroll-padding: 0 790px 550px 0 }}
+#box div {{ width: 6000px; height: 6000px }}
+iframe {{ width: 780px; height: 1500px; border: 0 }}
+</style>
+<div id="box"><div><iframe src="{site}embed/met-at-event/"></iframe></div></div>
+<script>
+    const moved = [];
+    box.addEventListener("scroll", () => {
+        moved.push([box.scrollLeft, box.scrollTop]);
+        box.scrollTo(0, 0);
+    });
+</script>
+"""
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["in the letter", "in the list"])
+def test_what_is_typed_moves_nothing_around_the_frame(host: Host, listed: bool) -> None:
+    """Chromium scrolls the caret into sight; how far told how wide each letter was."""
+    page = host.open(WATCH.replace("{{", "{").replace("}}", "}"))
+    form = page.frames[1]
+    form.wait_for_selector("message-form:defined")
+    if listed:
+        form.evaluate("document.querySelector('[data-do=list]').click()")
+    place = place_of(form, "topic")
+    place.focus()
+    page.wait_for_timeout(300)
+    page.evaluate("moved.length = 0")
+    for key in ("w", "a", "t", "Backspace", "x", "Space", "b", "Control+Backspace", "c"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(60)
+    assert page.evaluate("moved") == []
+    form.wait_for_timeout(200)
+    assert form.input_value("[name=topic]") == "wax c"
+
+
+def test_a_link_tries_out_nothing_in_a_frame(host: Host) -> None:
+    """What it says of a guess, and what not, could be seen around the frame."""
+    page = host.open()
+    form = host.form()
+    place_of(form, "topic").fill("water")
+    for guess in ("milk", "water"):
+        address = f"{host.site}embed/met-at-event/#you-talked&topic={guess}"
+        page.evaluate("address => frames[0].location.replace(address)", address)
+        page.wait_for_timeout(300)
+        assert form.locator("[data-part=notice]").text_content() == ""
+    assert form.input_value("[name=topic]") == "water"
+
+
 def test_letters_take_no_colour_that_one_cannot_read(host: Host) -> None:
     names = ("ink", "soft", "accent", "on-accent")
     of = "name => getComputedStyle(document.documentElement).getPropertyValue(name)"

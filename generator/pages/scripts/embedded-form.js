@@ -61,6 +61,51 @@ addEventListener("message", ({ source, data }) => {
   watch.observe(root);
 });
 
+// Chromium scrolls the caret into sight with every key, in the pages around the frame too, and there
+// its place can be read: a letter is as wide as it is. What a script puts in moves nothing.
+const DELETES = /^delete(Content|Word)(Backward|Forward)$/;
+const UNITS = { Content: "character", Word: "word" };
+
+// What somebody deletes without having selected it.
+const select = (inputType) => {
+  const [, unit, direction] = DELETES.exec(inputType);
+  getSelection().modify("extend", direction.toLowerCase(), UNITS[unit]);
+};
+
+const writeInBlank = (blank, inputType, text) => {
+  if (!text && getSelection().isCollapsed) select(inputType);
+  const place = getSelection().getRangeAt(0);
+  if (!blank.contains(place.commonAncestorContainer)) return;
+  place.deleteContents();
+  const { startContainer: at, startOffset } = place;
+  const node = at instanceof Text ? at : blank.appendChild(new Text());
+  const start = node === at ? startOffset : 0;
+  node.insertData(start, text);
+  getSelection().collapse(node, start + text.length);
+};
+
+const writeInControl = (control, inputType, text) => {
+  const { value, selectionStart: start, selectionEnd: end } = control;
+  const before = /Backward$/.test(inputType);
+  const near = before ? [...value.slice(0, start)].at(-1) : [...value.slice(end)][0];
+  const more = text || start !== end ? 0 : (near?.length ?? 0);
+  control.setRangeText(text, before ? start - more : start, before ? end : end + more, "end");
+};
+
+addEventListener("beforeinput", (event) => {
+  const { target, inputType, isComposing, cancelable, data } = event;
+  if (!cancelable || isComposing || !(inputType === "insertText" || DELETES.test(inputType)))
+    return;
+  event.preventDefault();
+  const isBlank = target.matches("[contenteditable]");
+  (isBlank ? writeInBlank : writeInControl)(target, inputType, data ?? "");
+  target.dispatchEvent(new InputEvent("input", { bubbles: true, inputType, data }));
+});
+const focus = HTMLElement.prototype.focus;
+HTMLElement.prototype.focus = function (options) {
+  focus.call(this, { ...options, preventScroll: true });
+};
+
 // In a frame no line sticks to the edge of the screen: what the form says after a key, and the
 // line it belongs to, may be out of sight.
 document.addEventListener("DOMContentLoaded", () => {

@@ -35,7 +35,8 @@ class Address {
       if (!first) form.letter.article.focus({ preventScroll: true });
     }
     if (gone) form.say("no-longer");
-    this.linked = known && hash.includes("&");
+    // A page around a frame could try out what stands in a blank, link by link.
+    this.linked = known && hash.includes("&") && !isFramed;
     if (this.linked) this.offer(id, first);
   }
 
@@ -62,7 +63,7 @@ class Address {
     const Form = this.form.constructor;
     // In one file it follows right after this script.
     await null;
-    if (Form.Links) return;
+    if (Form.Links || isFramed) return;
     Form.coming ??= run(new URL("../scripts/form-later.js", Form.source));
     await Form.coming.catch(() => (Form.coming = undefined));
   }

@@ -6,6 +6,7 @@
 // `copied` says that a note was, and `aside` has what was about its receiver, as { values, drafts }.
 const KEPT = "say-why";
 const MINE = "say-why:mine"; // this device, only when asked: { name: text }
+const MOST_OF_MINE = 2000; // UTF-16 units of one
 const isFramed = window.top !== window;
 const here = new Map();
 
@@ -70,7 +71,8 @@ function keepInTab(all) {
 function mine() {
   const value = read("localStorage", MINE);
   if (!value || typeof value !== "object") return null;
-  return entriesThat((each) => typeof each === "string", value);
+  // Another page of the host may have put a flood there.
+  return entriesThat((each) => typeof each === "string" && each.length <= MOST_OF_MINE, value);
 }
 
 // Whom a value is about: "person" goes with the next person, "ours" stays, "mine" stays and may be

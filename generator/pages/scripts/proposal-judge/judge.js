@@ -72,7 +72,10 @@ class Verdict {
     this.judgeCharacters();
     this.judgeHeadings();
     this.judgeId();
-    const { author, text } = this.template;
+    const { author, text, title } = this.template;
+    if (title && this.patterns.address.test(title)) {
+      this.tell("title", "address-elsewhere", { key: "title", what: `“${this.template.id}”` });
+    }
     if (author && this.patterns.address.test(author)) {
       this.tell("author", "address-in-author", { id: this.template.id });
     }
@@ -237,6 +240,11 @@ class Verdict {
     }
     for (const key of REQUIRED_KEYS) {
       if (!field[key]) this.tellEmpty(`${name}.${key}`, key);
+    }
+    for (const key of /** @type {const} */ (["label", "hint", "example"])) {
+      if (this.patterns.address.test(field[key])) {
+        this.tell(`${name}.${key}`, "address-elsewhere", { key, what: braced(name) });
+      }
     }
     if (field.longest) this.judgeLongest(name, field);
   }
