@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import ceil
 
@@ -35,12 +35,21 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     for number, each in enumerate(sets):
         rarest = _rarest(each, rank)
         # Each once, however many rare pairs they share.
-        candidates = dict.fromkeys(other for pair in rarest for other in holders[pair])
+        candidates = _once(other for pair in rarest for other in holders[pair])
         original = next((other for other in candidates if _alike(sets[other], each)), None)
         if original is not None:
             yield number, original
         for pair in rarest:
             holders[pair].append(number)
+
+
+def _once(numbers: Iterable[int]) -> Iterator[int]:
+    """Leave out what has been there; who finds what they look for asks for no more."""
+    seen: set[int] = set()
+    for number in numbers:
+        if number not in seen:
+            seen.add(number)
+            yield number
 
 
 def _pairs(text: str) -> frozenset[str]:

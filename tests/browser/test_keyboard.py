@@ -128,6 +128,8 @@ class Tour:
         assert window is not None
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": window["width"], "height": height + 1000})
+        # What was far below is laid out a little later.
+        page.wait_for_timeout(300)
         self.stops: list[Stop] = page.evaluate(STOPS)
         page.set_viewport_size(window)
 

@@ -53,7 +53,9 @@ class FormLinks {
   }
 
   bringBack() {
-    this.undos.pop()();
+    const undo = this.undos.pop();
+    if (!undo) return;
+    undo();
     this.form.renew();
     this.form.say("all-back");
     this.tellBack();
