@@ -39,7 +39,7 @@ def test_the_frame_has_the_form_of_its_page(name: str) -> None:
     assert framed.all("data-template") == page.all("data-template") != []
     assert framed.all("name", "input", "select", "textarea") == own
     assert framed.all("data-blank") == page.all("data-blank") != []
-    assert {*framed.all("data-do")} == {*page.all("data-do")} - {"share", "links"}
+    assert {*framed.all("data-do")} == {*page.all("data-do")} - {"share"}
 
 
 @pytest.mark.parametrize("path", FRAMED)

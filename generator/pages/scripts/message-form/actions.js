@@ -64,7 +64,6 @@ class Actions {
       list: () => this.toggleList(),
       open: () => this.openClause(button),
       "next-person": () => form.person.next(),
-      links: () => form.address.links(),
       share: async () => (await form.address.links())?.share(),
       "bring-back": async () => (await form.address.links()).bringBack(),
       answer: () => form.line.answer?.(),
