@@ -80,7 +80,7 @@ def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
     entries: list[Reason | Template] = list(catalog.reasons.values())
     entries += [letter.template for letter in all_letters(catalog)]
     for entry in entries:
-        if LINK.search(entry.title):
+        if isinstance(entry, Template) and LINK.search(entry.title):
             said = told("address-elsewhere", key="title", what=f"“{entry.id}”")
             yield Problem(entry.at("title"), *said)
         if entry.author and LINK.search(entry.author):

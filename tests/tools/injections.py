@@ -73,7 +73,8 @@ MOST = {
 }
 
 
-NO_ADDRESS = {"text of a template", "author", "choices"}
+NO_ADDRESS = {"title of a template", "text of a template", "author", "choices"}
+NO_ADDRESS |= {"label", "hint", "example"}
 NO_FORMULA = {"author", "title of a template", "title of a kind", "text of a template"}
 NO_FACT = {"where", "answer", "description", "title of a page"}
 LISTS = re.compile(r",|\band\b")
