@@ -36,7 +36,8 @@ WHOLE = (
 
 def fill_in_examples(page: Page) -> None:
     for name in names_of_blanks(page):
-        place_of(page, name).fill(CATALOG.fields_for(REASON)[name].example)
+        example = CATALOG.fields_for(REASON)[name].example
+        place_of(page, name).fill(REASON.examples.get(name, example))
 
 
 def fill_too_long(page: Page) -> None:
