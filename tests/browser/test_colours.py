@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Shade, Visitor
+from tests.browser.note import reload
 from tests.helpers.real import REASON_PAGE
 from tests.helpers.seen import COLOUR_OF_PAPER
 
@@ -122,4 +123,5 @@ def test_a_choice_stays_on_a_server_and_in_a_folder(visitor: Visitor) -> None:
     page = visitor.open()
     button(page, "Dark")
     visitor.open(REASON_PAGE)
+    reload(page, f"({COLOUR_OF_PAPER}) === '{PAPER['dark']}'")
     assert page.evaluate(COLOUR_OF_PAPER) == PAPER["dark"]
