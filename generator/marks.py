@@ -8,17 +8,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# A whole value that is one, whatever signs stand around it: words in brackets of ours, and what a
-# program writes for nothing.
-SIGNS = r"[ .,;:!?…\"'“”‘’*-]*"
-WHOLE = re.compile(
-    rf"{SIGNS}(?:[\[{{][^\[\]{{}}]*[\]}}]|[Uu]ndefined|null|NULL|[Nn]/[Aa]|x{{3,6}}){SIGNS}"
-)
-# What is one wherever it stands; and signs that people put around other words too, which the group
-# holds with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
-SURE = r"[{｛]{1,2}[^{}｛｝]+[}｝]{1,2}|\[\[[^\[\]]+\]\]|\B%\w+%\B|_{3,}|\bXXX+\b|#N/A"
-MAYBE = r"(?:[\[<«]|\B\()(?=([^\[\]{}<>()«»]+[\]>)»]))|(?:\b_|\B#)(?=(\w+(?:_\b|#\B)))"
-MARK = re.compile(f"{SURE}|{MAYBE}", re.ASCII)
+from generator.shared_rules import PATTERNS
+
+# A whole value that is one: words in brackets of ours, what a program writes for nothing, what
+# somebody writes for later, and signs alone.
+WHOLE = re.compile(PATTERNS["mark_alone"])
+# What is one wherever it stands; and signs that people put around other words too, which the groups
+# hold with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
+MARK = re.compile(PATTERNS["mark"], re.ASCII)
 # Words for a blank in every tool, when no blank here is called so.
 WORDS = re.compile(
     r"(?:my|your)?(?:first|last|company|event|job)?"
@@ -39,7 +36,7 @@ class Mark(NamedTuple):
 
 def is_mark(value: str) -> bool:
     """Tell whether a value is nothing but the mark of a blank, or of a value that is missing."""
-    return bool(WHOLE.fullmatch(value))
+    return bool(WHOLE.search(value))
 
 
 def marks_in(text: str, labels: Mapping[str, str]) -> list[Mark]:
@@ -58,7 +55,7 @@ def marks_in(text: str, labels: Mapping[str, str]) -> list[Mark]:
     known = _known(labels)
     marks = []
     for match in found:
-        inside = match[1] or match[2] or ""
+        inside = match[1] or match[2] or match[3] or ""
         said = _letters(match[0] + inside)
         blank = _called(said, known)
         if not inside or blank or WORDS.fullmatch(said):

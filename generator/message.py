@@ -23,10 +23,10 @@ PIECE = re.compile(PATTERNS["piece"])
 ARTICLE = re.compile(PATTERNS["article"])
 
 # Letters that cannot be seen. Python has no name for Unicode's Default_Ignorable_Code_Point, so the
-# list is spelled out; the marks of annotations are added.
+# list is spelled out; the marks of annotations and of objects are added.
 INVISIBLE = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 # White space and characters without a shape: a blank filled with these alone would look empty.
@@ -491,11 +491,12 @@ def to_html(message: Message, greeting: str = "", labels: Mapping[str, str] = EM
 
     def html(part: str | Blank | Clause) -> str:
         if isinstance(part, Blank):
-            return f'<var data-blank="{part.name}">{escape(mark(part.name, labels))}</var>'
+            shown = escape(mark(part.name, labels), quote=False)
+            return f'<var data-blank="{part.name}">{shown}</var>'
         if isinstance(part, Clause):
             return f"<span data-clause>{''.join(map(html, part.parts))}</span>"
-        return escape(part).replace("\n", "&#10;")
+        return escape(part, quote=False).replace("\n", "&#10;")
 
     greets = message.parts[:1] == (greeting,)
-    first = f"<span data-greets>{escape(greeting)}</span>" if greets else ""
+    first = f"<span data-greets>{escape(greeting, quote=False)}</span>" if greets else ""
     return first + "".join(map(html, message.parts[greets:]))

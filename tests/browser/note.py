@@ -48,6 +48,7 @@ def reload(page: Page, until: str) -> None:
         page.reload()
         if page.evaluate(until):
             return
+        page.wait_for_timeout(100)
 
 
 def remember(page: Page) -> Locator:

@@ -68,7 +68,8 @@ def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
     visitor.fill(**FILLED)
     visitor.rest()
     page.evaluate("location.hash = '#you-talked&their_name=Bo'")
-    told = "This link would fill in their first name “Bo”."
+    clears = f"their first name “Amina”, what you talked about “{FILLED['topic']}”."
+    told = f"This link would fill in their first name “Bo”. That clears: {clears}"
     expect(page.locator(NOTICE)).to_have_text(told)
     assert visitor.text() == NOTE
     visitor.take()
@@ -79,6 +80,44 @@ def test_a_link_for_one_person_does_not_mix_with_what_was_typed_for_another(
     page.evaluate("location.hash = '#you-talked&their_name=Amina'")
     expect(page.locator(NOTICE)).to_have_text("")
     assert visitor.text() == NOTE
+
+
+def test_a_link_names_what_it_would_clear(visitor: Visitor) -> None:
+    """It has taken the place of the question whether one still writes to the same person."""
+    page = visitor.open(REASON)
+    visitor.fill(their_name="Amina")
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Hi Amina, my own words.")
+    visitor.rest()
+    visitor.open(f"{REASON}#you-talked&their_name=Bo")
+    expect(page.locator(NOTICE)).to_have_text(
+        "This link would fill in their first name “Bo”. "
+        "That clears: their first name “Amina”, your own wording."
+    )
+    visitor.open(f"{REASON}#they-helped-you&event=Delft")
+    expect(page.locator(NOTICE)).to_have_text("This link would fill in the event “Delft”.")
+
+
+def test_what_was_cleared_can_be_undone_whatever_the_address_does(visitor: Visitor) -> None:
+    """Whoever opened this tab can change it."""
+    page = visitor.open(REASON)
+    visitor.fill(**FILLED)
+    visitor.rest()
+    page.get_by_role("button", name="Start again for somebody else").click()
+    page.evaluate("location.hash = '#they-helped-you'")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(NOTICE)).to_have_text("Everything is back.")
+    page.get_by_role("button", name="Start again for somebody else").click()
+    page.evaluate("location.hash = '#you-talked&their_name=Bo'")
+    expect(page.get_by_role("button", name="Fill in", exact=True)).to_be_visible()
+    restored(page)
+    assert visitor.text() == NOTE
+
+
+def test_a_link_that_names_a_blank_a_thousand_times_is_told_in_one_line(visitor: Visitor) -> None:
+    page = visitor.open(f"{REASON}#you-talked{'&topic=' * 4000}{'&topic=x' * 1000}")
+    told = "This link would fill in what you talked about “x”."
+    expect(page.locator(NOTICE)).to_have_text(told)
 
 
 def restored(page: Page) -> None:

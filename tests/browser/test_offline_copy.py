@@ -330,7 +330,7 @@ def test_an_old_page_loads_no_piece_of_the_next_edition(browser: Browser, host: 
     expect(page.get_by_text("The search did not load.")).to_be_visible()
     page.goto(f"{host.address}{REASON_PAGE}#{REASON.templates[0].id}&their_name=Bo")
     expect(page.locator("[data-part=notice]")).to_have_text(
-        "A file did not load. Load this page anew."
+        "A file did not load. Reload this page."
     )
     context.close()
 

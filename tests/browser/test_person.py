@@ -289,7 +289,7 @@ def test_a_storage_that_is_full_and_says_nothing_loses_nothing(visitor: Visitor)
     page.get_by_role("button", name="Undo").click()
     assert visitor.text() == NOTE
     remember(page).click()
-    assert notice(page) == "This browser does not let a page keep anything."
+    assert notice(page) == "This browser lets no page keep anything."
 
 
 @pytest.mark.parametrize("name", ["constructor", "toString", "__proto__"])

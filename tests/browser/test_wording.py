@@ -86,7 +86,7 @@ def test_what_is_selected_in_the_box_is_copied(visitor: Visitor) -> None:
 
 def test_what_hides_in_a_text_is_taken_out_where_it_can_be_seen(visitor: Visitor) -> None:
     """Or else other words were copied than stood there: “50 EUR”, written back to front."""
-    hidden = "Hi Amina, 50\u202e RUE\u202c for the\u200d tea\u200b, \u200fplease\U000e0041."
+    hidden = "Hi Amina, 50\u202e\u2028RUE\u202c for the\u200d tea\u200b, \u200fplease\U000e0041."
     plain = "Hi Amina, 50 RUE for the tea, please."
     page = visitor.open(REASON)
     visitor.fill(**(FILLED | {"topic": "50\u202eRUE\u200b"}))

@@ -12,7 +12,9 @@ for (const name of ["sessionStorage", "localStorage"]) {
 # What somebody has chosen who wants all blanks as a list beside the letter.
 LISTED = "try { localStorage.setItem('say-why:list', 'true') } catch {}"
 # Every control that takes words; numbers are typed into others.
-TAKES_WORDS = ":is(input[type=text], input[type=search], textarea, [contenteditable])"
+TAKES_WORDS = (
+    ":is(input:not([type]), input[type=text], input[type=search], textarea, [contenteditable])"
+)
 BLANKS = "message-form .control:not([hidden]) > input"
 LETTER = ".letter:not([hidden]) .text"
 # An open clause is there and cannot be seen.

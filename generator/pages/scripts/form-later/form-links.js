@@ -1,6 +1,9 @@
 // Links that fill the blanks of a letter. What comes from elsewhere is shown, and taken by whoever
 // reads it or not at all.
 
+// Of a list that is shown, in UTF-16 units: a link may name all that a page has.
+const MOST_SHOWN = 400;
+
 class FormLinks {
   constructor(form) {
     this.form = form;
@@ -14,10 +17,13 @@ class FormLinks {
     const given = this.news(readLink(location.hash).values);
     if (!given.length) return false;
     const shown = ({ control, text }) => `${controls.called(control.name)} “${shorten(text)}”`;
-    const said = [words("link-offers", { values: given.map(shown).join(", ") })];
+    const said = [words("link-offers", { values: listed(given.map(shown)) })];
+    const clears = this.clears(chosen, given);
+    if (clears.length) said.push(words("link-clears", { names: listed(clears) }));
     // That its wording is gone, for one.
     if (line.textOf("notice")) said.unshift(line.textOf("notice"));
     if (given.some(({ isCut }) => isCut)) said.push(words("link-cut"));
+    if (line.answer) this.remember(line.answer);
     line.say(said.join(" "), words("fill-in"), () => this.take(chosen, given));
     return true;
   }
@@ -25,13 +31,30 @@ class FormLinks {
   // Nothing that the letter does not show.
   news(values) {
     const { controls, letter } = this.form;
-    const meant = values.map(([name, value]) => {
+    // Each once, however often a link names it.
+    const meant = new Map(values.map(([name, value]) => [controls.meant(name), value]));
+    const given = [...meant].map(([control, value]) => {
       const text = lineOf(value.slice(0, MOST_OF_VALUE));
-      return { control: controls.meant(name), text, isCut: value.length > MOST_OF_VALUE };
+      return { control, text, isCut: value.length > MOST_OF_VALUE };
     });
     const isNew = ({ control, text }) =>
       letter.names.has(control?.name) && hasShape(text) && control.value !== text;
-    return meant.filter(isNew);
+    return given.filter(isNew);
+  }
+
+  // What would go: this wording of one's own, and all about the last person where the link is about
+  // another.
+  clears(id, given) {
+    const { controls, memory, words } = this.form;
+    const { names, values, isAside } = memory.person;
+    const isPersons = given.some(({ control }) => aboutWhom(control) === "person");
+    const gone = isPersons && !isAside ? names : [];
+    const shown = gone.map((name) => `${controls.called(name)} “${shorten(values[name].text)}”`);
+    const drafts = isPersons
+      ? [...memory.drafts.values()].some(({ of }) => of === "person")
+      : false;
+    if (drafts || memory.drafts.has(keyOf(id))) shown.push(words("own-wording"));
+    return shown;
   }
 
   // Who is sent a link to one person does not write to another: what was typed about the last one
@@ -40,7 +63,7 @@ class FormLinks {
     const { form } = this;
     const { memory, address } = form;
     address.name(id);
-    this.undos.push(memory.undo());
+    this.remember(memory.undo());
     if (given.some(({ control }) => aboutWhom(control) === "person")) memory.forgetPerson();
     memory.drafts.delete(keyOf(id));
     for (const { control, text } of given) {
@@ -49,6 +72,10 @@ class FormLinks {
     }
     form.choose(id);
     form.say("link-filled");
+  }
+
+  remember(undo) {
+    this.undos.push(undo);
     this.tellBack();
   }
 
@@ -82,4 +109,8 @@ class FormLinks {
     if (form.wording.isOpen) copied.push(form.words("wording-left-out"));
     form.line.say(copied.join(" "));
   }
+}
+
+function listed(texts) {
+  return shorten(texts.join(", "), MOST_SHOWN);
 }

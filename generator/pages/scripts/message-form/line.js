@@ -20,10 +20,11 @@ class Line {
     put(this.parts.get(part), text);
   }
 
-  // Another letter is none that has become too long.
+  // Another letter is none that has become too long. What was cleared can still be undone there:
+  // whoever opened this tab may have changed the letter.
   begin() {
     this.tooLong = undefined;
-    this.say("");
+    if (this.button.textContent !== this.words("undo")) this.say("");
   }
 
   judge(measured, advice) {

@@ -1,17 +1,12 @@
 // What somebody from another tool writes for a blank: the rules of generator/marks.py.
 // tests/cases/marks.json runs on both sides.
 
-// A whole value that is one, whatever signs stand around it: words in brackets of ours, and what a
-// program writes for nothing.
-const SIGNS = "[ .,;:!?…\"'“”‘’*-]*";
-const WHOLE = new RegExp(
-  `^${SIGNS}(?:[[{][^[\\]{}]*[\\]}]|[Uu]ndefined|null|NULL|[Nn]\\/[Aa]|x{3,6})${SIGNS}$`,
-);
-// What is one wherever it stands; and signs that people put around other words too, which the group
-// holds with the sign that closes.
-const SURE = /[{｛]{1,2}[^{}｛｝]+[}｝]{1,2}|\[\[[^[\]]+]]|\B%\w+%\B|_{3,}|\bXXX+\b|#N\/A/;
-const MAYBE = /(?:[[<«]|\B\()(?=([^[\]{}<>()«»]+[\]>)»]))|(?:\b_|\B#)(?=(\w+(?:_\b|#\B)))/;
-const MARK = new RegExp(`${SURE.source}|${MAYBE.source}`, "g");
+// A whole value that is one: words in brackets of ours, what a program writes for nothing, what
+// somebody writes for later, and signs alone.
+const WHOLE = /shared:mark_alone/;
+// What is one wherever it stands; and signs that people put around other words too, which the groups
+// hold with the sign that closes.
+const MARK = /shared:mark/g;
 // Words for a blank in every tool, when no blank here is called so.
 const WORDS = new RegExp(
   "^((my|your)?(first|last|company|event|job)?" +
@@ -37,8 +32,8 @@ function marksOf(text, names, labelOf = spoken) {
   const known = new Map(
     [labelOf, spoken].flatMap((called) => all.map((name) => [lettersOf(called(name)), name])),
   );
-  return found.flatMap(([sign, inner, other]) => {
-    const inside = inner ?? other ?? "";
+  return found.flatMap(([sign, ...groups]) => {
+    const inside = groups.find(Boolean) ?? "";
     const said = lettersOf(sign + inside);
     // As in other tools, a name alone is that of the one it goes to.
     const name =

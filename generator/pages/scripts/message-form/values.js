@@ -2,11 +2,11 @@
 // tests/cases/messages.json runs on both sides.
 
 // White space and characters without a shape: a blank filled with these alone would look empty.
-const SHAPED = /[^\s\p{Cc}\p{DI}\u2800\ufff9-\ufffb]/u;
+const SHAPED = /[^\s\p{Cc}\p{DI}\u2800\ufff9-\ufffc]/u;
 // Letters that cannot be seen turn a line around, or hide in a word, so that other words are copied
 // than are seen. The group holds those that belong to the sign before them: flags of regions,
 // joiners of emoji and of scripts that join, one selector.
-const HIDES = "[\\p{DI}\\ufff9-\\ufffb]";
+const HIDES = "[\\p{DI}\\ufff9-\\ufffc]";
 const SELECTOR = "[\\u180b-\\u180f\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]";
 const UNSEEN = new RegExp(
   `(\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{2,6}\\u{e007f}|(?!${HIDES})[^\\0-\\u058f\\u1e00-\\u20ff` +
@@ -55,6 +55,14 @@ function composed(text) {
 /** @param {string} text */
 function plain(text) {
   return text.replace(UNSEEN, "$1");
+}
+
+/**
+ * Take a text that has lines of its own.
+ * @param {string} text
+ */
+function linesOf(text) {
+  return plain(text.replace(/[^\P{Cc}\n\t]|[\u2028\u2029]/gu, " "));
 }
 
 /**

@@ -31,7 +31,7 @@ class OwnWording {
     form.classList.toggle("editing", isOpen);
     form.controls.disable(isOpen);
     put(button, form.words(isOpen ? "back" : "edit"));
-    if (isOpen) box.value = plain(text);
+    if (isOpen) box.value = linesOf(text);
     if (focus) box.focus();
     form.paint();
   }
@@ -39,7 +39,7 @@ class OwnWording {
   keep() {
     const { memory, chosen, isAboutThem } = this.form;
     // What hides in a text would be copied unseen.
-    const seen = plain(this.box.value);
+    const seen = linesOf(this.box.value);
     if (seen !== this.box.value) this.box.value = seen;
     memory.drafts.set(keyOf(chosen), { text: this.box.value, of: isAboutThem ? "person" : "mine" });
     memory.keep();
