@@ -20,7 +20,15 @@ def count_seen(parts: Locator) -> int:
 
 
 def until(page: Page | Frame, condition: str) -> None:
-    """Wait until something is true that only a promise tells, or the policy of a page hides."""
-    page.evaluate(f"""async () => {{
-        while (!(await ({condition}))) await new Promise((done) => setTimeout(done, 50));
+    """Wait until something is true that only a promise tells, or the policy of a page hides.
+
+    Half a minute at most: a wrong condition would hang, where it should fail.
+    """
+    became = page.evaluate(f"""async () => {{
+        for (let round = 0; round < 600; round++) {{
+            if (await ({condition})) return true;
+            await new Promise((done) => setTimeout(done, 50));
+        }}
+        return false;
     }}""")
+    assert became, f"never came true: {condition}"
