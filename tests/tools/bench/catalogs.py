@@ -80,12 +80,17 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
         **reason,
         "title": f"{number}. {reason['title']}",
         "needs": [own.get(name, name) for name in reason.get("needs", [])],
-        "fields": {own[name]: field for name, field in reason.get("fields", {}).items()},
+        "fields": {own[name]: new(field) for name, field in reason.get("fields", {}).items()},
         "templates": [
             {**template, "text": BLANK_OR_WORD.sub(other, template["text"])}
             for template in reason["templates"]
         ],
     }
+
+
+def new(field: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a blank was called before: the one that is copied has that name."""
+    return {key: value for key, value in field.items() if key != "moved_from"}
 
 
 def common_texts(count: int) -> list[str]:
