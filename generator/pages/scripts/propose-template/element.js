@@ -185,7 +185,11 @@ class ProposeTemplate extends HTMLElement {
   show(text, { parts, required }, fields) {
     const place = this.find("shown");
     const nothing = ["What you write shows here, with its blanks filled by their examples."];
+    // With each part that comes the browser looks for a letter that tells the direction, through all
+    // that has none.
+    place.dir = "";
     place.replaceChildren(...(text ? parts.map(drawn) : nothing));
+    place.dir = "auto";
     place.classList.toggle("nothing", !text);
     const withClauses = this.controls["with-clauses"].checked;
     const always = new Set(required);
@@ -333,8 +337,6 @@ function drawn(part) {
     return node;
   }
   node.dataset.blank = part.blank;
-  // With each part the browser looks for a letter that tells it the direction of the text: without
-  // one in here, through all of it.
   node.textContent = `[${part.blank}]`;
   return node;
 }
