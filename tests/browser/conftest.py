@@ -3,7 +3,6 @@
 The site comes over http, and from the file system.
 """
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -11,9 +10,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
-from tests.conftest import Command, copy_project, serve
 from tests.helpers import form
-from tests.helpers.golden import replace_by_specimen
 
 Shade = Literal["light", "dark"]
 
@@ -87,38 +84,6 @@ def write_down_errors(page: Page, errors: list[str]) -> None:
 
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", hear)
-
-
-@pytest.fixture(scope="session")
-def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip that the site offers, as somebody has unpacked it."""
-    return unpacked(site, tmp_path_factory.mktemp("offline"))
-
-
-def unpacked(site: Path, folder: Path) -> Path:
-    with zipfile.ZipFile(site / "say-why-site.zip") as archive:
-        archive.extractall(folder)
-    return folder / "say-why"
-
-
-@pytest.fixture(scope="session")
-def specimen(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the specimen."""
-    project = replace_by_specimen(copy_project(tmp_path_factory.mktemp("specimen")))
-    done = mkdocs("build", "--strict", cwd=project)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
-
-
-@pytest.fixture(scope="session")
-def specimen_address(specimen: Path) -> Iterator[str]:
-    with serve(specimen) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def specimen_offline(specimen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return unpacked(specimen, tmp_path_factory.mktemp("specimen-offline"))
 
 
 @pytest.fixture(params=["http", "file"])

@@ -235,8 +235,8 @@ class Reaction:
     growth: float | None = None
     """The exponent by which our own part grows with the text, 1 for linear.
 
-    None where it is too short to tell. A browser's layout alone grows by 1.7 with a text that changes
-    its direction at each letter.
+    None where it is too short to tell. A browser's layout alone grows by 1.7 with a text that
+    changes its direction at each letter.
     """
 
 

@@ -1,0 +1,90 @@
+"""How an engine is started, and a tab opened in it that has kept nothing."""
+
+import contextlib
+import functools
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.conftest import BROWSER_FLAGS, chromium_path
+from tests.engines.hands import Hands, PlaywrightHands, WebDriverHands
+
+WIDE = (1280, 960)
+# The browser that comes with the driver, by the version of what it is made with.
+BROWSERS = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+
+
+def started(engine: str, playwright: Playwright) -> Browser:
+    """Start an engine that Playwright moves."""
+    if engine == "chromium":
+        return playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
+    # Debian's own, by WebDriver BiDi: Playwright's is a download.
+    # A page that comes back from memory is one that Playwright waits for without end.
+    return playwright.firefox.launch(
+        channel="moz-firefox",
+        executable_path=shutil.which("firefox-esr"),
+        firefox_user_prefs={"browser.sessionhistory.max_total_viewers": 0},
+    )
+
+
+@contextlib.contextmanager
+def tab_of(browser: Browser, engine: str) -> Iterator[Hands]:
+    """Open a tab of a browser that has kept nothing."""
+    width, height = WIDE
+    context = browser.new_context(viewport={"width": width, "height": height})
+    yield PlaywrightHands(engine, context.new_page())
+    context.close()
+
+
+@contextlib.contextmanager
+def screen() -> Iterator[str]:
+    """Give WebKit a screen that nobody sees, under a number that is free."""
+    reads, writes = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writes),
+        "-screen",
+        "0",
+        "1600x1200x24",
+        "-nolisten",
+        "tcp",
+    ]
+    xvfb = subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL)
+    yield f":{os.read(reads, 16).decode().strip()}"
+    xvfb.terminate()
+    xvfb.wait()
+    os.close(reads)
+    os.close(writes)
+
+
+@functools.cache
+def mini_browser() -> str:
+    """Find the browser that the driver of WebKit moves."""
+    return str(max(Path("/").glob(BROWSERS)))
+
+
+def surroundings(display: str) -> dict[str, str]:
+    """Return the environment of WebKit, which would look for a bus that nobody has started."""
+    return {**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "1"}
+
+
+@contextlib.contextmanager
+def webkit_tab(display: str) -> Iterator[Hands]:
+    """Open a window of WebKit that has kept nothing."""
+    options = Options()
+    options.binary_location = mini_browser()
+    options.add_argument("--automation")
+    service = Service(executable_path=shutil.which("WebKitWebDriver"), env=surroundings(display))
+    driver = WebKitGTK(options=options, service=service)
+    hands = WebDriverHands(driver)
+    hands.resize(*WIDE)
+    yield hands
+    driver.quit()

@@ -1,0 +1,203 @@
+"""The same gestures in every engine.
+
+Playwright moves Chromium and Firefox. WebKit as Debian packs it is moved by its own driver, which
+speaks WebDriver alone.
+"""
+
+import json
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+PATIENCE = 15  # seconds; an engine under load takes its time
+KEYS = {
+    "ArrowDown": Keys.ARROW_DOWN,
+    "ArrowLeft": Keys.ARROW_LEFT,
+    "ArrowRight": Keys.ARROW_RIGHT,
+    "Backspace": Keys.BACKSPACE,
+    "Control": Keys.CONTROL,
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "Shift": Keys.SHIFT,
+    "Tab": Keys.TAB,
+}
+# WebDriver waits for no promise, and knows no function with arguments of its own.
+CALL = """
+const done = arguments[1];
+const called = async () => ({script})(...JSON.parse(arguments[0]));
+called().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));
+"""
+# From when a page has loaded on: what it does while it loads is looked at in test_pages.py.
+NOTE_ERRORS = """() => {
+    window.noted = [];
+    addEventListener("error", (event) => noted.push(String(event.message)));
+    addEventListener("unhandledrejection", (event) => noted.push(String(event.reason)));
+    const refused = ({ violatedDirective, blockedURI }) => `${violatedDirective} ${blockedURI}`;
+    document.addEventListener("securitypolicyviolation", (event) => noted.push(refused(event)));
+}"""
+
+
+class Hands(ABC):
+    """Somebody's hands on one tab of an engine."""
+
+    engine: str
+
+    @abstractmethod
+    def open(self, address: str) -> None:
+        """Go to an address, as if it were typed into the bar."""
+
+    @abstractmethod
+    def back(self) -> None: ...
+
+    @abstractmethod
+    def reload(self) -> None: ...
+
+    @abstractmethod
+    def run(self, script: str, *values: Any) -> Any:
+        """Call a function of JavaScript with values, and wait for what it promises."""
+
+    @abstractmethod
+    def click(self, css: str) -> None:
+        """Press the first thing that is so called and can be seen."""
+
+    @abstractmethod
+    def type(self, text: str) -> None:
+        """Type into what has the focus, key by key."""
+
+    @abstractmethod
+    def press(self, keys: str) -> None:
+        """Press keys together: `Control+z`."""
+
+    @abstractmethod
+    def resize(self, width: int, height: int) -> None: ...
+
+    @abstractmethod
+    def errors(self) -> list[str]:
+        """Return what a page or its console has called an error so far."""
+
+    def wait(self, script: str, *values: Any) -> Any:
+        """Call a function until it returns something that is true.
+
+        Returns:
+            That.
+        """
+        until = time.monotonic() + PATIENCE
+        while not (found := self.run(script, *values)):
+            assert time.monotonic() < until, f"never came true in {self.engine}: {script} {values}"
+            time.sleep(0.05)
+        return found
+
+    def sees(self, css: str, text: str = "") -> None:
+        """Wait until something can be seen, with some text in it."""
+        self.wait(
+            """(css, text) => [...document.querySelectorAll(css)].some(
+                (each) => each.getClientRects().length && each.textContent.includes(text))""",
+            css,
+            text,
+        )
+
+
+class PlaywrightHands(Hands):
+    """On a page of Playwright."""
+
+    def __init__(self, engine: str, page: Page) -> None:
+        self.engine, self.page = engine, page
+        self.found: list[str] = []
+        page.set_default_timeout(PATIENCE * 1000)
+        page.on("pageerror", lambda error: self.found.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(message.text)
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+
+    def back(self) -> None:
+        self.page.go_back()
+
+    def reload(self) -> None:
+        self.page.reload()
+
+    def run(self, script: str, *values: Any) -> Any:
+        return self.page.evaluate(f"(values) => ({script})(...values)", list(values))
+
+    def click(self, css: str) -> None:
+        self.page.locator(css).filter(visible=True).first.click()
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def press(self, keys: str) -> None:
+        self.page.keyboard.press(keys)
+
+    def resize(self, width: int, height: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": height})
+
+    def errors(self) -> list[str]:
+        return self.found
+
+
+class WebDriverHands(Hands):
+    """On a window of WebKit, whose driver hears no console: what a page says of errors is noted."""
+
+    engine = "webkit"
+
+    def __init__(self, driver: WebKitGTK) -> None:
+        self.driver = driver
+        driver.set_script_timeout(PATIENCE)
+        driver.set_page_load_timeout(2 * PATIENCE)
+
+    def open(self, address: str) -> None:
+        self.driver.get(address)
+        self.run(NOTE_ERRORS)
+
+    def back(self) -> None:
+        self.driver.back()
+
+    def reload(self) -> None:
+        self.driver.refresh()
+
+    def run(self, script: str, *values: Any) -> Any:
+        told = self.driver.execute_async_script(CALL.format(script=script), json.dumps(values))
+        assert "error" not in told, told["error"]
+        return told.get("value")
+
+    def click(self, css: str) -> None:
+        found = self.driver.find_elements(By.CSS_SELECTOR, css)
+        next(each for each in found if each.is_displayed()).click()
+
+    def type(self, text: str) -> None:
+        self._act(lambda keys: keys.send_keys(text))
+
+    def press(self, keys: str) -> None:
+        *held, last = (KEYS.get(key, key) for key in keys.split("+"))
+
+        def act(chain: ActionChains) -> None:
+            for key in held:
+                chain.key_down(key)
+            chain.send_keys(last)
+            for key in held:
+                chain.key_up(key)
+
+        self._act(act)
+
+    def _act(self, does: Callable[[ActionChains], object]) -> None:
+        chain = ActionChains(self.driver)
+        does(chain)
+        chain.perform()
+
+    def resize(self, width: int, height: int) -> None:
+        self.driver.set_window_size(width, height)
+
+    def errors(self) -> list[str]:
+        noted: list[str] = self.run("() => window.noted ?? []")
+        return noted

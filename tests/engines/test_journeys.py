@@ -1,0 +1,327 @@
+"""What somebody does on the site, in every engine: one way through it after another."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.browser.note import FILLED, LONGER_NOTE, NOTE, UMBRELLA, words
+from tests.conftest import Host, serve
+from tests.engines.hands import Hands
+from tests.helpers.embedded import LINES, PAGE
+from tests.helpers.form import LETTER, SEEN
+
+REASON = "reasons/met-at-event/"
+NOTICE = "output[data-part=notice]"
+FIELD = "textarea[name=edited-text]"
+# What is in the clipboard is read by pasting it: to ask for it wants a permission.
+PASTE = "() => { const box = document.createElement('textarea'); document.body.append(box); \
+box.focus(); }"
+
+
+@pytest.fixture
+def reason(hands: Hands, specimen_address: str) -> Hands:
+    """Somebody on the page of a reason."""
+    hands.open(f"{specimen_address}{REASON}")
+    return hands
+
+
+def letter(hands: Hands) -> str:
+    text = hands.run(f"() => ({SEEN})(document.querySelector('{LETTER}'))")
+    assert isinstance(text, str)
+    return text
+
+
+def reads(hands: Hands, text: str) -> None:
+    """Wait until the letter reads so."""
+    hands.wait(f"(text) => ({SEEN})(document.querySelector('{LETTER}')) === text", text)
+
+
+def says(hands: Hands, words: str) -> None:
+    hands.sees(NOTICE, words)
+
+
+def write(hands: Hands, **values: str) -> None:
+    for name, value in values.items():
+        hands.click(f"{LETTER} [data-blank={name}]")
+        hands.type(value)
+
+
+def do(hands: Hands, name: str) -> None:
+    hands.click(f"message-form [data-do={name}]")
+
+
+def pasted(hands: Hands) -> str:
+    hands.run(PASTE)
+    hands.press("Control+v")
+    text = hands.wait("() => document.activeElement.value")
+    assert isinstance(text, str)
+    return text
+
+
+def test_a_letter_is_written_and_copied(reason: Hands) -> None:
+    write(reason, **FILLED)
+    reads(reason, NOTE)
+    reason.sees("[data-part=count]", f"{len(NOTE)} of 200")
+    reason.click("button.copy")
+    says(reason, f"Copied {len(NOTE)} characters")
+    assert pasted(reason) == NOTE
+
+
+def test_enter_leads_from_blank_to_blank_and_copies_on_the_last(reason: Hands) -> None:
+    reason.click(f"{LETTER} [data-blank=their_name]")
+    for value in FILLED.values():
+        reason.type(value)
+        reason.press("Enter")
+    says(reason, f"Copied {len(NOTE)} characters")
+
+
+def test_a_clause_opens_by_its_button_and_closes_when_it_is_empty(reason: Hands) -> None:
+    write(reason, **FILLED)
+    reason.click(".offers button")
+    reason.type(UMBRELLA)
+    reads(reason, LONGER_NOTE)
+    for _ in UMBRELLA:
+        reason.press("Backspace")
+    reason.click(f"{LETTER} [data-blank=topic]")
+    reads(reason, NOTE)
+
+
+def test_what_was_typed_is_undone_key_by_key(reason: Hands) -> None:
+    write(reason, topic="maps")
+    reason.press("Control+z")
+    reads(reason, words("you-talked", topic="map"))
+    reason.press("Control+Shift+z")
+    reads(reason, words("you-talked", topic="maps"))
+
+
+def test_what_is_pasted_stands_in_one_line(reason: Hands) -> None:
+    write(reason, topic="maps")
+    reason.press("Control+a")
+    reason.press("Control+x")
+    reads(reason, words("you-talked"))
+    write(reason, topic="old ")
+    reason.press("Control+v")
+    reads(reason, words("you-talked", topic="old maps"))
+
+
+def test_a_note_with_a_blank_is_not_copied(reason: Hands) -> None:
+    write(reason, topic="maps")
+    reason.click("button.copy")
+    says(reason, "Not copied yet.")
+    do(reason, "answer")
+    says(reason, "Copied")
+    assert pasted(reason) == words("you-talked", topic="maps")
+
+
+def test_ones_own_words_are_edited_and_kept(reason: Hands) -> None:
+    write(reason, **FILLED)
+    do(reason, "edit")
+    reason.press("Control+a")
+    reason.type("Hi Amina, my own words.")
+    reason.wait("() => sessionStorage.getItem('say-why')?.includes('my own words')")
+    reason.reload()
+    reason.wait(f"() => document.querySelector('{FIELD}').value === 'Hi Amina, my own words.'")
+    do(reason, "edit")
+    says(reason, "loses your own wording")
+    do(reason, "answer")
+    reads(reason, NOTE)
+
+
+def test_the_next_person_gets_nothing_of_the_last(reason: Hands) -> None:
+    write(reason, **FILLED)
+    do(reason, "next-person")
+    reads(reason, words("you-talked", event=FILLED["event"]))
+    do(reason, "answer")
+    reads(reason, NOTE)
+
+
+def test_ones_own_details_are_remembered_when_asked_and_forgotten_when_told(reason: Hands) -> None:
+    reason.click(".offers button")
+    reason.type(UMBRELLA)
+    reason.click("[name=remember-mine]")
+    says(reason, "Your own details stay on this device")
+    assert UMBRELLA in reason.run("() => localStorage.getItem('say-why:mine')")
+    reason.click("[name=remember-mine]")
+    says(reason, "Forgotten.")
+    assert reason.run("() => localStorage.getItem('say-why:mine')") is None
+
+
+def test_a_link_proposes_and_a_visitor_takes_it(hands: Hands, specimen_address: str) -> None:
+    hands.open(f"{specimen_address}{REASON}#you-talked&topic=maps")
+    says(hands, "This link would fill in what you talked about “maps”.")
+    reads(hands, words("you-talked"))
+    do(hands, "answer")
+    reads(hands, words("you-talked", topic="maps"))
+
+
+def test_back_brings_back_what_was_written(reason: Hands, specimen_address: str) -> None:
+    """WebKit empties the controls behind the letter once the page is shown."""
+    write(reason, **FILLED)
+    reason.wait("() => sessionStorage.getItem('say-why')?.includes('insurers')")
+    reason.open(f"{specimen_address}guide/say-why/")
+    reason.back()
+    reason.sees("h1", "We met at an event")
+    reads(reason, NOTE)
+    # Wherever in the blank the click has put it.
+    write(reason, topic="Q")
+    reason.wait(f"() => ({SEEN})(document.querySelector('{LETTER}')).includes('Q')")
+    assert letter(reason).replace("Q", "") == NOTE
+
+
+def test_back_does_not_bring_back_who_has_been_cleared_elsewhere(
+    reason: Hands, specimen_address: str
+) -> None:
+    """Firefox restores a page from memory with the storage of before."""
+    write(reason, **FILLED)
+    reason.wait("() => sessionStorage.getItem('say-why')?.includes('insurers')")
+    reason.open(f"{specimen_address}reasons/same-group/")
+    do(reason, "next-person")
+    reason.back()
+    reason.sees("h1", "We met at an event")
+    reads(reason, words("you-talked", event=FILLED["event"]))
+
+
+def test_another_letter_is_chosen_as_often_as_one_likes(reason: Hands) -> None:
+    """WebKit refuses to rename an address more than a hundred times in ten seconds."""
+    write(reason, topic="maps")
+    chosen = reason.run("""async () => {
+        const chips = [...document.querySelectorAll(".chip input")];
+        for (let round = 0; round < 250; round++) chips[round % chips.length].click();
+        chips[0].click();
+        return document.querySelector(".letter:not([hidden])").dataset.template;
+    }""")
+    assert chosen == "you-talked"
+    reads(reason, words("you-talked", topic="maps"))
+
+
+def test_a_search_finds_and_leads_there(hands: Hands, specimen_address: str) -> None:
+    hands.open(f"{specimen_address}search/")
+    hands.wait("() => document.querySelector('site-search:defined')")
+    hands.click("[name=q]")
+    hands.type("trade fair")
+    hands.sees("[data-part=found] h2", "We met at an event")
+    hands.click("[data-part=found] h2 a")
+    hands.sees("h1", "We met at an event")
+
+
+def test_the_list_of_templates_narrows(hands: Hands, specimen_address: str) -> None:
+    hands.open(f"{specimen_address}templates/")
+    hands.wait("() => document.querySelector('site-search:defined')")
+    hands.click("[name=words]")
+    hands.type("swapped cards")
+    hands.sees("[data-part=found] h2", "You swapped cards")
+    hands.wait("() => location.hash.includes('swapped')")
+
+
+def test_colours_change_and_stay(hands: Hands, specimen_address: str) -> None:
+    hands.open(specimen_address)
+    hands.click("colour-choice button")
+    dark = hands.wait("() => document.documentElement.dataset.colours")
+    hands.open(f"{specimen_address}{REASON}")
+    assert hands.run("() => document.documentElement.dataset.colours") == dark
+
+
+def test_a_proposal_is_judged_and_outlives_back(hands: Hands, specimen_address: str) -> None:
+    hands.open(f"{specimen_address}propose/")
+    hands.wait("() => document.querySelector('propose-template:defined')")
+    hands.click("[name=text]")
+    text = "Hi {their_name}, {tpic} of http://a.example"
+    hands.type(text)
+    hands.sees(".problems li", "Did you mean {topic}?")
+    hands.open(f"{specimen_address}guide/say-why/")
+    hands.back()
+    hands.sees("h1", "Propose a template")
+    hands.click("[name=text]")
+    hands.type("Q")
+    for again in (False, True):
+        if again:
+            hands.reload()
+        kept = hands.wait("() => document.querySelector('[name=text]').value")
+        assert "Q" in kept
+        assert kept.replace("Q", "") == text
+
+
+def test_a_form_stands_on_the_page_of_another_host(
+    hands: Hands, specimen_address: str, tmp_path: Path
+) -> None:
+    lines = LINES.format(site=specimen_address)
+    (tmp_path / "index.html").write_text(PAGE.format(head="", lines=lines), encoding="utf-8")
+    with serve(tmp_path) as host:
+        hands.open(host.replace("127.0.0.1", "localhost"))
+        hands.wait("() => document.querySelector('say-why-form iframe')?.offsetHeight > 300")
+
+
+@pytest.fixture
+def host(specimen: Path) -> Iterator[tuple[str, list[bool]]]:
+    """The site, and whether its server is gone."""
+    gone: list[bool] = []
+
+    class Ending(Host):
+        def do_GET(self) -> None:  # noqa: N802, as the library calls it
+            if gone:
+                self.connection.close()
+            else:
+                super().do_GET()
+
+    with serve(specimen, Ending) as address:
+        yield address, gone
+
+
+def test_after_one_visit_the_site_is_there_without_a_network(
+    hands: Hands, host: tuple[str, list[bool]]
+) -> None:
+    address, gone = host
+    hands.open(address)
+    hands.wait("() => Boolean(navigator.serviceWorker.controller)")
+    gone.append(True)
+    hands.open(f"{address}{REASON}")
+    write(hands, **FILLED)
+    reads(hands, NOTE)
+    hands.open(f"{address}guide/say-why/")
+    hands.sees("h1", "Say why")
+
+
+def test_a_page_of_a_folder_works_as_one_of_a_server(hands: Hands, specimen_offline: Path) -> None:
+    hands.open(f"{specimen_offline.as_uri()}/{REASON}index.html")
+    write(hands, **FILLED)
+    reads(hands, NOTE)
+    hands.open(f"{specimen_offline.as_uri()}/search/index.html")
+    hands.wait("() => document.querySelector('site-search:defined')")
+    hands.click("[name=q]")
+    hands.type("trade fair")
+    hands.sees("[data-part=found] h2", "We met at an event")
+
+
+def test_the_one_file_works_alone(hands: Hands, specimen: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "say-why.html"
+    alone.write_bytes((specimen / "say-why.html").read_bytes())
+    hands.open(alone.as_uri())
+    hands.click("[name=words]")
+    hands.type("wet umbrella")
+    hands.open(f"{alone.as_uri()}#met-at-event/you-talked")
+    write(hands, **FILLED)
+    reads(hands, NOTE)
+
+
+def test_tab_goes_through_the_form_in_the_order_it_is_read(reason: Hands) -> None:
+    """Below 960 px too: there WebKit and Firefox went under the form and back up."""
+    for width in (1280, 700):
+        reason.resize(width, 900)
+        reason.run("() => document.querySelector('h1').scrollIntoView()")
+        reason.click(f"{LETTER} [data-blank=their_name]")
+        tops = []
+        for _ in range(12):
+            reason.press("Tab")
+            tops.append(
+                reason.run(
+                    """() => {
+                        const at = document.activeElement;
+                        const { top } = at.getBoundingClientRect();
+                        return [Math.round(top + scrollY), at.outerHTML.slice(0, 60)];
+                    }"""
+                )
+            )
+        for (above, one), (below, other) in pairwise(tops):
+            assert below >= above - 60, (reason.engine, width, one, other)
