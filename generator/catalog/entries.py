@@ -244,6 +244,9 @@ class Tool(Entry):
 
     title: Text = Key(description="its name")
     what: Text = Key(description="what it is, in a few words")
+    before: Text | None = Key(
+        None, description="what to know before one takes the file, said beside it"
+    )
     steps: tuple[Text, ...] = Key(
         min_length=1, description="how our templates get there, one thing to do after another"
     )

@@ -3,6 +3,8 @@
 Links to them stand in other people's notes.
 """
 
+import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,9 +20,10 @@ from generator.catalog.words import near
 REPAIR = (
     "Bring it back with `status: retired`, or name it under `moved_from:` in what it has become."
 )
-
-
 NO_COMMIT = "0" * 40
+FATAL = re.compile(r"^fatal: (.+)", re.MULTILINE)
+# What git advises for a folder of another owner, in the last line of what it says.
+SAFE = re.compile(r"git config --global --add safe\.directory .+")
 
 
 class NoSuchRevision(Exception):
@@ -40,7 +43,7 @@ def vanished(catalog: Catalog, root: Path, revision: str) -> list[Problem]:
         A problem for each reason and each template that went without a trace, sorted by place.
 
     Raises:
-        NoSuchRevision: git does not know the commit, or is not there.
+        NoSuchRevision: git does not know the commit, refuses, or is not there.
     """
     if revision == NO_COMMIT:
         return []
@@ -94,13 +97,28 @@ def _check_out(root: Path, revision: str, folder: Path) -> None:
 
 
 def _git(root: Path, *words: str) -> str:
+    # In English, so that the sentence around its words is not in two languages.
+    environment = os.environ | {"LC_ALL": "C"}
+    command = ["git", "-C", str(root), *words]
     try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
     except FileNotFoundError:
         raise NoSuchRevision(
             "There is no git here to compare with. Install it, or leave --against out."
         ) from None
     if done.returncode:
-        named = words[-1].removesuffix("^{commit}")
-        raise NoSuchRevision(f"git knows no such commit here ({named}). Fetch it, or name another.")
+        raise NoSuchRevision(_refusal(words[-1], done.stderr.decode(errors="replace")))
     return done.stdout.decode(errors="replace")
+
+
+def _refusal(asked: str, said: str) -> str:
+    """Say what git would not do; it is quiet only about a commit that it does not know."""
+    named = asked.removesuffix("^{commit}")
+    fact = FATAL.search(said)
+    if not fact:
+        return f"git knows no such commit here ({named}). Fetch it, or name another."
+    safe = SAFE.search(said)
+    repair = (
+        f"If you trust its owner: {safe[0]}" if safe else "Repair that, or leave --against out."
+    )
+    return f"git compares nothing here: “{fact[1]}”. {repair}"

@@ -101,6 +101,7 @@ def _for_the_page(format_: Format, pieces: Sequence[Piece]) -> dict[str, object]
 def _piece_for_the_page(format_: Format, piece: Piece) -> dict[str, object]:
     letter = piece.letter
     found: dict[str, object] = {
+        "id": wording.id_of(letter),
         "reason": letter.home.id,
         "kind": letter.template.kind,
         "text": piece.text.split(wording.PREFIX_HERE),

@@ -192,7 +192,8 @@ def _propose(site: Site) -> Page:
 
 def _own_tools(site: Site) -> Page:
     """Make the page of the exports, with what they know of themselves."""
-    letters = [letter for own in offered_letters(site.catalog).values() for letter in own]
+    wordings = offered_letters(site.catalog)
+    letters = [letter for own in wordings.values() for letter in own]
     shapes: dict[str, type[catalog_json.Part]] = {
         "The file": catalog_json.CatalogFile,
         "A reason": catalog_json.Reason,
@@ -204,6 +205,8 @@ def _own_tools(site: Site) -> Page:
         "own-tools.md",
         "own_tools",
         count=len(letters),
+        wordings=wordings,
+        id_of=wording.id_of,
         formats=formats.FORMATS,
         folded=formats.folded(site.catalog),
         prefix=formats.PREFIX,

@@ -6,14 +6,18 @@ Over http and from a folder alike.
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from generator.exports.formats import FORMATS
 from tests.browser.conftest import Visitor
 from tests.exports.exported import Exported
 from tests.exports.readers import READERS
 from tests.helpers.real import CATALOG, REASON
 
 TWO = {each.id for each in CATALOG.sent()[:2]}
+OF_THE_REASON = {
+    id_: each for id_, (home, each) in Exported(CATALOG).offered.items() if home.id == REASON.id
+}
 UNFIT_PREFIXES = ("", " ", "; ", "sw", '"', "'", *"=+-@%{[\\", ";;;;;;", "é", "🫖")
 
 
@@ -36,6 +40,11 @@ def assert_counts_what_has_more_blanks(page: Page, wordings: int) -> None:
     listed = page.locator("[data-folded=raycast] li").count()
     summary = page.inner_text("[data-folded=raycast] summary")
     assert summary.split(" have ")[0] == f"{listed} of {wordings}"
+
+
+def unfold_single_wordings(page: Page) -> None:
+    unfold = "all => all.forEach((each) => { each.open = true; })"
+    page.locator("form details").evaluate_all(unfold)
 
 
 @pytest.fixture
@@ -89,11 +98,61 @@ def test_a_prefix_that_a_tool_would_choke_on_is_refused_where_it_is_typed(
     assert page.get_attribute("#prefix", "aria-invalid") is None
 
 
+def test_one_gets_the_single_wordings_that_are_ticked(page_of_tools: Visitor) -> None:
+    page = page_of_tools.page
+    first, *_, last = OF_THE_REASON
+    unfold_single_wordings(page)
+    page.click("[data-none=wording]")
+    for id_ in (first, last):
+        page.check(f"[name=wording][value={id_}]")
+    both = Exported(CATALOG, lambda home, each: f"{home.id}-{each.id}" in (first, last))
+    for format_ in ("alfred", "csv"):
+        _, file = save(page_of_tools, format_)
+        assert READERS[format_](file, ";", both) == both.texts, format_
+
+
+def test_only_wordings_of_a_reason_and_a_kind_that_are_ticked_can_be_had(
+    page_of_tools: Visitor,
+) -> None:
+    page = page_of_tools.page
+    unfold_single_wordings(page)
+    assert page.locator("[name=wording]:visible").count() == len(Exported(CATALOG).texts)
+    page.click("[data-none=reason]")
+    assert page.locator("[data-reason]:visible").count() == 0
+    page.check(f"[name=reason][value={REASON.id}]")
+    page.uncheck("[name=kind][value=invite]")
+    shown = page.locator("[name=wording]:visible").evaluate_all("all => all.map((x) => x.value)")
+    assert shown == [id_ for id_, each in OF_THE_REASON.items() if each.kind != "invite"]
+
+
+def test_a_preview_is_how_the_file_begins(page_of_tools: Visitor, site: Path) -> None:
+    """It follows what is ticked and typed, and a zip shows the names of its files."""
+    page = page_of_tools.page
+    for format_ in ("espanso", "csv"):
+        page.click(f"[data-holds={format_}] summary")
+        held = page.locator(f"[data-holds={format_}] code")
+        expect(held).to_contain_text("… and ")
+        begins, more = (held.text_content() or "").rsplit("\n\n… and ", 1)
+        assert int(more.split()[0]) == len(Exported(CATALOG).texts) - 3
+        file = (site / "exports" / FORMATS[format_].file).read_bytes().decode()
+        assert file.startswith(begins.rstrip("\n")), format_
+    page.click("[data-holds=alfred] summary")
+    page.fill("#prefix", "!")
+    page.click("[data-none=reason]")
+    page.check(f"[name=reason][value={REASON.id}]")
+    first, *_ = OF_THE_REASON
+    held = page.locator("[data-holds=alfred] code")
+    expect(held).to_contain_text(f'"keyword": "!{first}."')
+    assert (held.text_content() or "").startswith(f"{first} [say-why-{first}].json\n{{")
+    page.click("[data-none=kind]")
+    expect(held).to_have_text("Tick a reason, a kind that it has, and a wording.")
+
+
 def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
     page_of_tools.page.click("[data-none=kind]")
     page_of_tools.page.click("[data-format=text]")
     page_of_tools.page.wait_for_selector("output[data-of=text]:not(:empty)")
-    assert said(page_of_tools, "text") == "Tick a reason, and a kind that it has."
+    assert said(page_of_tools, "text") == "Tick a reason, a kind that it has, and a wording."
     page_of_tools.page.click("[data-all=kind]")
     assert said(page_of_tools, "text") == ""
 

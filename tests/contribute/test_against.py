@@ -1,5 +1,6 @@
 """Comparing with an earlier commit: an id that others may link to leaves a trace, or is refused."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -135,8 +136,29 @@ def test_a_commit_that_is_none_is_explained(
             f"git knows no such commit here ({revision}). Fetch it, or name another.\n",
         )
     assert check(broken("sound", tmp_path_factory.mktemp("bare"))) == 1
-    said = "git knows no such commit here (HEAD). Fetch it, or name another.\n"
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err == (
+        "git compares nothing here: “not a git repository (or any of the parent directories): "
+        ".git”. Repair that, or leave --against out.\n"
+    )
+
+
+def test_what_git_refuses_is_said_in_its_words_with_its_own_advice(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """In a clone that belongs to another user git reads nothing, whatever is asked of it."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    for revision in ("HEAD", "nonsense"):
+        assert check(repository, revision) == 1
+        assert capsys.readouterr() == (
+            "",
+            (
+                "git compares nothing here: “detected dubious ownership in repository at "
+                f"'{repository}'”. If you trust its owner: "
+                f"git config --global --add safe.directory {repository}\n"
+            ),
+        )
 
 
 def test_without_git_it_says_so(

@@ -19,3 +19,9 @@ def read(file: bytes, _: str, exported: Exported) -> Texts:
 
 def test_a_complete_set_has_every_message_as_it_is(exported: Exported) -> None:
     assert read(exported.complete("csv"), ";", exported) == exported.texts
+
+
+def test_the_first_line_names_the_columns(real: Exported) -> None:
+    """A line `sep=,` would make Excel forget that the file is UTF-8, and be a row elsewhere."""
+    first = real.complete("csv").removeprefix(b"\xef\xbb\xbf").splitlines()[0]
+    assert first.startswith(b'"Reason","Situation","Kind"')

@@ -28,6 +28,7 @@ const little = (...fields) =>
 const PREFIX_ADVICE =
   "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # " +
   "and add up to four of these, letters or digits.";
+const SHOWN = 3; // wordings in a preview
 const FIRST_DAY = [0x21, 2]; // of 1980, where the days of a zip begin
 const UTF_8 = [0x800, 2];
 
@@ -80,6 +81,9 @@ class ExportTemplates extends HTMLElement {
       list,
       list.cloneNode(true),
     ]);
+    this.previews = this.querySelectorAll("[data-holds]");
+    for (const preview of this.previews)
+      preview.addEventListener("toggle", () => this.show(preview));
     this.form.addEventListener("input", () => this.changed());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.addEventListener("click", ({ target }) => {
@@ -100,10 +104,23 @@ class ExportTemplates extends HTMLElement {
 
   changed() {
     this.judge();
+    this.offer();
     for (const output of this.querySelectorAll("output[data-of]")) output.textContent = "";
     // What was counted for another choice holds no longer.
     for (const [list, whole] of this.whole)
       list.replaceChildren(...whole.cloneNode(true).childNodes);
+    for (const preview of this.previews) this.show(preview);
+  }
+
+  // A wording can be had where its reason and its kind are ticked.
+  offer() {
+    const [reasons, kinds] = [this.ticked("reason"), this.ticked("kind")];
+    for (const group of this.querySelectorAll("[data-reason]")) {
+      for (const label of group.querySelectorAll("[data-kind]"))
+        label.hidden = !kinds.has(label.dataset.kind);
+      const any = group.querySelector("[data-kind]:not([hidden])");
+      group.hidden = !any || !reasons.has(group.dataset.reason);
+    }
   }
 
   // Say what is wrong with the prefix, and tell whether it will do.
@@ -121,28 +138,54 @@ class ExportTemplates extends HTMLElement {
     this.querySelector(`output[data-of="${format}"]`).textContent = words;
   }
 
-  async save(format) {
-    if (!this.judge()) {
-      this.say(format, "First fix what keywords begin with.");
-      return this.sign.focus();
-    }
+  // Find the pieces that are ticked, with the keywords one wants, or say why there are none.
+  async gather(format) {
+    if (!this.judge()) return { refusal: "First fix what keywords begin with." };
     try {
       if (!window.sayWhyExports?.[format]) await load(`${this.dataset.folder}${format}.js`);
     } catch (error) {
       console.error(`export-templates: ${error.message}`);
-      return this.say(format, "The pieces of this file could not be read. Take the complete set.");
+      return { refusal: "The pieces of this file could not be read. Take the complete set." };
     }
-    const { file, head, joint, foot, archive, pieces } = window.sayWhyExports[format];
-    const [reasons, kinds] = [this.ticked("reason"), this.ticked("kind")];
-    const chosen = pieces.filter(({ reason, kind }) => reasons.has(reason) && kinds.has(kind));
-    if (!chosen.length) return this.say(format, "Tick a reason, and a kind that it has.");
-    const texts = chosen.map(({ text }) => text.join(this.sign.value));
+    const made = window.sayWhyExports[format];
+    const [reasons, kinds, wordings] = ["reason", "kind", "wording"].map((each) =>
+      this.ticked(each),
+    );
+    const chosen = made.pieces.filter(
+      ({ reason, kind, id }) => reasons.has(reason) && kinds.has(kind) && wordings.has(id),
+    );
+    if (!chosen.length) return { refusal: "Tick a reason, a kind that it has, and a wording." };
+    return { ...made, chosen, texts: chosen.map(({ text }) => text.join(this.sign.value)) };
+  }
+
+  async save(format) {
+    const { refusal, file, head, joint, foot, archive, pieces, chosen, texts } =
+      await this.gather(format);
+    if (refusal) {
+      this.say(format, refusal);
+      if (!this.sign.validity.valid) this.sign.focus();
+      return;
+    }
     const made = archive
       ? zip(chosen.map((each, index) => [each.file, texts[index]]))
       : new Blob([head, texts.join(joint), foot], { type: "text/plain" });
     this.folded(format, chosen);
     this.hand(made, file);
     this.say(format, `${chosen.length} of ${pieces.length} saved as ${file}.`);
+  }
+
+  // Show how the file begins. All of it may be hundreds of wordings.
+  async show(preview) {
+    if (!preview.open) return;
+    const { refusal, head, joint, archive, chosen, texts } = await this.gather(
+      preview.dataset.holds,
+    );
+    const first = texts?.slice(0, SHOWN);
+    const shown = archive
+      ? first?.map((text, index) => `${chosen[index].file}\n${text}`).join("\n\n")
+      : head + first?.join(joint);
+    const more = texts?.length > SHOWN ? `\n\n… and ${texts.length - SHOWN} more` : "";
+    preview.querySelector("code").textContent = refusal ?? shown + more;
   }
 
   // Say which of these have more blanks than the tool asks for.
