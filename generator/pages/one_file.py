@@ -44,7 +44,7 @@ def render(catalog: Catalog) -> Page:
     hashes = " ".join(map(_hash, scripts))
     policy = (
         f"default-src 'none'; style-src {_hash(look)}; script-src {hashes}; "
-        "base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     drawers_ = drawers(catalog)
     letters = [letter for drawer in drawers_ for letter in drawer.letters]

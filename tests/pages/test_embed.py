@@ -47,7 +47,7 @@ def test_the_frame_allows_only_scripts_and_styles_of_this_site(path: str) -> Non
     text = FRAMED[path]
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; "
-        "base-uri 'none'; form-action 'none'"
+        "img-src 'self'; base-uri 'none'; form-action 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     assert f'<meta charset="utf-8">\n{meta}' in text

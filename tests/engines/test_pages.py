@@ -1,0 +1,82 @@
+"""What a page says of errors while it loads, in every engine.
+
+WebKit's driver hears no console, so there the browser opens the pages by itself and writes its
+console where we read it.
+"""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import Host, serve
+from tests.engines import engines
+from tests.helpers.site_reader import files_of
+
+TABS = 8  # at a time: each is a process
+REST = 2  # seconds for what a page does when it has all it asked for
+PATIENCE = 60
+# Firefox says so of what a page still fetched for its copy when we left it.
+LEFT = "A ServiceWorker intercepted the request and encountered an unexpected error."
+
+
+@pytest.fixture
+def asked(specimen: Path) -> Iterator[tuple[str, list[str]]]:
+    """The site, and what its server has been asked for."""
+    paths: list[str] = []
+
+    class Listening(Host):
+        def do_GET(self) -> None:  # noqa: N802, as the library calls it
+            paths.append(self.path.lstrip("/"))
+            super().do_GET()
+
+    with serve(specimen, Listening) as address:
+        yield address, paths
+
+
+def test_no_page_has_an_error_to_tell(
+    engine: str, started: Browser | str, specimen: Path, asked: tuple[str, list[str]]
+) -> None:
+    address, paths = asked
+    pages = list(files_of(specimen))
+    if isinstance(started, str):
+        assert errors_of_windows(started, address, pages, paths) == []
+        return
+    with engines.tab_of(started, engine) as hands:
+        for page in pages:
+            hands.open(f"{address}{page}")
+        assert [each for each in hands.errors() if LEFT not in each] == []
+
+
+def errors_of_windows(display: str, address: str, pages: list[str], asked: list[str]) -> list[str]:
+    """Open pages in windows of WebKit that nobody moves, and read what they say of errors."""
+    found: list[str] = []
+    for first in range(0, len(pages), TABS):
+        some = pages[first : first + TABS]
+        asked.clear()
+        browser = subprocess.Popen(
+            [
+                engines.mini_browser(),
+                "--private",
+                "--enable-write-console-messages-to-stdout=true",
+                *(f"{address}{page}" for page in some),
+            ],
+            env=engines.surroundings(display),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            errors="replace",
+        )
+        until = time.monotonic() + PATIENCE
+        while not set(some) <= set(asked) and time.monotonic() < until:
+            time.sleep(0.1)
+        missed = set(some) - set(asked)
+        time.sleep(REST)
+        browser.terminate()
+        said, _ = browser.communicate()
+        assert not missed, f"WebKit never asked for {missed}"
+        found += [line for line in said.splitlines() if " ERROR " in line]
+    return found
