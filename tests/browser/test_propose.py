@@ -84,6 +84,13 @@ def test_the_page_tells_what_check_tells_and_writes_the_same_lines(
         assert "\n".join(lines) == case["yaml"]
 
 
+def test_spaces_that_nobody_sees_are_put_right(sheet: Page) -> None:
+    settled = sheet.evaluate(
+        "ProposalJudge.parts.settled('It rained.  We\\u00a0spoke.\\n\\n  - Ana')"
+    )
+    assert settled == "It rained. We spoke.\n\n  - Ana"
+
+
 @MANY_TIMES
 @given(text=WORDS)
 def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
