@@ -162,6 +162,15 @@ def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     assert printed(tmp_path / "link") == ""
 
 
+@pytest.mark.parametrize("path", ["templates/reasons/aux.yml", "docs/guide/nul.md"])
+def test_a_file_that_windows_cannot_hold_is_refused(path: str, tmp_path: Path) -> None:
+    """No folder of a repository may show it: nobody could clone that on Windows."""
+    (broken("sound", tmp_path) / path).touch()
+    id_ = Path(path).stem
+    told = f"{path}:1:1: Windows keeps the name “{id_}” for a device, and no file can have it."
+    assert printed(tmp_path) == f"{told} Choose another.\n"
+
+
 @pytest.mark.parametrize(
     "change",
     [
