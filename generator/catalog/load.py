@@ -11,6 +11,7 @@ from generator.catalog.fit import Model, fit
 from generator.catalog.problems import Place, Problem
 from generator.catalog.source import BODY, Loc, Source
 from generator.catalog.vocabularies import SHARED, VOCABULARIES, WORDINGS
+from generator.catalog.words import near
 
 HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 Read = dict[str, tuple[Any, list[Problem]]]
@@ -32,7 +33,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     templates |= {path: read_file(root, path, Reason) for path in reasons}
     guide: Read = {path: read_file(root, path, GuidePage) for path in pages}
 
-    problems = [*files.links(root), *no_reasons, *_problems(templates)]
+    problems = [*files.links(root), *_unread(root), *no_reasons, *_problems(templates)]
     problems += _none_at_all(root, reasons, problems) + no_pages + _problems(guide)
     problems += _merges(root)
     catalog = Catalog(
@@ -47,6 +48,23 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
 
 def _path(name: str) -> str:
     return f"{files.DIRECTORY}/{name}.yml"
+
+
+def _unread(root: Path) -> list[Problem]:
+    """Find YAML that lies where nothing reads it; a name of a reason's file is looked at apart."""
+    names = [file.relative_to(root) for file in sorted((root / files.DIRECTORY).rglob("*"))]
+    yaml = [name for name in names if name.suffix.lower() in (".yml", ".yaml")]
+    read = {*map(_path, SHARED)}
+    return [
+        Problem(
+            Place(name.as_posix()),
+            "Nothing reads this file.",
+            near(name.name, [f"{each}.yml" for each in SHARED])
+            or f"A reason goes into {files.REASONS.path}; take out what belongs nowhere.",
+        )
+        for name in yaml
+        if name.as_posix() not in read and name.parent.as_posix() != files.REASONS.path
+    ]
 
 
 def _problems(read: Read) -> list[Problem]:
