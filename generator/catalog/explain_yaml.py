@@ -9,8 +9,8 @@ from generator.catalog.source import Source
 
 STARTS_LIKE_YAML = re.compile(r"^\s*(?:- +)?[\w-]+: +([{\[*&!%@`|>])")
 # A comment has a space after its #.
-CUT_OFF = re.compile(r"[ \t]+(#\w.*)")
-PLAIN = re.compile(r"\s*(?:- +)*(?:[\w-]+:(?= ))? *[^\s\"'#>|].*")
+CUT_OFF = re.compile(r"(?<![ \t])[ \t]++(#\w.*)")
+PLAIN = re.compile(r"\s*+(?:- ++)*+(?:[\w-]+:(?= ))? *+[^\s\"'#>|].*")
 WORD_ALONE = re.compile(r"\s*(- +)?[\w-]+")
 IN_QUOTES = (
     "Put the whole value in quotes, or write >- after the colon "

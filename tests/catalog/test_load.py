@@ -287,6 +287,25 @@ def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> N
     assert seconds(tmp_path) < 5
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        " " * 100_000 + "x",
+        "a" + " " * 100_000 + "#",
+        "a: b #c\n" + " " * 100_000 + "x",
+        "a:" + " " * 100_000 + "#b" + " " * 100_000 + "c\n  d",
+    ],
+    ids=["indented", "before a comment", "below a comment", "around a comment"],
+)
+def test_a_line_of_spaces_is_judged_soon(line: str, tmp_path: Path) -> None:
+    """A search that begins anew at every space takes minutes for so many."""
+    file = broken("sound", tmp_path) / TEA
+    text = file.read_text(encoding="utf-8")
+    for broken_text in (f"{text}{line}\n", f"{line}\n{text}"):
+        file.write_text(broken_text, encoding="utf-8")
+        assert seconds(tmp_path) < 2
+
+
 def numbered(text: str, times: int) -> str:
     """Repeat a text, with another number in the place of each 1."""
     return "".join(text.replace("1", str(number)) for number in range(times))
