@@ -4,8 +4,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -152,6 +152,8 @@ def _check(options: argparse.Namespace) -> int:
     catalog, problems = build.check(options.root)
     if options.against:
         problems = sorted({*problems, *against.vanished(catalog, options.root, options.against)})
+    # Only here, because the same catalog makes the same site on any day.
+    problems = sorted({*problems, *_still_to_come(catalog, date.today())})
     # Only here: a site is built while somebody is still at a vocabulary.
     problems = problems or schema.stale(catalog, options.root)
     well = _well(catalog)
@@ -163,6 +165,20 @@ def _check(options: argparse.Namespace) -> int:
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(annotations.summary(problems, well))
     return 1 if problems else 0
+
+
+def _still_to_come(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """Find sources that nobody can have looked at yet. Somewhere it is tomorrow already."""
+    entries = catalog.checked()
+    # Before all of them, it is the clock that is wrong.
+    is_right = any(entry.checked <= today for entry in entries)
+    for entry in entries:
+        if is_right and entry.checked > today + timedelta(days=1):
+            yield Problem(
+                entry.at("checked"),
+                f"`checked` is {entry.checked}, a day that is still to come.",
+                "Write the day on which somebody looked at the sources.",
+            )
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -232,6 +248,8 @@ def _new(options: argparse.Namespace) -> int:
 
 def _from_issue(options: argparse.Namespace) -> int:
     """Say everything on the standard output: it is the answer to the issue."""
+    if not options.file.exists() or options.file.is_dir():
+        raise Refused(f"There is no file {options.file}. Name one with the text of an issue.")
     catalog, before = build.check(options.root)
     try:
         sent = proposal.read(options.file.read_text(encoding="utf-8", errors="replace"), catalog)

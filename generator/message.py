@@ -15,12 +15,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.marks import is_mark, marks_in
-from generator.shared_rules import LONGEST, PATTERNS, told
+from generator.shared_rules import ENGLISH, LONGEST, PATTERNS, told
 
 BLANK = re.compile(r"\{([^{}\[\]]*)\}")
 NAME = re.compile(PATTERNS["blank"])
 PIECE = re.compile(PATTERNS["piece"])
-ARTICLE = re.compile(PATTERNS["article"])
+ARTICLE = re.compile(ENGLISH["article"])
 
 # Letters that cannot be seen. Python has no name for Unicode's Default_Ignorable_Code_Point, so the
 # list is spelled out; the marks of annotations and of objects are added.
@@ -52,11 +52,11 @@ IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
 # What a keyboard writes with a capital at its start, and no name begins with before a small letter;
 # the first ones before no letter at all.
-ORDINARY = re.compile(PATTERNS["ordinary"])
+ORDINARY = re.compile(ENGLISH["ordinary"])
 # Where a trade is expected (“I'm ”), one that has lost its article, and what “an” stands before.
-TRADE_FOLLOWS = re.compile(PATTERNS["trade_follows"])
-TRADE_ALONE = re.compile(PATTERNS["trade_without_article"])
-TAKES_AN = re.compile(PATTERNS["takes_an"])
+TRADE_FOLLOWS = re.compile(ENGLISH["trade_follows"])
+TRADE_ALONE = re.compile(ENGLISH["trade_without_article"])
+TAKES_AN = re.compile(ENGLISH["takes_an"])
 GOES_ON = re.compile(r"[^.!?…:] $")
 BEGINS = re.compile(r"[.!?\n][ \n]$")
 # Where Python and a browser agree on the capital, and nobody spells a name so (“iPhones”).

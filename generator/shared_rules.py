@@ -14,6 +14,8 @@ TABLE: dict[str, Any] = json.loads(
     Path(__file__).with_name("shared_rules.json").read_text(encoding="utf-8")
 )
 PATTERNS: dict[str, str] = TABLE["patterns"]
+ENGLISH: dict[str, str] = TABLE["english"]
+"""Patterns of the words that our rules know of English; a text in another tongue needs others."""
 LONGEST: dict[str, int] = TABLE["longest"]
 ROOM: dict[str, int] = TABLE["room"]
 """Thousandths of a limit that a message may take, by how it is filled."""

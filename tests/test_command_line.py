@@ -71,8 +71,8 @@ def test_check_writes_notes_beside_the_lines_and_a_table_for_github(
     ]
     table = page.read_text(encoding="utf-8")
     first = "| templates/reasons/100%: tea, or milk.yml:1 | This name"
-    assert table.startswith(f"# Before\n### 3 problems\n\n{HEAD}{first}")
-    assert table.count("\n| ") == 4
+    assert table.startswith(f"# Before\n### {len(said) + 1} problems\n\n{HEAD}{first}")
+    assert table.count("\n| ") == len(said) + 2
     assert table.endswith("|\n")
 
 
@@ -188,6 +188,39 @@ def test_offline_wants_a_finished_site_and_a_new_folder(tmp_path: Path, capsys: 
         "",
         f"{tmp_path} is there already. Name a folder that is not there yet.\n",
     )
+
+
+def test_check_refuses_a_day_that_is_still_to_come(tmp_path: Path, capsys: Captured) -> None:
+    """Somebody who wrote 9999 for a year would never be asked to look again."""
+    templates = broken("sound", tmp_path) / "templates"
+    today = datetime.now().astimezone().date()
+    tomorrow, later = today + timedelta(days=1), today + timedelta(days=3)
+    for name, day in (("facts", later), ("facts", tomorrow), ("studies", "2001-01-01")):
+        change(templates / f"{name}.yml", "checked: 2026-11-20", f"checked: {day}", 1)
+    assert main(["--root", str(tmp_path), "check"]) == 1
+    [said] = capsys.readouterr().out.splitlines()
+    assert said.startswith("templates/facts.yml:")
+    assert said.endswith(
+        f" `checked` is {later}, a day that is still to come. "
+        "Write the day on which somebody looked at the sources."
+    )
+
+
+def test_a_clock_that_runs_behind_makes_no_problem_of_every_day(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    templates = broken("sound", tmp_path) / "templates"
+    for name in ("facts", "studies", "tools"):
+        change(templates / f"{name}.yml", "checked: 2026", "checked: 9999")
+    assert main(["--root", str(tmp_path), "check"]) == 0
+    assert "templates" in capsys.readouterr().out
+
+
+def test_an_issue_that_is_not_there_is_named(capsys: Captured) -> None:
+    for name in ("nowhere.md", "docs"):
+        assert main(["--root", str(SOUND), "from-issue", name]) == 1
+        said = f"There is no file {name}. Name one with the text of an issue.\n"
+        assert capsys.readouterr().err == said
 
 
 def test_facts_lists_what_is_due_with_place_and_repair(capsys: Captured) -> None:

@@ -151,7 +151,11 @@ def _no_date(misfit: Misfit) -> Problem:
 
 def _no_list(misfit: Misfit) -> Problem:
     what = "an empty list" if misfit.given == [] else f"{misfit.what}, not a list"
-    return Problem(misfit.place, f"{misfit.name} is {what}.", misfit.help)
+    key = misfit.owner.model_fields.get(str(misfit.loc[-1])) if misfit.owner else None
+    held, *_ = [*get_args(key.annotation), str] if key else [str]
+    is_of_keys = isinstance(held, type) and issubclass(held, Entry)
+    looks = "" if is_of_keys else f" A list looks like this: `{misfit.loc[-1]}: [word, word]`."
+    return Problem(misfit.place, f"{misfit.name} is {what}.", f"{misfit.help}{looks}")
 
 
 def _no_text(misfit: Misfit) -> Problem:

@@ -8,6 +8,9 @@ from generator.catalog.problems import Place, Problem
 from generator.catalog.source import Source
 
 STARTS_LIKE_YAML = re.compile(r"^\s*(?:- +)?[\w-]+: +([{\[*&!%@`|>])")
+# A comment has a space after its #.
+CUT_OFF = re.compile(r"(?<![ \t])[ \t]++(#\w.*)")
+PLAIN = re.compile(r"\s*+(?:- ++)*+(?:[\w-]+:(?= ))? *+[^\s\"'#>|].*")
 WORD_ALONE = re.compile(r"\s*(- +)?[\w-]+")
 IN_QUOTES = (
     "Put the whole value in quotes, or write >- after the colon "
@@ -71,6 +74,35 @@ def explain(error: Exception, source: Source) -> Problem:
     )
 
 
+def beyond(error: Exception, source: Source, text: str) -> str | None:
+    """Write a text so that YAML reads on where it stopped, and tells what else is wrong.
+
+    Args:
+        error: what its reader raised.
+        source: the file.
+        text: what it read of the file.
+
+    Returns:
+        The text with another letter for the one that stopped it; None where no letter alone did.
+    """
+    stop = stopped(error, source)
+    said = next(filter(None, (case(stop) for case in CASES)), None)
+    for case, letter in HARMLESS.items():
+        if said and said == case(stop):
+            index = source.index_of(said.place)
+            return f"{text[:index]}{letter}{text[index + 1 :]}"
+    return None
+
+
+def cut_off(place: Place, comment: str) -> Problem:
+    """Say that a value ends before a # that was meant as a part of it."""
+    return Problem(
+        place,
+        f"The value ends before “{comment.strip()[:60]}”, which YAML takes for a comment.",
+        "Put the whole value in quotes; a comment has a space after its #.",
+    )
+
+
 def stopped(error: Exception, source: Source) -> Stop:
     """Gather what an error of YAML tells."""
     what = getattr(error, "problem", None) or str(error)
@@ -113,6 +145,16 @@ def _tab(stop: Stop) -> Problem | None:
         "A tab stands at the start of this line.",
         "Indent with spaces.",
     )
+
+
+def _cut_off_above(stop: Stop) -> Problem | None:
+    """A value that goes on below its comment."""
+    lines = stop.source.text.split("\n")
+    for number in (stop.begin.line - 1, stop.place.line - 1):
+        match = CUT_OFF.search(lines[number - 1]) if number else None
+        if match and PLAIN.fullmatch(lines[number - 1][: match.start()]):
+            return cut_off(Place(stop.source.path, number, match.start(1) + 1), match[1])
+    return None
 
 
 def _key_too_deep(stop: Stop) -> Problem | None:
@@ -204,7 +246,7 @@ def _indented_unlike(stop: Stop) -> Problem | None:
 Case = Callable[[Stop], Problem | None]
 # What can be seen in the file goes first, in this order: YAML speaks of where it had to give up,
 # which may be far behind the cause.
-SEEN: tuple[Case, ...] = (_opened, _starts_like_yaml, _tab)
+SEEN: tuple[Case, ...] = (_opened, _starts_like_yaml, _tab, _cut_off_above)
 # By what YAML says. No two of them know the same words, so any order will do.
 SAID: tuple[Case, ...] = (
     _key_too_deep,
@@ -218,3 +260,5 @@ SAID: tuple[Case, ...] = (
     _indented_unlike,
 )
 CASES = SEEN + SAID
+# What means nothing to YAML, for what a single letter stops.
+HARMLESS = {_second_colon: ";", _cut_off_above: "♯"}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.catalog.entries import ID
 from generator.catalog.problems import Place, Problem
 from generator.catalog.source import Source
+from generator.shared_rules import PATTERNS, told
 
 DIRECTORY = "templates"
 DOCS = "docs"
@@ -20,6 +21,7 @@ MOST_BYTES_OF_A_PAGE = 10_000
 # Of a folder.
 MOST_FILES = 2_000
 MOST_BYTES_TOGETHER = 50_000_000
+DEVICE = re.compile(PATTERNS["device"])
 
 
 class Folder(NamedTuple):
@@ -99,6 +101,9 @@ def misnamed(name: str, folder: Folder) -> Problem | None:
             f"The page of {folder.whole} is called index.",
             f"Give this {one} another name.",
         )
+    id_ = name.removesuffix(ending)
+    if DEVICE.search(id_):
+        return Problem(place, *told("device", id=id_))
     if name.startswith(".") or re.fullmatch(f"{ID}{re.escape(ending)}", name):
         return None
     return Problem(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.catalog.entries import Entry, Reason
+from generator.catalog.entries import Entry, Reason, Template
 from generator.catalog.explain_model import explain
 from generator.catalog.problems import Problem
 from generator.catalog.source import Loc, Source
@@ -46,12 +46,36 @@ def fit(
         entry.written_in(source)
         return entry, []
     problems = [explain(each, model, source) for each in errors]
-    cuts = {_cut(each["loc"], model) for each in errors}
+    mended = [each["loc"] for each in errors if _can_be_mended(each["loc"], data)]
+    cuts = {_cut(each["loc"], model) for each in errors if each["loc"] not in mended}
+    data = _mended(data, mended)
     # Only what is left can tell whether it is enough.
     entry, _ = _made(model, _instead(model) | _without(data, cuts))
     if entry:
         entry.written_in(replace(source, numbers=_numbers(data, cuts)))
     return entry, problems
+
+
+def _can_be_mended(loc: Loc, data: dict[str, Any]) -> bool:
+    """Tell whether no rule needs this key of a template, so that they can look at the others."""
+    match loc:
+        case ("templates", int(number), str(name), *_) if isinstance(
+            data["templates"][number], dict
+        ):
+            key = Template.model_fields.get(name)
+            return name == "title" or not (key and key.is_required())
+    return False
+
+
+def _mended(data: dict[str, Any], locs: list[Loc]) -> dict[str, Any]:
+    """Leave these keys of templates out, and let something stand in for a title."""
+    if not locs:
+        return data
+    templates: Any = [*data["templates"]]
+    for _, number, key, *_ in locs:
+        kept = {name: value for name, value in templates[number].items() if name != key}
+        templates[number] = kept | ({"title": "x"} if key == "title" else {})
+    return data | {"templates": templates}
 
 
 def _made(model: type[Model], data: dict[str, Any]) -> tuple[Model | None, list[ErrorDetails]]:

@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import files, yaml_values
+from generator.catalog import files, signs, yaml_values
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason
 from generator.catalog.fit import Model, fit
 from generator.catalog.problems import Place, Problem
-from generator.catalog.source import BODY, Loc, Source, unprintable
+from generator.catalog.source import BODY, Loc, Source
 from generator.catalog.vocabularies import SHARED, VOCABULARIES, WORDINGS
+from generator.catalog.words import near
 
 HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 Read = dict[str, tuple[Any, list[Problem]]]
@@ -32,8 +33,9 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     templates |= {path: read_file(root, path, Reason) for path in reasons}
     guide: Read = {path: read_file(root, path, GuidePage) for path in pages}
 
-    problems = [*files.links(root), *no_reasons, *_problems(templates)]
+    problems = [*files.links(root), *_unread(root), *no_reasons, *_problems(templates)]
     problems += _none_at_all(root, reasons, problems) + no_pages + _problems(guide)
+    problems += _merges(root)
     catalog = Catalog(
         **_shared(templates),
         reasons={each.id: each for each in _entries(templates, reasons)},
@@ -48,12 +50,41 @@ def _path(name: str) -> str:
     return f"{files.DIRECTORY}/{name}.yml"
 
 
+def _unread(root: Path) -> list[Problem]:
+    """Find YAML that lies where nothing reads it; a name of a reason's file is looked at apart."""
+    names = [file.relative_to(root) for file in sorted((root / files.DIRECTORY).rglob("*"))]
+    yaml = [name for name in names if name.suffix.lower() in (".yml", ".yaml")]
+    read = {*map(_path, SHARED)}
+    return [
+        Problem(
+            Place(name.as_posix()),
+            "Nothing reads this file.",
+            near(name.name, [f"{each}.yml" for each in SHARED])
+            or f"A reason goes into {files.REASONS.path}; take out what belongs nowhere.",
+        )
+        for name in yaml
+        if name.as_posix() not in read and name.parent.as_posix() != files.REASONS.path
+    ]
+
+
 def _problems(read: Read) -> list[Problem]:
     return [problem for _, found in read.values() for problem in found]
 
 
 def _entries(read: Read, paths: list[str]) -> list[Any]:
     return [entry for path in paths if (entry := read[path][0])]
+
+
+def _merges(root: Path) -> list[Problem]:
+    """Find what a merge left in the pages that have no keys; those of the guide are read whole."""
+    paths = sorted(f"{files.DOCS}/{page}" for page in files.pages(root))
+    others = [path for path in paths if not path.startswith(f"{files.GUIDE.path}/")]
+    texts = {path: files.text_of(root, path, files.MOST_BYTES) for path in others}
+    return [
+        problem
+        for path, text in texts.items()
+        for problem in ([text] if isinstance(text, Problem) else signs.merges(Source(path, text)))
+    ]
 
 
 def _shared(read: Read) -> dict[str, Any]:
@@ -105,9 +136,16 @@ def read_text(path: str, text: str, model: type[Model]) -> tuple[Model | None, l
     Returns:
         The entry, without the parts that do not fit, or None; and the problems.
     """
+    is_page = model is GuidePage
+    keys = HEAD.match(text) if is_page else None
+    whole = keys.end() if keys else 0 if is_page else len(text)
+    strange, text = signs.mended(Source(path, text), whole)
+    entry, problems = _read_mended(path, text, model)
+    return entry, strange + problems
+
+
+def _read_mended(path: str, text: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     source = Source(path, text)
-    if problem := unprintable(text, source.place_of):
-        return None, [problem]
     match = HEAD.match(text) if model is GuidePage else None
     if model is GuidePage and not match:
         return None, [

@@ -9,6 +9,9 @@ from generator.marks import blank_for
 
 WORD = re.compile("[a-z0-9]+")
 # How a name says whose fact it is; “your” speaks to whoever fills the blanks in, as labels do.
+SAME = {"your": "my", "his": "their", "her": "their"}
+# What other tools call the one whom it goes to, which somebody may misspell as well.
+ALSO_CALLED = {"first_name": "their_name"}
 PERSONS = {"my": "mine", "your": "mine", "their": "theirs", "his": "theirs", "her": "theirs"}
 
 
@@ -25,7 +28,10 @@ def blank_meant(words: str, fields: Mapping[str, Field]) -> str:
     if same := blank_for(words, {name: field.label for name, field in fields.items()}):
         return same
     name = "_".join(WORD.findall(words.lower()))
-    close = nearest(f"{{{name}}}", [f"{{{each}}}" for each in fields])[1:-1]
+    person, under, rest = name.partition("_")
+    also = [each for each, meant in ALSO_CALLED.items() if meant in fields]
+    close = nearest(f"{SAME.get(person, person)}{under}{rest}", [*fields, *also])
+    close = ALSO_CALLED.get(close, close)
     return "" if close and _is_of_another(name, close, fields[close].whose) else close
 
 

@@ -49,6 +49,9 @@ class Source:
         line = bisect_right(self._lines, index)
         return Place(self.path, line, index - self._lines[line - 1] + 1)
 
+    def index_of(self, place: Place) -> int:
+        return self._lines[place.line - 1] + place.column - 1
+
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line begins."""

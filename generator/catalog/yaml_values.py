@@ -1,18 +1,22 @@
 """Turns YAML into plain values, noting where each stands. The only module that knows YAML."""
 
+import re
 from typing import Any, NamedTuple, TypeGuard
 
 import yaml
 
-from generator.catalog.explain_yaml import explain
+from generator.catalog.explain_yaml import CUT_OFF, beyond, cut_off, explain
 from generator.catalog.problems import Place, Problem
 from generator.catalog.source import KEY, Loc, Source, unprintable
+from generator.shared_rules import LONGEST
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A reason with sixty templates has a thousand keys and values: 60,000 keys were compared with one
 # another for minutes.
 MOST_VALUES = 5_000
 DEEPEST = 12
+TWO_SPACES = re.compile(r"(?<=\S)  +(?=\S)")
+TWO_SPACES_WRITTEN = re.compile(r"(?<=\S)(?:  +(?=\S)| +\n)")
 NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -36,10 +40,23 @@ def read(source: Source, text: str) -> Values | None:
     Returns:
         What stands in it; None when nothing does.
     """
-    try:
-        events, problems = _events(source, text)
-    except yaml.YAMLError as error:
-        return Values(None, {}, [explain(error, source)])
+    stops: list[Problem] = []
+    while len(stops) < LONGEST["faults"]:
+        try:
+            values = _read(source, text)
+        except yaml.YAMLError as error:
+            stops.append(explain(error, source))
+            further = beyond(error, source, text)
+            if further is None:
+                break
+            text = further
+        else:
+            return values and values._replace(problems=stops + values.problems)
+    return Values(None, {}, stops)
+
+
+def _read(source: Source, text: str) -> Values | None:
+    events, problems = _events(source, text)
     documents = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     if not problems and len(documents) > 1:
         problems = [
@@ -138,6 +155,25 @@ def _place(source: Source, event: yaml.Event) -> Place:
     return source.place_of(_span(event, event)[0])
 
 
+def _silent(source: Source, event: yaml.ScalarEvent) -> list[Problem]:
+    """Find what YAML makes of a value without a word: it cuts it off, and keeps two spaces."""
+    problems = []
+    start, end = _span(event, event)
+    comment = CUT_OFF.match(source.text, end) if not event.style else None
+    if comment:
+        problems.append(cut_off(source.place_of(comment.start(1)), comment[1]))
+    if TWO_SPACES.search(event.value):
+        written = TWO_SPACES_WRITTEN.search(source.text, start, end)
+        problems.append(
+            Problem(
+                source.place_of(written.start() if written else start),
+                "Two spaces stand in a row.",
+                "Keep one; a space at the end of a line is one too.",
+            )
+        )
+    return problems
+
+
 class _Reader:
     """Goes through the events of a text, and keeps what it has noted so far."""
 
@@ -177,6 +213,7 @@ class _Reader:
         if event.style == '"':
             problem = unprintable(event.value, lambda _: _place(self.source, event))
             self.problems += [problem] if problem else []
+        self.problems += _silent(self.source, event)
         return None if _is_null(event) else event.value
 
     def items(self, loc: Loc) -> tuple[list[Any], yaml.Event]:

@@ -8,7 +8,7 @@ import re
 from generator.catalog.entries import Template
 from generator.catalog.problems import Refused
 from generator.catalog.source import Source, unprintable
-from generator.shared_rules import LONGEST, told
+from generator.shared_rules import LONGEST, PATTERNS, told
 
 # What a form on GitHub can hold.
 MOST_CHARACTERS = 65_536
@@ -19,6 +19,9 @@ HEADING = re.compile(r"^### (\S+)[ \t]*$", re.MULTILINE)
 EMPTY = "_No response_"
 TICKED = re.compile(r"^- \[[xX]\] .*\(CC0\)", re.MULTILINE)
 LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# As a typewriter needed them after a full stop, and as text programs write them.
+ODD_SPACE = re.compile(PATTERNS["odd_space"])
+MANY_SPACES = re.compile(r"(?<=[^ \n]) {2,}(?=[^ \n])")
 MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 # Everything else about a template comes later in its life.
 LATER = ("also", "caution", "status", "replaced_by", "moved_from")
@@ -77,7 +80,8 @@ def _values(body: str) -> dict[str, str]:
 
 
 def _settled(value: str) -> str:
-    """Take off what a form puts around a value; more than one empty line is one."""
-    lines = "\n".join(line.rstrip() for line in value.split("\n"))
+    """Take off what a form puts around a value; several spaces or empty lines are one."""
+    spaced = MANY_SPACES.sub(" ", ODD_SPACE.sub(" ", value))
+    lines = "\n".join(line.rstrip() for line in spaced.split("\n"))
     settled = MANY_EMPTY_LINES.sub("\n\n", lines).strip()
     return "" if settled == EMPTY else settled

@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from generator.catalog.catalog import KINDS, Catalog, Home
 from generator.catalog.entries import ID, Entry, Example, Reason, Template
-from generator.catalog.files import REASONS, misnamed
+from generator.catalog.files import DEVICE, REASONS, misnamed
 from generator.catalog.problems import BROKEN, Refused
 from generator.catalog.words import listed, near, where
 from generator.shared_rules import PATTERNS, told
@@ -114,6 +114,8 @@ def new(
     into = catalog.home(home) if home else None
     if not re.fullmatch(ID, id_):
         raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
+    if DEVICE.search(id_):
+        raise Refused(" ".join(told("device", id=id_)))
     if KINDS in catalog.broken:
         raise Refused(BROKEN.format(KINDS))
     if not into:

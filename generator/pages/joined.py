@@ -12,7 +12,7 @@ import lightningcss
 import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
 from generator.page import Page
-from generator.shared_rules import PATTERNS
+from generator.shared_rules import ENGLISH, PATTERNS
 
 HERE = Path(__file__).parent
 SCRIPTS, STYLES = HERE / "scripts", HERE / "styles"
@@ -139,7 +139,7 @@ def _script(name: str) -> str:
     folder = SCRIPTS / name
     parts = sorted(folder.glob("*.js"), key=_last_last) if folder.is_dir() else [f"{folder}.js"]
     text = "\n".join(Path(part).read_text(encoding="utf-8") for part in parts)
-    return SHARED.sub(lambda named: f"/{PATTERNS[named[1]]}/", text)
+    return SHARED.sub(lambda named: f"/{(PATTERNS | ENGLISH)[named[1]]}/", text)
 
 
 def _last_last(part: Path) -> tuple[bool, str]:

@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.kinds_go_by_their_channels,
     vocabulary.kinds_stand_where_they_belong,
     ids.ids_are_unique_on_their_page,
+    ids.ids_are_no_devices,
     texts.texts_greet_with_the_first,
     texts.invites_name_what_only_this_person_has,
     blanks.templates_have_what_they_need,

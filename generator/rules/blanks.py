@@ -12,11 +12,11 @@ from generator.catalog.source import KEY
 from generator.catalog.words import listed, offer, where
 from generator.message import is_filled, join, length, tidy
 from generator.rules.common import all_fields, is_whole
-from generator.shared_rules import LONGEST, told
+from generator.shared_rules import ENGLISH, LONGEST, told
 
 # To find what a name is like takes a hundredth of a second, and a file can have thousands.
 MOST_GUESSES = 50
-JOINT = re.compile(r",|\band\b", re.IGNORECASE)
+JOINT = re.compile(ENGLISH["joint"])
 
 
 def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalog.catalog import PROFILE, REPLIES, Catalog
 from generator.catalog.entries import Entry, Field, Reason, Template
+from generator.catalog.files import DEVICE
 from generator.catalog.problems import Problem
 from generator.catalog.source import Loc
 from generator.catalog.words import where
@@ -29,6 +30,13 @@ def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
                 f"({where(shared[id_].at('id'))}).",
                 "Give this file another name: a page of the guide names both alike.",
             )
+
+
+def ids_are_no_devices(catalog: Catalog) -> Iterator[Problem]:
+    """A template can become a file in another tool; the names of our own files are looked at."""
+    for _, template in catalog.templates():
+        if DEVICE.search(template.id):
+            yield Problem(template.at("id"), *told("device", id=template.id))
 
 
 def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:

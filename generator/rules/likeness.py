@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import ceil
 
-GREETING = re.compile(r"^(hi|hello|dear) \{\w+\}\W+")
+from generator.shared_rules import ENGLISH
+
+GREETING = re.compile(ENGLISH["greeting"] + r"\{\w+\}\W+")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What two texts must share of all the pairs of neighbouring words in them: it is still this much
 # when one word of five has been exchanged.

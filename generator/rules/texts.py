@@ -15,6 +15,7 @@ from generator.rules.likeness import near_copies
 from generator.shared_rules import LONGEST, PATTERNS, ROOM, told
 
 A_NAME = re.compile(PATTERNS["a_name"])
+PHONE = re.compile(PATTERNS["phone"])
 FORMULA = re.compile(PATTERNS["formula"])
 
 
@@ -77,6 +78,9 @@ def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
         if address := LINK.search(template.text):
             place = template.at("text", needle=address[0])
             yield Problem(place, *told("address-in-text", id=template.id))
+        if phone := PHONE.search(template.text):
+            place = template.at("text", needle=phone[0])
+            yield Problem(place, *told("phone-in-text", id=template.id))
     entries: list[Reason | Template] = list(catalog.reasons.values())
     entries += [letter.template for letter in all_letters(catalog)]
     for entry in entries:

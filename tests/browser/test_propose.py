@@ -1,7 +1,6 @@
 """“Propose a template”: the page tells what `check` tells, and hands over what somebody wrote."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import check
+from generator.catalog.meant import blank_meant
 from generator.catalog.words import listed
 from generator.contribute import proposal
 from generator.message import parse
@@ -24,7 +24,11 @@ BLANKS = ("{their_name}", "{topic}", "{tea_house}", "{x}", "{A b}")
 PIECES = ("[", "]", "{", "}", " a ", " an ", "A ", "so", ", ", "\n", "é", "🫖", "“", ".")
 WORDS = st.lists(st.sampled_from([*BLANKS, *PIECES]), max_size=14).map("".join)
 pytestmark = pytest.mark.specimen
-NAMES = st.text("abcdefgh_", min_size=1, max_size=12)
+NAMES = st.lists(
+    st.sampled_from([*"aehimnotu", "_", "their", "my", "first", "name", "tea", "house", "topic"]),
+    min_size=1,
+    max_size=5,
+).map("".join)
 MANY_TIMES = settings(
     max_examples=200,
     deadline=None,
@@ -84,6 +88,13 @@ def test_the_page_tells_what_check_tells_and_writes_the_same_lines(
         assert "\n".join(lines) == case["yaml"]
 
 
+def test_spaces_that_nobody_sees_are_put_right(sheet: Page) -> None:
+    settled = sheet.evaluate(
+        "ProposalJudge.parts.settled('It rained.  We\\u00a0spoke.\\n\\n  - Ana')"
+    )
+    assert settled == "It rained. We spoke.\n\n  - Ana"
+
+
 @MANY_TIMES
 @given(text=WORDS)
 def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
@@ -105,14 +116,15 @@ def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
 @MANY_TIMES
 @given(name=NAMES)
 def test_the_nearest_blank_is_the_one_that_check_means(sheet: Page, name: str) -> None:
-    known = {"their_name", "topic", "tea_house"}
-    near = get_close_matches(f"{{{name}}}", [f"{{{each}}}" for each in known], n=1)
+    catalog, _ = check(SOUND)
+    fields = catalog.fields_for(catalog.reasons["tea"])
+    near = blank_meant(name, fields)
     repairs = told_of_text(sheet, f"{{topic}} {{{name}}}", {})
     _, faults = parse(f"{{{name}}}")
-    if name in known or faults:
+    if name in fields or faults:
         return
     if near:
-        assert f"Did you mean {near[0]}?" in repairs
+        assert f"Did you mean {{{near}}}?" in repairs
     else:
         assert not any("Did you mean" in repair for repair in repairs)
 

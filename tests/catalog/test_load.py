@@ -162,6 +162,15 @@ def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     assert printed(tmp_path / "link") == ""
 
 
+@pytest.mark.parametrize("path", ["templates/reasons/aux.yml", "docs/guide/nul.md"])
+def test_a_file_that_windows_cannot_hold_is_refused(path: str, tmp_path: Path) -> None:
+    """No folder of a repository may show it: nobody could clone that on Windows."""
+    (broken("sound", tmp_path) / path).touch()
+    id_ = Path(path).stem
+    told = f"{path}:1:1: Windows keeps the name “{id_}” for a device, and no file can have it."
+    assert printed(tmp_path) == f"{told} Choose another.\n"
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -276,6 +285,25 @@ def test_a_long_text_is_judged_soon(piece: str, times: int, tmp_path: Path) -> N
         encoding="utf-8",
     )
     assert seconds(tmp_path) < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " " * 100_000 + "x",
+        "a" + " " * 100_000 + "#",
+        "a: b #c\n" + " " * 100_000 + "x",
+        "a:" + " " * 100_000 + "#b" + " " * 100_000 + "c\n  d",
+    ],
+    ids=["indented", "before a comment", "below a comment", "around a comment"],
+)
+def test_a_line_of_spaces_is_judged_soon(line: str, tmp_path: Path) -> None:
+    """A search that begins anew at every space takes minutes for so many."""
+    file = broken("sound", tmp_path) / TEA
+    text = file.read_text(encoding="utf-8")
+    for broken_text in (f"{text}{line}\n", f"{line}\n{text}"):
+        file.write_text(broken_text, encoding="utf-8")
+        assert seconds(tmp_path) < 2
 
 
 def numbered(text: str, times: int) -> str:

@@ -115,6 +115,13 @@ def test_a_comment_among_the_new_blanks_is_none(root: Path) -> None:
     assert send(root, body(PLAIN, fields="# none")) == 0
 
 
+def test_spaces_that_nobody_sees_are_put_right(root: Path, capsys: Captured) -> None:
+    """Two after a full stop, and one that a text program wrote: both would be refused."""
+    text = "Hi {their_name}, it rained.  We\u00a0spoke about {topic}."
+    assert send(root, body({**PLAIN, "template": {"text": text}})) == 0
+    assert "it rained. We spoke about {topic}." in capsys.readouterr().out
+
+
 def test_bytes_that_are_no_text_are_answered(root: Path, capsys: Captured) -> None:
     file = root.parent / "issue.md"
     file.write_bytes(b"### reason\n\xff\xfe")
@@ -402,7 +409,7 @@ def test_any_words_come_back_from_the_file_as_they_were(title: str, text: str, a
     lines = proposal.written(sent)["templates"]
     templates, problems = read_templates("\n".join(["templates:", *lines, ""]))
     if problems:
-        expected = re.compile("`(title|text|author)` (is empty|has)")
+        expected = re.compile("`(title|text|author)` (is empty|has)|Two spaces|, a word of")
         assert all(expected.search(problem.fact) for problem in problems), problems
     else:
         wanted = {name: value for name, value in sent.template.items() if value}

@@ -157,6 +157,10 @@ def test_what_stands_below_the_templates_stays_there(root: Path) -> None:
                 "Use small letters, digits and hyphens, starting with a letter."
             ),
         ),
+        (
+            ["con", "--in", "tea"],
+            "Windows keeps the name “con” for a device, and no file can have it. Choose another.",
+        ),
         (["cup", "--in", "teas"], "There is no reason “teas”. Did you mean tea?"),
         (
             ["cup", "--in", "../fields"],

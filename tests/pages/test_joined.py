@@ -22,7 +22,7 @@ from generator.pages.joined import (
     style,
 )
 from generator.pages.layout import LAYOUTS
-from generator.shared_rules import PATTERNS
+from generator.shared_rules import ENGLISH
 from tests.conftest import NODE, ROOT
 from tests.helpers.found import must_find
 from tests.helpers.site_reader import pages_of
@@ -93,7 +93,7 @@ def test_index_stands_last_and_the_others_in_the_order_of_their_names() -> None:
 
 
 def test_a_pattern_that_python_knows_too_is_put_where_it_is_named() -> None:
-    assert f"const ORDINARY = /{PATTERNS['ordinary']}/;" in script("message-form")
+    assert f"const ORDINARY = /{ENGLISH['ordinary']}/;" in script("message-form")
     assert "/shared:" not in "".join(script(name) for name in NAMES)
 
 

@@ -29,6 +29,8 @@ SHOWN_ELSEWHERE = {
         *("This is a link to something else.", "Put in its place what it leads to."),
         *("This is not an ordinary file.", "Put one in its place."),
         *("The file cannot be read (", "Give yourself the right to read it."),
+        # Nobody could clone it on Windows.
+        "device",
         # More than anybody should have to read.
         *("The folder has ", " files with ", " bytes; ", " with ", " is the most."),
         "Take some away.",

@@ -29,7 +29,7 @@ ORDER = {
     "catalog": [
         ["problems"],
         ["source", "words"],
-        ["entries", "explain_yaml"],
+        ["entries", "explain_yaml", "signs"],
         ["vocabularies", "files", "yaml_values", "catalog", "explain_model"],
         ["facts", "letter", "meant", "fit"],
         ["load"],

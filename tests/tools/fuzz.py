@@ -4,7 +4,6 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from unittest.mock import patch
@@ -162,13 +161,10 @@ def judge(root: Path, spoiled: Iterator[tuple[str, bytes]]) -> float:
     _copy_a_little(root)
     there = {*root.rglob("*")}
     longest = 0.0
-    near = cache(get_close_matches)
     # The texts that stay as they are need not be read each time, nor the reasons that are not there
     # be compared with those that are.
     reading = patch.object(load, "read_text", cache(load.read_text))
-    comparing = patch.object(
-        words, "get_close_matches", lambda word, words, n: near(word, tuple(words), n)
-    )
+    comparing = patch.object(words, "_distance", cache(words._distance))
     with reading, comparing:
         for number, (path, raw) in enumerate(spoiled):
             file = root / path

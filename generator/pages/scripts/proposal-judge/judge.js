@@ -124,6 +124,7 @@ class Verdict {
   judgeId() {
     const { id } = this.template;
     if (id && !this.patterns.id.test(id)) this.tell("id", "no-id", { given: quoted(id) });
+    if (this.patterns.device.test(id)) this.tell("id", "device", { id });
     const { homes } = this.table;
     // A shared reply once stood on every page, and links to it are kept.
     const isShared = this.home === "replies";
@@ -149,6 +150,7 @@ class Verdict {
       this.offer(this.tell("text", "other-mark", { mark }), mark, fields);
     }
     if (this.patterns.address.test(text)) this.tell("text", "address-in-text", { id: this.named });
+    if (this.patterns.phone.test(text)) this.tell("text", "phone-in-text", { id: this.named });
     this.judgeGreeting(message);
     this.judgeNeeds(message, fields);
     if (message.faults.length || unknown.length || marks.length) return;

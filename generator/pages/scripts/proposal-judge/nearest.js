@@ -1,65 +1,94 @@
-// As difflib.get_close_matches, which `check` asks.
+// As generator/catalog/words.py and meant.py, which `check` asks.
 
-const LIKE_ENOUGH = 0.6;
-
-/**
- * Find the longest run of letters that two words share, the first of those that are equally long.
- * @param {string} one
- * @param {string} other
- * @returns {{ size: number, endOne: number, endOther: number }}
- */
-function longestShared(one, other) {
-  let best = { size: 0, endOne: 0, endOther: 0 };
-  /** @type {number[]} */
-  let before = [];
-  for (let i = 0; i < one.length; i++) {
-    /** @type {number[]} */
-    const run = [];
-    for (let j = 0; j < other.length; j++) {
-      if (one[i] !== other[j]) continue;
-      const size = (before[j - 1] ?? 0) + 1;
-      run[j] = size;
-      if (size > best.size) best = { size, endOne: i + 1, endOther: j + 1 };
-    }
-    before = run;
-  }
-  return best;
-}
+// From so many letters on a word may have so many slips.
+const SLIPS = [
+  [6, 2],
+  [3, 1],
+];
+// Two words with one beginning: invitation, invite.
+const LEAST_BEGINNING = 5;
 
 /**
- * Count the letters that agree, in order.
+ * Count letters that are wrong, missing, too many or exchanged with the next (optimal string
+ * alignment, row by row).
  * @param {string} one
  * @param {string} other
  * @returns {number}
  */
-function agreeing(one, other) {
-  const { size, endOne, endOther } = longestShared(one, other);
-  if (!size) return 0;
-  const before = agreeing(one.slice(0, endOne - size), other.slice(0, endOther - size));
-  return before + size + agreeing(one.slice(endOne), other.slice(endOther));
+function slipsBetween(one, other) {
+  /** @type {number[]} */
+  let above = [];
+  let last = [...other, ""].map((_, index) => index);
+  for (let i = 0; i < one.length; i++) {
+    const row = [i + 1];
+    for (let j = 0; j < other.length; j++) {
+      const count = Math.min(last[j + 1] + 1, row[j] + 1, last[j] + Number(one[i] !== other[j]));
+      const isExchanged = i && j && one[i] === other[j - 1] && one[i - 1] === other[j];
+      row.push(isExchanged ? Math.min(count, above[j - 1] + 1) : count);
+    }
+    [above, last] = [last, row];
+  }
+  return last[other.length];
+}
+
+/**
+ * @param {string} name
+ * @returns {string[]}
+ */
+function partsOf(name) {
+  return name.match(/[a-z0-9]+/g) ?? [];
+}
+
+/**
+ * A town is probably their town, and my topic the topic; but an event's host is no event.
+ * @param {string} one
+ * @param {string} other
+ * @returns {boolean} whether the words of the one are all of the other's, or end with these
+ */
+function saysTheSame(one, other) {
+  const [parts, others] = [partsOf(one), partsOf(other)];
+  const isWithin = parts.every((part) => others.includes(part));
+  const ends = parts.slice(-others.length).join(" ") === others.join(" ");
+  return parts.length > 0 && others.length > 0 && (isWithin || ends);
 }
 
 /**
  * @param {string} one
  * @param {string} other
- * @returns {number} twice the letters that agree, by all letters
+ * @returns {number} what makes two words differ; Infinity when they have too little in common
  */
-function likeness(one, other) {
-  return (2 * agreeing(one, other)) / (one.length + other.length);
+function distance(one, other) {
+  const beyond = Math.abs(one.length - other.length);
+  const least = Math.min(one.length, other.length);
+  if (saysTheSame(one, other)) return beyond;
+  const beginning = Math.max(LEAST_BEGINNING, least - 1);
+  const isSingle = partsOf(one).length === 1 && partsOf(other).length === 1;
+  if (isSingle && least >= beginning && one.slice(0, beginning) === other.slice(0, beginning)) {
+    return beyond;
+  }
+  const [, most] = SLIPS.find(([letters]) => least >= letters) ?? [0, 0];
+  const slips = beyond <= most ? slipsBetween(one, other) : Infinity;
+  return slips <= most ? slips : Infinity;
 }
 
 /**
  * @param {string} word
  * @param {string[]} words
- * @returns {string | undefined} the one of them that is most like it, if any is like enough
+ * @returns {string | undefined} the first of those that are nearest to it, if any is near enough
  */
 function nearest(word, words) {
-  const scored = words.map((each) => ({ each, score: likeness(each, word) }));
-  const like = scored.filter(({ score }) => score >= LIKE_ENOUGH);
-  like.sort((one, other) => other.score - one.score || (one.each < other.each ? 1 : -1));
-  return like[0]?.each;
+  const far = words.map((each) => distance(word, each));
+  const least = Math.min(...far);
+  return least < Infinity ? words[far.indexOf(least)] : undefined;
 }
 
+const SAME = bare([
+  ["your", "my"],
+  ["his", "their"],
+  ["her", "their"],
+]);
+// What other tools call the one whom it goes to, which somebody may misspell as well.
+const ALSO_CALLED = bare([["first_name", "their_name"]]);
 // How a name says whose fact it is; “your” speaks to whoever fills the blanks in, as labels do.
 const PERSONS = bare([
   ["my", "mine"],
@@ -85,8 +114,11 @@ function blankMeant(words, fields) {
   const [[, same]] = marksOf(`{${words.replace(/[^\p{L}\p{N}]+/gu, " ")}}`, names, labelIn(fields));
   if (same) return same;
   const name = (words.toLowerCase().match(/[a-z0-9]+/g) ?? []).join("_");
-  const close = nearest(braced(name), names.map(braced))?.slice(1, -1);
-  if (!close) return undefined;
+  const own = name.replace(/^[a-z0-9]+/, (person) => SAME[person] ?? person);
+  const also = Object.keys(ALSO_CALLED).filter((each) => names.includes(ALSO_CALLED[each]));
+  const called = nearest(own, [...names, ...also]);
+  if (!called) return undefined;
+  const close = ALSO_CALLED[called] ?? called;
   const [said, meant] = [personIn(name), personIn(close)];
   if (said === meant) return close;
   // Without a word for it, a name is that of a recipient or of nobody.

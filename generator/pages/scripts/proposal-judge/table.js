@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Rules what generator/shared_rules.json holds
  * @property {Named<string>} patterns
+ * @property {Named<string>} english patterns of its words
  * @property {Named<number>} longest
  * @property {Named<[fact: string, repair: string]>} words
  * @property {Named<number>} room thousandths of a limit, by how a message is filled
@@ -71,15 +72,17 @@ function told(rules, rule, values = {}) {
 }
 
 /** @param {Rules} rules */
-function patternsOf({ patterns }) {
+function patternsOf({ patterns, english }) {
   const wholly = (/** @type {string} */ pattern) => new RegExp(`^(?:${pattern})$`);
   return {
     piece: new RegExp(patterns.piece),
-    article: new RegExp(patterns.article),
+    article: new RegExp(english.article),
     address: new RegExp(patterns.address, "i"),
+    phone: new RegExp(patterns.phone),
     formula: new RegExp(patterns.formula),
     aName: new RegExp(patterns.a_name),
     id: wholly(patterns.id),
+    device: new RegExp(patterns.device),
     blank: wholly(patterns.blank),
     plain: wholly(patterns.plain),
     unprintable: new RegExp(patterns.unprintable, "u"),

@@ -36,11 +36,12 @@ function listed(words, last = "and") {
 }
 
 /**
- * Take away what stands around a value, and more than one empty line.
+ * Take away what stands around a value, and more than one space or empty line.
  * @param {string} value
  */
 function settled(value) {
-  const lines = value.replace(/\r\n|[\r\x85\u2028\u2029]/g, "\n").split("\n");
+  const spaced = value.replace(/shared:odd_space/g, " ").replace(/([^ \n]) {2,}(?=[^ \n])/g, "$1 ");
+  const lines = spaced.replace(/\r\n|[\r\x85\u2028\u2029]/g, "\n").split("\n");
   return lines
     .map((line) => line.trimEnd())
     .join("\n")
