@@ -48,6 +48,8 @@ def test_no_page_has_an_error_to_tell(
     with engines.tab_of(started, engine) as hands:
         for page in pages:
             hands.open(f"{address}{page}")
+            # What is cut off by leaving would be an error of ours.
+            hands.run("() => new Promise((done) => setTimeout(done, 150))")
         assert [each for each in hands.errors() if LEFT not in each] == []
 
 

@@ -22,7 +22,7 @@ def taken() -> Iterator[str]:
 def refusal(command: str, port: str) -> str:
     """Ask make for a port that it cannot give, and return what it says first."""
     environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
-    words = ["make", command, f"PORT={port}"]
+    words = ["make", "--no-print-directory", command, f"PORT={port}"]
     done = subprocess.run(
         words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60
     )
