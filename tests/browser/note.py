@@ -44,7 +44,7 @@ def reload(page: Page, until: str) -> None:
 
     A browser under load hands over what is kept a moment later, on file: above all.
     """
-    for _ in range(20):
+    for _ in range(100):
         page.reload()
         if page.evaluate(until):
             return
