@@ -7,6 +7,7 @@ one run tells what else is wrong with a file.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -59,9 +60,9 @@ def mended(source: Source, whole: int) -> tuple[list[Problem], str]:
     problems: dict[str, list[Problem]] = {}
     for sign in signs:
         alike = problems.setdefault(sign.repair, [])
-        alike.append(Problem(source.place_of(sign.start), sign.fact, sign.repair))
-    most = LONGEST["faults"]
-    return [each for alike in problems.values() for each in alike[:most]], _instead(text, signs)
+        if len(alike) < LONGEST["faults"]:
+            alike.append(Problem(source.place_of(sign.start), sign.fact, sign.repair))
+    return [each for alike in problems.values() for each in alike], _instead(text, signs)
 
 
 def _instead(text: str, signs: list[Sign]) -> str:
@@ -97,8 +98,13 @@ def _unseen(text: str) -> Iterator[Sign]:
     for found in UNPRINTABLE.finditer(text):
         # A joiner is found with the letter before it.
         hidden = found.end() - 1
-        said = told("unprintable", character=_named(text[hidden]))
-        yield Sign(hidden, hidden + 1, "", *said)
+        yield Sign(hidden, hidden + 1, "", *_unprintable(text[hidden]))
+
+
+# A file can hold half a million of the same.
+@cache
+def _unprintable(sign: str) -> tuple[str, str]:
+    return told("unprintable", character=_named(sign))
 
 
 def _named(sign: str) -> str:

@@ -462,7 +462,7 @@ def test_where_less_motion_is_wanted_nothing_moves(
     page.close()
 
 
-def test_every_field_for_words_takes_the_direction_of_what_is_typed(site: Path) -> None:
+def test_every_field_for_a_line_takes_the_direction_of_what_is_typed(site: Path) -> None:
     """But for the sign of keywords: its pattern allows no other letters."""
     fields = [
         (address, each)
@@ -472,6 +472,16 @@ def test_every_field_for_words_takes_the_direction_of_what_is_typed(site: Path) 
     assert fields
     without = [(address, each) for address, each in fields if each.get("dir") != "auto"]
     assert [(address, each) for address, each in without if "pattern" not in each] == []
+
+
+@pytest.mark.parametrize("path", [REASON_PAGE, "propose/", "say-why.html"])
+def test_in_a_box_each_line_takes_a_direction_of_its_own(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + path)
+    expect(page.locator("textarea").first).to_have_css("unicode-bidi", "plaintext")
+    page.close()
 
 
 # Where each sign of a text is drawn: its left edge and its right one.

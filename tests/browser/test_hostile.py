@@ -22,6 +22,8 @@ STEEP = 10  # four times the text takes a straight line four times as long, and 
 FLOOR = 10  # milliseconds; below this a measurement says nothing about growth
 WERE_SLOW = {
     (REASON_PAGE, "the edited text"): ["marks of many classes"],
+    (REASON_PAGE, "what is kept in this tab"): ["empty lines"],
+    ("propose/", "a proposal that is kept in this tab"): ["lines of an old Mac"],
     ("templates/", "/templates/ words"): ["two letters", "short words", "a letter of eighteen"],
     ("propose/", "/propose/ text"): ["marks in the wrong order", "a new blank each time"],
 }

@@ -38,13 +38,12 @@ class Html(HTMLParser):
         ]
 
     def controls(self) -> list[dict[str, str]]:
-        """The attributes of every control that takes words."""
-        typed = [
+        """The attributes of every control that takes a line of words."""
+        return [
             attributes
             for tag, attributes in self.tags
-            if tag == "input" and attributes.get("type") in ("text", "search")
+            if tag == "input" and attributes.get("type", "text") in ("text", "search")
         ]
-        return typed + [attributes for tag, attributes in self.tags if tag == "textarea"]
 
     def meta(self, name: str) -> str:
         return next(

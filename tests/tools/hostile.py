@@ -231,12 +231,12 @@ class Reaction:
     whole: float
     """At the greatest size, with the layout that it makes necessary."""
     own: float
-    """Without style and layout."""
+    """In our own scripts, and in what they ask of the page at once."""
     growth: float | None = None
     """The exponent by which our own part grows with the text, 1 for linear.
 
-    None where it is too short to tell. A browser's layout alone grows by 1.7 with a text that
-    changes its direction at each letter.
+    None where it is too short to tell. Of a browser, layout alone grows by 1.7 with a text that
+    changes its direction at each letter, and what it draws grows as well.
     """
 
 
@@ -312,12 +312,11 @@ class Visit:
             size: how long it is, in UTF-16 units.
 
         Returns:
-            Milliseconds of a processor in all, and without style and layout.
+            Milliseconds of a processor in all, and in scripts.
         """
         shape = json.dumps(TEXTS[text])
         self._put(place, f"react(put('')); window.once = put(made({shape}, {size})); react()")
-        whole, drawn = self.spent(lambda: self._follow(place))
-        return whole, whole - drawn
+        return self.spent(lambda: self._follow(place))
 
     def _put(self, place: Place, then: str) -> Any:
         # The texts go there as JSON in ASCII: half a pair would not survive the way otherwise.
@@ -333,19 +332,20 @@ class Visit:
         """Tell what the page spends on something.
 
         Returns:
-            Milliseconds of a processor in all, and on style and layout.
+            Milliseconds of a processor in all, and in scripts.
         """
-        whole_before, drawn_before = self._spent()
+        whole_before, own_before = self._spent()
         act()
-        whole, drawn = self._spent()
-        return whole - whole_before, drawn - drawn_before
+        whole, own = self._spent()
+        return whole - whole_before, own - own_before
 
     def _spent(self) -> tuple[float, float]:
         found = {
             each["name"]: each["value"] * 1000
             for each in self.session.send("Performance.getMetrics")["metrics"]
         }
-        return found["TaskDuration"], found["LayoutDuration"] + found["RecalcStyleDuration"]
+        # What is evaluated counts as a command; the layout in it is left out of both.
+        return found["TaskDuration"], found["ScriptDuration"] + found["DevToolsCommandDuration"]
 
 
 def worst(visit: Visit, place: Place, keep: int = 3, times: int = 3) -> list[Reaction]:

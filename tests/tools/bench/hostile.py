@@ -77,7 +77,7 @@ def main(root: Path, browser: Browser, address: str) -> list[Figure]:
             _figure(f"/{path}, our own code", max(each.own for each in of_page), pace),
             _figure(f"/{path}, with layout", max(each.whole for each in of_page), pace),
         ]
-    head = ("place", "slowest text", "ms", "without layout", "growth")
+    head = ("place", "slowest text", "ms", "in scripts", "growth")
     report.table(head, map(_row, slowest))
     growths = [each.growth for each in slowest if each.growth is not None]
     growth = Figure("Growth of the slowest, 1 is linear", max(growths, default=0.0), goal=STRAIGHT)

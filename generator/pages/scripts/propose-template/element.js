@@ -185,11 +185,7 @@ class ProposeTemplate extends HTMLElement {
   show(text, { parts, required }, fields) {
     const place = this.find("shown");
     const nothing = ["What you write shows here, with its blanks filled by their examples."];
-    // With each part that comes the browser looks for a letter that tells the direction, through all
-    // that has none.
-    place.dir = "";
     place.replaceChildren(...(text ? parts.map(drawn) : nothing));
-    place.dir = "auto";
     place.classList.toggle("nothing", !text);
     const withClauses = this.controls["with-clauses"].checked;
     const always = new Set(required);
