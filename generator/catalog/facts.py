@@ -7,7 +7,8 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage
 
 ALL_FACTS = "all-facts"
-PARTS = (ALL_FACTS, "small-tests")
+REMINDER = "reminder"
+PARTS = (ALL_FACTS, "small-tests", REMINDER)
 """What a page can show by `{{ part.… }}`; each has a layout."""
 NAMED = re.compile(r"\{\{ *(fact|part)\.([a-z0-9-]+) *\}\}")
 MARKUP = re.compile(r"<[^<>]*>|(?<=\])\([^()\s]*\)|\{[^{}]*\}")
@@ -42,10 +43,11 @@ def plain(catalog: Catalog, markdown: str) -> str:
     )
 
 
-def pages_of_all_facts(catalog: Catalog) -> list[GuidePage]:
-    """Return the pages that show every fact with its sources; in a sound catalog there is one."""
-    return [
-        page
-        for page in catalog.guide_pages.values()
-        if ("part", ALL_FACTS) in NAMED.findall(page.body)
-    ]
+def pages_with(catalog: Catalog, part: str) -> list[GuidePage]:
+    """Return the pages that show a part; in a sound catalog one has all facts."""
+    return [page for page in catalog.guide_pages.values() if shows(page, part)]
+
+
+def shows(page: GuidePage, part: str) -> bool:
+    """Tell whether a page shows a part."""
+    return ("part", part) in NAMED.findall(page.body)

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.catalog.catalog import Catalog, page_of
 from generator.catalog.entries import GuidePage, Reason, Section
-from generator.catalog.facts import pages_of_all_facts, with_facts
+from generator.catalog.facts import ALL_FACTS, REMINDER, pages_with, shows, with_facts
 from generator.page import Page
 from generator.pages.facts import Cited
 from generator.pages.prose import with_links
@@ -44,7 +44,7 @@ def _page(site: Site, section: Section, written: GuidePage) -> Page:
     answer = cited.within(written.answer or "")
     body = Markup(with_facts(with_links(written.body), cited, part))
     # The page that lists every fact need not list its own.
-    sources = {} if written in pages_of_all_facts(catalog) else cited.used
+    sources = {} if written in pages_with(catalog, ALL_FACTS) else cited.used
     number = section.pages.index(written.id)
     return site.page(
         path,
@@ -52,6 +52,7 @@ def _page(site: Site, section: Section, written: GuidePage) -> Page:
         page=written,
         answer=answer,
         body=body,
+        reminds=shows(written, REMINDER),
         section=section,
         number=number + 1,
         before=_neighbour(catalog, section, number - 1),

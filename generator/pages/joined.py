@@ -46,6 +46,9 @@ def _element(name: str) -> Bundle:
 BUNDLES = {
     "say-why": _of_the_site(),
     "guide": _of_the_site(("guide",)),
+    "calendar-reminder": _of_the_site(
+        ("guide", "calendar-reminder"), ("saved-file", "calendar-reminder")
+    ),
     "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
     "form-with-choices": _of_the_site(
         ("message-form", "form-pages"), ("message-form", "form-choices")
@@ -54,7 +57,7 @@ BUNDLES = {
     "site-search": _of_the_site(("template-index", "site-search"), ("site-search",)),
     "wordings": _of_the_site(("template-index",)),
     "export-templates": _of_the_site(
-        ("export-templates",), ("offline-downloads", "export-templates")
+        ("export-templates",), ("saved-file", "offline-downloads", "export-templates")
     ),
     "print-page": _element("print-page"),
     "moved-page": _of_the_site(scripts=("moved-page",)),

@@ -78,6 +78,7 @@ def _reason(site: Site, reason: Reason) -> Page:
         reason=reason,
         retired=[each.id for each in catalog.reasons.values() if each.retired],
         leading=site.leading[reason.path],
+        reminder=site.reminder,
         form=form_of(catalog, catalog.homes()[reason.id]),
         # Links to those that stood here too, or stand in for a wording of this reason, are kept.
         whatever=[name for each in catalog.replies for name in (each.id, *each.moved_from)],

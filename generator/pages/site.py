@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.catalog.catalog import PROFILE, REPLIES, Catalog
 from generator.catalog.entries import GuidePage
-from generator.catalog.facts import pages_of_all_facts
+from generator.catalog.facts import ALL_FACTS, REMINDER, pages_with
 from generator.page import Page
 from generator.pages.facts import Cited
 from generator.pages.layout import filled
@@ -55,7 +55,13 @@ class Site:
     @cached_property
     def _sources(self) -> str:
         """The address of the page that lists all facts with their sources, from the root."""
-        return next((f"guide/{page.id}/" for page in pages_of_all_facts(self.catalog)), "")
+        return next((f"guide/{page.id}/" for page in pages_with(self.catalog, ALL_FACTS)), "")
+
+    @cached_property
+    def reminder(self) -> str:
+        """The address of the reminder for a calendar, from the root; empty where there is none."""
+        pages = pages_with(self.catalog, REMINDER)
+        return f"guide/{pages[0].id}/#remind_me" if pages else ""
 
 
 def up(path: str) -> str:

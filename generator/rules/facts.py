@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Channel, Entry, GuidePage
-from generator.catalog.facts import ALL_FACTS, NAMED, PARTS, pages_of_all_facts
+from generator.catalog.facts import ALL_FACTS, NAMED, PARTS, pages_with
 from generator.catalog.problems import Place, Problem
 from generator.rules.common import is_whole, meant, scheme
 
@@ -118,7 +118,7 @@ def one_page_shows_all_facts(catalog: Catalog) -> Iterator[Problem]:
     guide_is_whole = not any(path.startswith("docs/guide/") for path in catalog.broken)
     if not guide_is_whole or not is_whole(catalog, "guide"):
         return
-    pages = pages_of_all_facts(catalog)
+    pages = pages_with(catalog, ALL_FACTS)
     if not pages:
         yield Problem(
             Place("templates/guide.yml"),

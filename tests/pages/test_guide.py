@@ -7,7 +7,7 @@ import pytest
 
 from generator.build import build, check
 from generator.catalog.entries import Arm, GuidePage
-from generator.catalog.facts import NAMED, pages_of_all_facts, with_facts
+from generator.catalog.facts import ALL_FACTS, NAMED, pages_with, with_facts
 from generator.pages.layout import LAYOUTS
 from generator.rules.facts import WRITTEN_OUT
 from tests.conftest import ROOT
@@ -78,7 +78,7 @@ def test_a_short_answer_stands_on_its_page_and_on_the_first_page_of_the_guide(
             shown = re.sub(r"\((source|disputed)\)", "", pages[address].text)
             assert page.question in " ".join(shown.split())
             assert re.sub(r"\W", "", answer) in re.sub(r"\W", "", shown), page.id
-    all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
+    all_facts = next(each.id for each in pages_with(CATALOG, ALL_FACTS))
     linked = {*pages["guide/"].all("href", "a")}
     assert {f"../guide/{all_facts}/#fact_{name}" for name in named} <= linked
 
@@ -98,7 +98,7 @@ def test_the_page_of_all_facts_has_each_of_them_once() -> None:
 
 def test_a_fact_outside_of_the_guide_leads_to_that_page(pages: dict[str, Html]) -> None:
     named = [match[2] for match in NAMED.finditer(CATALOG.channels["invite"].where)]
-    all_facts = next(each.id for each in pages_of_all_facts(CATALOG))
+    all_facts = next(each.id for each in pages_with(CATALOG, ALL_FACTS))
     wanted = {f"../../guide/{all_facts}/#fact_{name}" for name in named}
     for reason in CATALOG.sent():
         assert wanted <= {*pages[f"reasons/{reason.id}/"].all("href", "a")}

@@ -170,7 +170,7 @@ class ExportTemplates extends HTMLElement {
       ? zip(chosen.map((each, index) => [each.file, texts[index]]))
       : new Blob([head, texts.join(joint), foot], { type: "text/plain" });
     this.folded(format, chosen);
-    this.hand(made, file);
+    window.saveFile(made, file);
     this.say(format, `${chosen.length} of ${pieces.length} saved as ${file}.`);
   }
 
@@ -199,15 +199,6 @@ class ExportTemplates extends HTMLElement {
       .replaceChildren(
         ...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })),
       );
-  }
-
-  hand(blob, name) {
-    const link = Object.assign(document.createElement("a"), {
-      href: URL.createObjectURL(blob),
-      download: name,
-    });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 }
 

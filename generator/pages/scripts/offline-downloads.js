@@ -4,13 +4,6 @@ document.addEventListener("click", async (event) => {
   const { root } = window.OfflineCopy;
   if (!link?.href.startsWith(root) || !navigator.serviceWorker?.controller) return;
   event.preventDefault();
-  const address = await fetch(link.href)
-    .then((response) => response.blob())
-    .then((blob) => URL.createObjectURL(blob))
-    .catch(() => link.href);
-  Object.assign(document.createElement("a"), {
-    href: address,
-    download: link.download || link.pathname.split("/").pop(),
-  }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const file = await fetch(link.href).then((response) => response.blob());
+  window.saveFile(file, link.download || link.pathname.split("/").pop());
 });

@@ -1,0 +1,58 @@
+// <calendar-reminder>: a file for any calendar (RFC 5545), with a day on which to look once more.
+const WEEKS = 3;
+// A line ends after 75 bytes and goes on behind a space. What stands in ours is ASCII.
+const folded = (line) => line.replace(/.{74}(?=.)/g, "$&\r\n ");
+const compact = (moment) => moment.toISOString().replace(/[-:]|\.\d+/g, "");
+
+customElements.define(
+  "calendar-reminder",
+  class extends HTMLElement {
+    connectedCallback() {
+      [this.form] = this.getElementsByTagName("form");
+      const { day } = this.form;
+      const today = new Date();
+      // Noon, since with summer time a day has not always 24 hours.
+      today.setHours(12, 0, 0, 0);
+      const on = (date) => compact(new Date(date - date.getTimezoneOffset() * 60_000));
+      const shown = (date) => on(date).replace(/^(\d{4})(..)(..).*/, "$1-$2-$3");
+      day.min = shown(today);
+      day.value ||= shown(new Date(today.getTime() + WEEKS * 7 * 86_400_000));
+      this.form.onsubmit = (event) => {
+        event.preventDefault();
+        this.save(day);
+      };
+    }
+
+    save(day) {
+      const problem = !day.value
+        ? "Choose a day."
+        : day.validity.rangeUnderflow && "That day is over.";
+      day.setAttribute("aria-invalid", Boolean(problem));
+      if (problem) return this.say(problem);
+      const page = location.href.split("#")[0];
+      const lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Say Why//Reminder//EN",
+        "BEGIN:VEVENT",
+        `UID:say-why-${Date.now()}@${location.host || "localhost"}`,
+        `DTSTAMP:${compact(new Date())}`,
+        `DTSTART;VALUE=DATE:${day.value.replaceAll("-", "")}`,
+        "SUMMARY:Was my LinkedIn invitation answered?",
+        "DESCRIPTION:If not: one email with the question in it\\, or leave it at that.",
+        ...(page.startsWith("http") ? [`URL:${page}`] : []),
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+      ];
+      const file = new Blob([lines.map(folded).join("\r\n")], { type: "text/calendar" });
+      window.saveFile(file, "say-why-reminder.ics");
+      this.say("Saved as say-why-reminder.ics. Open it, and your calendar takes the day.");
+    }
+
+    say(text) {
+      this.querySelector("output").textContent = text;
+    }
+  },
+);
