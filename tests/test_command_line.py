@@ -116,6 +116,13 @@ def test_write_takes_an_empty_folder(tmp_path: Path) -> None:
     assert (tmp_path / "docs/index.md").is_file()
 
 
+def test_write_leaves_out_what_an_editor_laid_there(project: Path) -> None:
+    (project / "docs/.#why.md").symlink_to("somebody@somewhere.2199:1697969899")
+    assert main(["--root", str(project), "write", str(project / "new")]) == 0
+    assert (project / "new/docs/why.md").is_file()
+    assert not (project / "new/docs/.#why.md").is_symlink()
+
+
 @pytest.mark.parametrize("target", ["full", "full/file"])
 def test_write_leaves_what_is_there_alone(target: str, tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "full").mkdir()

@@ -157,6 +157,19 @@ def test_what_a_link_leads_to_is_not_read(
     assert "my key" not in said
 
 
+@pytest.mark.parametrize("path", [TEA, PAGE, "docs/other.md"])
+def test_what_an_editor_has_open_is_no_problem(path: str, tmp_path: Path) -> None:
+    """Emacs lays a link beside a file with unsaved changes, which leads to nothing but itself."""
+    file = broken("sound", tmp_path) / path
+    lock = file.with_name(f".#{file.name}")
+    lock.symlink_to("somebody@somewhere.2199:1697969899")
+    assert printed(tmp_path) == ""
+    (file.parent / "somebody@somewhere.2199:1697969899").touch()
+    assert f"{lock.relative_to(tmp_path)}:1:1: This is a link to something else." in printed(
+        tmp_path
+    )
+
+
 def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(SOUND)
     assert printed(tmp_path / "link") == ""
