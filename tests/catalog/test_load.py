@@ -18,7 +18,7 @@ from generator.catalog import explain_yaml, files, yaml_values
 from generator.catalog.source import Source
 from generator.catalog.vocabularies import SHARED as SHARED_FILES
 from tests.conftest import ROOT
-from tests.helpers.golden import CASES, SOUND, broken, expected
+from tests.helpers.golden import CASES, SOUND, broken, change, expected
 from tests.rules.test_rules import name_of
 from tests.tools.fuzz import judge, mutations
 
@@ -211,6 +211,14 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
     place = f"{TEA}:{number}:{line.index('{topik}') + 1}:"
     said = f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n"
     assert said in printed(tmp_path)
+
+
+@pytest.mark.parametrize("value", ["no", "On", "12:30", "1.10", "2026-11-29", "1e3", "0x1F"])
+def test_what_yaml_takes_for_something_else_is_text(value: str, tmp_path: Path) -> None:
+    """Norway's short name is one of them."""
+    change(broken("sound", tmp_path) / TEA, "title: We had tea together", f"title: {value}")
+    catalog, problems = check(tmp_path)
+    assert (catalog.reasons["tea"].title, problems) == (value, [])
 
 
 @pytest.mark.parametrize(
