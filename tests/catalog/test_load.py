@@ -157,6 +157,16 @@ def test_what_a_link_leads_to_is_not_read(
     assert "my key" not in said
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "._{}", ".{}.swp"])
+@pytest.mark.parametrize("path", [TEA, PAGE])
+def test_what_a_system_lays_beside_a_file_is_no_problem(
+    path: str, name: str, tmp_path: Path
+) -> None:
+    file = broken("sound", tmp_path) / path
+    file.with_name(name.format(file.name)).write_bytes(b"\x00\x05\x16\x07\xff")
+    assert printed(tmp_path) == ""
+
+
 @pytest.mark.parametrize("path", [TEA, PAGE, "docs/other.md"])
 def test_what_an_editor_has_open_is_no_problem(path: str, tmp_path: Path) -> None:
     """Emacs lays a link beside a file with unsaved changes, which leads to nothing but itself."""
@@ -213,7 +223,9 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
     assert said in printed(tmp_path)
 
 
-@pytest.mark.parametrize("value", ["no", "On", "12:30", "1.10", "2026-11-29", "1e3", "0x1F"])
+@pytest.mark.parametrize(
+    "value", ["no", "On", "12:30", "1.10", "2026-11-29", "1e3", "0x1F", "07", "09", "1_000"]
+)
 def test_what_yaml_takes_for_something_else_is_text(value: str, tmp_path: Path) -> None:
     """Norway's short name is one of them."""
     change(broken("sound", tmp_path) / TEA, "title: We had tea together", f"title: {value}")
