@@ -33,7 +33,8 @@ def write(pages: list[Page], root: Path, target: Path) -> None:
                 f"{target} is in {name}, which is copied there. Name a folder outside of it."
             )
     for name in COPIED:
-        shutil.copytree(root / name, target / name)
+        # One that leads nowhere is a lock of an editor.
+        shutil.copytree(root / name, target / name, ignore_dangling_symlinks=True)
     for page in pages:
         file = target / "docs" / page.path
         file.parent.mkdir(parents=True, exist_ok=True)

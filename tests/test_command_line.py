@@ -95,17 +95,10 @@ def test_for_github_a_sound_catalog_says_so_in_both_places(
     assert (tmp_path / "summary.md").read_text(encoding="utf-8") == "2 reasons, 11 templates\n"
 
 
-def test_check_without_a_catalog_says_what_is_missing(tmp_path: Path, capsys: Captured) -> None:
+def test_check_in_another_folder_says_so_in_one_line(tmp_path: Path, capsys: Captured) -> None:
+    """It named fourteen files, and each was to be brought back from the last commit."""
     assert main(["--root", str(tmp_path), "check"]) == 1
-    lines = capsys.readouterr().out.splitlines()
-    said = "This file is missing. Bring it back from the last commit."
-    assert lines[0] == f"templates/ceilings.yml:1:1: {said}"
-    names = [
-        *("ceilings.yml", "channels.yml", "facts.yml", "fields.yml", "greetings.yml", "guide.yml"),
-        *("kinds.yml", "profile.yml", "questions.yml", "reasons", "received.yml", "replies.yml"),
-        *("studies.yml", "tools.yml"),
-    ]
-    assert [line.split(":")[0] for line in lines] == [f"templates/{name}" for name in names]
+    assert capsys.readouterr().out == expected("no-catalog")
 
 
 def test_write_says_what_it_wrote(tmp_path: Path) -> None:
@@ -121,6 +114,13 @@ def test_write_says_what_it_wrote(tmp_path: Path) -> None:
 def test_write_takes_an_empty_folder(tmp_path: Path) -> None:
     assert main(["--root", str(ROOT), "write", str(tmp_path)]) == 0
     assert (tmp_path / "docs/index.md").is_file()
+
+
+def test_write_leaves_out_what_an_editor_laid_there(project: Path) -> None:
+    (project / "docs/.#why.md").symlink_to("somebody@somewhere.2199:1697969899")
+    assert main(["--root", str(project), "write", str(project / "new")]) == 0
+    assert (project / "new/docs/why.md").is_file()
+    assert not (project / "new/docs/.#why.md").is_symlink()
 
 
 @pytest.mark.parametrize("target", ["full", "full/file"])

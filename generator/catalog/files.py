@@ -43,13 +43,20 @@ def links(root: Path) -> list[Problem]:
     """Find every symbolic link: MkDocs would publish what it leads to."""
     folders = [root / DIRECTORY, root / DOCS]
     files = [file for folder in folders for file in (folder, *folder.rglob("*"))]
-    return [_is_a_link(file.relative_to(root).as_posix()) for file in files if file.is_symlink()]
+    found = [file for file in files if file.is_symlink() and not is_a_lock(file)]
+    return [_is_a_link(file.relative_to(root).as_posix()) for file in found]
+
+
+def is_a_lock(file: Path) -> bool:
+    """Tell whether this is what Emacs lays beside a file with unsaved changes: it leads nowhere."""
+    return file.name.startswith(".#") and not file.exists()
 
 
 def pages(root: Path) -> frozenset[str]:
     """Name every page that is written by hand, from the docs folder."""
     docs = root / DOCS
-    return frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    files = [file for file in docs.rglob("*.md") if not is_a_lock(file)]
+    return frozenset(file.relative_to(docs).as_posix() for file in files)
 
 
 def named(root: Path, folder: Folder) -> tuple[list[str], list[Problem]]:

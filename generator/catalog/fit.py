@@ -14,14 +14,14 @@ from generator.catalog.vocabularies import Vocabulary
 
 Model = TypeVar("Model", bound=Entry | Vocabulary[Any, Any])
 # What stands in for the missing parts of a reason, so that the rules can still look at the parts
-# that are there.
+# that are there. A letter, because a rule finds fault with a sign at the beginning.
 _TEXTS = ("title", "lead", "use_when", "avoid_when", "takes", "says", "weakened_by")
-_NO_EXAMPLE = {"text": "-", "because": "-"}
+_NO_EXAMPLE = {"text": "x", "because": "x"}
 _STAND_IN: dict[str, Any] = {
-    **dict.fromkeys(_TEXTS, "-"),
+    **dict.fromkeys(_TEXTS, "x"),
     "strength": "alone",
     "answers": [],
-    "also": ["-"],
+    "also": ["x"],
     "good": _NO_EXAMPLE,
     "bad": _NO_EXAMPLE,
 }

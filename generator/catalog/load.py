@@ -36,6 +36,7 @@ def load(root: Path) -> tuple[Catalog, list[Problem]]:
     problems = [*files.links(root), *_unread(root), *no_reasons, *_problems(templates)]
     problems += _none_at_all(root, reasons, problems) + no_pages + _problems(guide)
     problems += _merges(root)
+    problems = _no_catalog(root) or problems
     catalog = Catalog(
         **_shared(templates),
         reasons={each.id: each for each in _entries(templates, reasons)},
@@ -93,6 +94,14 @@ def _shared(read: Read) -> dict[str, Any]:
     words = {name: entries[name].root if entries[name] else {} for name in VOCABULARIES}
     texts = {name: entries[name].templates if entries[name] else () for name in WORDINGS}
     return words | texts
+
+
+def _no_catalog(root: Path) -> list[Problem]:
+    """Find that nothing is here: somebody in another folder need not hear what each file lacks."""
+    if (root / files.DIRECTORY).is_dir():
+        return []
+    repair = "Go to the folder of the project, or bring it back from the last commit."
+    return [Problem(Place(files.DIRECTORY), "There is no such folder.", repair)]
 
 
 def _none_at_all(root: Path, reasons: list[str], others: list[Problem]) -> list[Problem]:

@@ -3,6 +3,7 @@
 The site comes over http, and from the file system.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -23,9 +24,9 @@ class Visitor:
 
     def open(self, address: str = "") -> Page:
         """Go to a page of the site, named from its root: `reasons/met-at-event/#you-talked`."""
-        path, hash_, rest = address.partition("#")
+        path, *after = re.split("([?#])", address, maxsplit=1)
         file = "index.html" if self.base.startswith("file:") and not path.endswith(".html") else ""
-        self.page.goto(f"{self.base}{path}{file}{hash_}{rest}")
+        self.page.goto(f"{self.base}{path}{file}{''.join(after)}")
         return self.page
 
     def fill(self, **values: str) -> None:

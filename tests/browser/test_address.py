@@ -41,17 +41,20 @@ def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "hash_",
+    "sent",
     [
-        "you-talked&topic=R%26D%20%2B%20maps.",
-        "you-talked&topic=R%26D%20+%20maps),",
-        "you-talked&amp;topic=R%26D+%2B+maps",
-        "you-talked&topic=R%26D+%2B+maps%E2%80",
-        "you-talked&topic=R%26D+%2B+maps%e",
+        "#you-talked&topic=R%26D%20%2B%20maps.",
+        "#you-talked&topic=R%26D%20+%20maps),",
+        "#you-talked&amp;topic=R%26D+%2B+maps",
+        "#you-talked&topic=R%26D+%2B+maps%E2%80",
+        "#you-talked&topic=R%26D+%2B+maps%e",
+        "?fbclid=IwAR0&utm_source=share#you-talked&topic=R%26D%20%2B%20maps",
+        "#you-talked&topic=R%26D%20%2B%20maps&fbclid=IwAR0",
+        "#you-talked&topic=R%26D%20%2B%20maps:~:text=note",
     ],
 )
-def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, hash_: str) -> None:
-    page = visitor.open(f"{REASON}#{hash_}")
+def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, sent: str) -> None:
+    page = visitor.open(f"{REASON}{sent}")
     visitor.take()
     assert page.input_value("[name=topic]") == "R&D + maps"
 

@@ -223,15 +223,26 @@ def test_enter_leads_from_blank_to_blank_and_then_copies(visitor: Visitor) -> No
     assert visitor.clipboard() == NOTE
 
 
-def test_the_clipboard_may_refuse(visitor: Visitor) -> None:
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        pytest.param(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException()); }",
+            id="says no",
+        ),
+        pytest.param(
+            """Object.defineProperty(navigator, "clipboard", { configurable: true })""",
+            id="is not there, as without https",
+        ),
+    ],
+)
+def test_the_clipboard_may_refuse(refusal: str, visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
-    page.evaluate("""() => {
-        const no = new DOMException("no", "NotAllowedError");
-        navigator.clipboard.writeText = () => Promise.reject(no);
-    }""")
+    page.evaluate(refusal)
     visitor.copy()
     expect(page.locator(NOTICE)).to_contain_text(COPIED)
+    page.evaluate("delete navigator.clipboard")
     assert visitor.clipboard() == NOTE
 
 

@@ -210,6 +210,26 @@ def test_pasted_markup_leaves_its_text_alone_there(visitor: Visitor) -> None:
     assert visitor.text() == words(event="tea")
 
 
+def test_what_an_extension_puts_into_a_blank_is_no_part_of_the_letter(visitor: Visitor) -> None:
+    """Grammarly underlines words by elements of its own, though it is asked not to."""
+    page = visitor.open(REASON)
+    filled = {"their_name": "Amina", "event": "PyCon", "topic": "maps"}
+    visitor.fill(**filled)
+    page.evaluate("""() => {
+        const [place] = document.querySelectorAll("[contenteditable]:not(:empty)");
+        const underlined = document.createElement("span");
+        underlined.textContent = place.textContent;
+        const button = document.createElement("grammarly-extension");
+        button.attachShadow({ mode: "open" }).innerHTML = "<button>3 alerts</button>";
+        place.replaceChildren(underlined, button);
+    }""")
+    visitor.place("their_name").click()
+    page.keyboard.press("End")
+    page.keyboard.type("h")
+    visitor.copy()
+    assert visitor.clipboard() == words(**filled | {"their_name": "Aminah"})
+
+
 def test_ten_thousand_letters_are_taken_at_once(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.place("topic").fill("tea " * 2500)

@@ -39,6 +39,11 @@ SEEN = """() => {
     };
 }"""
 
+SMALL = """() => [...document.querySelectorAll("select, textarea, [contenteditable], input")]
+    .filter((each) => !["checkbox", "radio", "hidden"].includes(each.type))
+    .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 16)
+    .map((each) => each.outerHTML)"""
+
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 625), (1280, 640), (360, 740)])
 def test_first_screens(width: int, height: int, browser: Browser, address: str) -> None:
@@ -50,6 +55,22 @@ def test_first_screens(width: int, height: int, browser: Browser, address: str) 
         for part in (".pick :is(select, .chip:has(:checked))", "button.copy", LETTER):
             ends = page.locator(part).filter(visible=True).evaluate_all(BOTTOM)
             assert ends and max(ends) <= height, (path, part, ends)
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "answer/", "embed/", "own-tools/", "profile/", "propose/", "search/", "templates/"),
+        *("which-reason/", "reasons/advice/", "embed/advice/", "say-why.html"),
+    ],
+)
+def test_no_iphone_zooms_in_on_what_is_filled_in(path: str, browser: Browser, address: str) -> None:
+    """Safari does on whatever has letters below 16 pixels, and stays there."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SMALL) == []
     page.close()
 
 

@@ -81,9 +81,13 @@ def test_on_a_phone_the_table_keeps_its_roles_and_names_each_cell(
 
 
 def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
+    """From any folder it finds what it loads."""
     page = browser.new_page()
-    page.goto(f"{address}reasons/no-such-reason/")
+    missing = []
+    page.on("response", lambda each: missing.append(each.url) if each.status == 404 else None)
+    page.goto(f"{address}reasons/no-such-reason/and/deeper/", wait_until="load")
     expect(page.locator("h1")).to_have_text("There is no such page")
+    assert missing == [f"{address}reasons/no-such-reason/and/deeper/"]
     page.close()
 
 

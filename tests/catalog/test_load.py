@@ -18,7 +18,7 @@ from generator.catalog import explain_yaml, files, yaml_values
 from generator.catalog.source import Source
 from generator.catalog.vocabularies import SHARED as SHARED_FILES
 from tests.conftest import ROOT
-from tests.helpers.golden import CASES, SOUND, broken, expected
+from tests.helpers.golden import CASES, SOUND, broken, change, expected
 from tests.rules.test_rules import name_of
 from tests.tools.fuzz import judge, mutations
 
@@ -157,6 +157,29 @@ def test_what_a_link_leads_to_is_not_read(
     assert "my key" not in said
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "._{}", ".{}.swp"])
+@pytest.mark.parametrize("path", [TEA, PAGE])
+def test_what_a_system_lays_beside_a_file_is_no_problem(
+    path: str, name: str, tmp_path: Path
+) -> None:
+    file = broken("sound", tmp_path) / path
+    file.with_name(name.format(file.name)).write_bytes(b"\x00\x05\x16\x07\xff")
+    assert printed(tmp_path) == ""
+
+
+@pytest.mark.parametrize("path", [TEA, PAGE, "docs/other.md"])
+def test_what_an_editor_has_open_is_no_problem(path: str, tmp_path: Path) -> None:
+    """Emacs lays a link beside a file with unsaved changes, which leads to nothing but itself."""
+    file = broken("sound", tmp_path) / path
+    lock = file.with_name(f".#{file.name}")
+    lock.symlink_to("somebody@somewhere.2199:1697969899")
+    assert printed(tmp_path) == ""
+    (file.parent / "somebody@somewhere.2199:1697969899").touch()
+    assert f"{lock.relative_to(tmp_path)}:1:1: This is a link to something else." in printed(
+        tmp_path
+    )
+
+
 def test_the_folder_itself_may_be_reached_by_a_link(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(SOUND)
     assert printed(tmp_path / "link") == ""
@@ -198,6 +221,16 @@ def test_a_place_counts_characters_as_an_editor_shows_them(tmp_path: Path) -> No
     place = f"{TEA}:{number}:{line.index('{topik}') + 1}:"
     said = f"{place} {{topik}} is not a blank we know. Did you mean {{topic}}?\n"
     assert said in printed(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value", ["no", "On", "12:30", "1.10", "2026-11-29", "1e3", "0x1F", "07", "09", "1_000"]
+)
+def test_what_yaml_takes_for_something_else_is_text(value: str, tmp_path: Path) -> None:
+    """Norway's short name is one of them."""
+    change(broken("sound", tmp_path) / TEA, "title: We had tea together", f"title: {value}")
+    catalog, problems = check(tmp_path)
+    assert (catalog.reasons["tea"].title, problems) == (value, [])
 
 
 @pytest.mark.parametrize(

@@ -22,3 +22,10 @@ def test_who_takes_texts_with_brackets_is_told_what_to_do_with_them(real: Export
         # Some tools mark what they ask for by two brackets.
         left = re.search(r"(?<!\[)\[[A-Za-z’ ]+\](?!\])", real.files[f"{id_}.js"].decode())
         assert ("without the brackets." in section) == bool(left), id_
+
+
+def test_whoever_names_a_menu_says_where_it_was_read(real: Exported) -> None:
+    """Names from memory were wrong: no window of LibreOffice asks for a “separator”."""
+    named = {id_ for id_, tool in real.catalog.tools.items() if "“" in " ".join(tool.steps)}
+    assert "csv" in named
+    assert {id_ for id_ in named if not real.catalog.tools[id_].sources} == set()

@@ -34,6 +34,14 @@ def test_the_zip_holds_what_make_offline_makes(site: Path, unpacked: Path, tmp_p
     assert {name for name in made if left_out.search(name)} == {"exports/say-why-espanso.zip"}
 
 
+def test_the_zip_can_be_unpacked_on_windows(site: Path) -> None:
+    """Whose paths end at 260 characters, and who knows “A” and “a” as one name."""
+    with zipfile.ZipFile(site / "say-why-site.zip") as zipped:
+        names = zipped.namelist()
+    assert len({name.lower() for name in names}) == len(names)
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]{1,100}", name)] == []
+
+
 def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: Path) -> None:
     size = (site / "say-why-site.zip").stat().st_size
     text = (site / "take-it-with-you/index.html").read_text(encoding="utf-8")

@@ -170,6 +170,7 @@ HOSTILE = [
     "a" * 10_000,
     "no " * 4_000,
     "__proto__",
+    "constructor",
     "+a -b ~c^2 *",
     # lunr itself would look for all words that differ in nine letters, and never end.
     "abcdefghijklmnopqrstuvwxyz~9 title:abcdefghijklmno~9 *a*b*c*",
