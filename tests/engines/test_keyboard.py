@@ -67,7 +67,10 @@ def walk(hands: Hands, stops: list[Stop]) -> list[Passed]:
     for _ in range(0, 2 * len(stops) + 60, AT_ONCE):
         hands.press("Tab", AT_ONCE)
         passed = hands.run("() => passed")[1:]
-        ends = [at for at, each in enumerate(passed) if at and each in (None, passed[0])]
+        # Firefox may call what it has left for its own bar the active one.
+        ends = [
+            at for at, each in enumerate(passed) if at and each in (None, passed[0], passed[at - 1])
+        ]
         if ends:
             passed = passed[: ends[0]]
             break
