@@ -71,13 +71,13 @@ format: .venv/test.stamp  ## mend what lint says, as far as a program can
 	$(BIOME) check --write --log-level=error || failed=1; exit $$failed
 
 test: lint  ## lint, install what the tests need, browsers included, and run all but the slow tests
-	@.ci/engines; $(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
+	@$(PY) -m tests.tools.engines; $(WITH_CHROMIUM) $(PY) -m pytest $(ARGS)
 
 quick: lint  ## lint, and run the tests that need neither a browser nor a built site
 	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
 
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
-	@.ci/engines; $(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
+	@$(PY) -m tests.tools.engines; $(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
 
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
 	@$(PY) -m tests.tools.verify

@@ -18,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from generator.catalog import load
-from tests.helpers.engines import left_out
+from tests.helpers.engines import left_out, seconds
+from tests.helpers.golden import replace_by_specimen
 
 ROOT = Path(__file__).parent.parent
 # Chromium as root wants no sandbox; without the rest it looks for its maker's hosts at every start.
@@ -120,11 +121,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too, and what was left out."""
-    measured = left_out()
-    for outcome in ("passed", "failed"):
-        for report in terminalreporter.getreports(outcome):
-            measured += [line for name, line in report.user_properties if name == "measured"]
-    for line in sorted(measured):
+    outcomes = ("passed", "failed")
+    reports = [each for outcome in outcomes for each in terminalreporter.getreports(outcome)]
+    told = [line for each in reports for name, line in each.user_properties if name == "measured"]
+    for line in sorted([*told, *left_out(), *seconds(reports)]):
         terminalreporter.write_line(line)
 
 
@@ -154,53 +154,70 @@ def mkdocs() -> Command:
 
 
 @pytest.fixture(scope="session")
-def site(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds a project as `make build` does, and gives the folder of its site."""
+
+    def build(project: Path) -> Path:
+        folder = tmp_path_factory.mktemp("built") / "site"
+        done = mkdocs("build", "--strict", "--site-dir", str(folder), cwd=project)
+        assert done.returncode == 0, done.stderr
+        return folder
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder until all tests are done, and gives its address."""
+    with contextlib.ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serve(folder))
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Unpacks the zip that a site offers, as somebody would."""
+
+    def unpack(site: Path) -> Path:
+        folder = tmp_path_factory.mktemp("unpacked")
+        with zipfile.ZipFile(site / "say-why-site.zip") as archive:
+            archive.extractall(folder)
+        return folder / "say-why"
+
+    return unpack
+
+
+@pytest.fixture(scope="session")
+def site(finished: Callable[[Path], Path]) -> Path:
     """The site as `make build` leaves it."""
-    folder = tmp_path_factory.mktemp("built")
-    done = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), cwd=ROOT)
-    assert done.returncode == 0, done.stderr
-    return folder / "site"
+    return finished(ROOT)
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def address(site: Path, served: Callable[[Path], str]) -> str:
     """Where the finished site is served."""
-    with serve(site) as url:
-        yield url
+    return served(site)
 
 
 @pytest.fixture(scope="session")
-def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The zip that the site offers, as somebody has unpacked it."""
-    return unpacked(site, tmp_path_factory.mktemp("offline"))
-
-
-def unpacked(site: Path, folder: Path) -> Path:
-    with zipfile.ZipFile(site / "say-why-site.zip") as archive:
-        archive.extractall(folder)
-    return folder / "say-why"
+def offline(site: Path, unpacked: Callable[[Path], Path]) -> Path:
+    """The finished site in a folder."""
+    return unpacked(site)
 
 
 @pytest.fixture(scope="session")
-def specimen(mkdocs: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def specimen(finished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of the specimen."""
-    from tests.helpers.golden import replace_by_specimen  # noqa: PLC0415
-
-    project = replace_by_specimen(copy_project(tmp_path_factory.mktemp("specimen")))
-    done = mkdocs("build", "--strict", cwd=project)
-    assert done.returncode == 0, done.stderr
-    return project / "site"
+    return finished(replace_by_specimen(copy_project(tmp_path_factory.mktemp("specimen"))))
 
 
 @pytest.fixture(scope="session")
-def specimen_address(specimen: Path) -> Iterator[str]:
-    with serve(specimen) as url:
-        yield url
+def specimen_address(specimen: Path, served: Callable[[Path], str]) -> str:
+    return served(specimen)
 
 
 @pytest.fixture(scope="session")
-def specimen_offline(specimen: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return unpacked(specimen, tmp_path_factory.mktemp("specimen-offline"))
+def specimen_offline(specimen: Path, unpacked: Callable[[Path], Path]) -> Path:
+    return unpacked(specimen)
 
 
 @pytest.fixture(scope="session")

@@ -23,35 +23,9 @@ from tests.browser.test_site import OLD_REASON
 from tests.conftest import Command, serve
 from tests.helpers.form import TAKES_WORDS
 from tests.helpers.golden import SPECIMEN, replace_by_specimen
-from tests.helpers.real import FRAME, GUIDE_PAGES, REASON, REASON_PAGE, RECEIVED_PAGES
+from tests.helpers.real import FRAME, KINDS_OF_PAGE, REASON_PAGE
 from tests.helpers.site_reader import Html, files_of
 
-# The list of all templates is narrowed: whole, it takes axe a minute, and `make audit` has it.
-KINDS_OF_PAGE = [
-    "",
-    "reasons/",
-    REASON_PAGE,
-    *RECEIVED_PAGES,
-    "which-reason/",
-    "answer/",
-    "profile/",
-    f"templates/#reason={REASON.id}",
-    f"templates/{REASON.id}/",
-    "own-tools/",
-    "card/",
-    "take-it-with-you/",
-    "embed/",
-    FRAME,
-    "say-why.html",
-    "privacy/",
-    "propose/",
-    "contribute/",
-    "decisions/",
-    "guide/",
-    *GUIDE_PAGES,
-    "search/",
-    "404.html",
-]
 SHADES: tuple[Shade, ...] = ("light", "dark")
 PARTS = 8  # in which `make audit` takes the pages, so that several processes share them
 

@@ -15,33 +15,8 @@ from playwright.sync_api import Browser, FloatRect, Page, expect
 from tests.browser.conftest import Visitor
 from tests.conftest import ROOT
 from tests.helpers.real import FRAME, REASON, REASON_PAGE
+from tests.helpers.stops import STOPS, TO_THE_TOP, Stop, goes_up
 
-# The controls that Tab has to reach, in the order in which they are written; of radios with one
-# name it reaches one.
-STOPS = """() => {
-    const CONTROLS =
-        `a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]`;
-    const all = [...document.querySelectorAll(CONTROLS)];
-    const groupOf = ({ name, form }) =>
-        all.filter((each) => each.type === "radio" && each.name === name && each.form === form);
-    const isReached = (each) => {
-        if (each.matches(":disabled")) return false;
-        if (each.tabIndex < 0 && !each.isContentEditable) return false;
-        if (!each.checkVisibility({ visibilityProperty: true })) return false;
-        if (each.type !== "radio") return true;
-        const group = groupOf(each);
-        return each === (group.find((other) => other.checked) ?? group[0]);
-    };
-    const reached = all.filter(isReached);
-    reached.forEach((each, number) => {
-        const alike = each.type === "radio" ? groupOf(each) : [each];
-        for (const one of alike) one.dataset.stop = number;
-    });
-    return reached.map((each) => {
-        const { left, right, top, bottom } = each.getBoundingClientRect();
-        return { html: each.outerHTML.slice(0, 100), left, right, top, bottom };
-    });
-}"""
 # What has the focus, and where that is drawn: a chip draws a label around a control that nobody
 # sees.
 FOCUS = """() => {
@@ -84,25 +59,7 @@ CHANGED = """async (pictures) => {
     }
     return count;
 }"""
-# Tab begins at the top, also on the page for searching, which begins in its field.
-TO_THE_TOP = """() => {
-    document.activeElement.blur();
-    scrollTo(0, 0);
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute("tabindex");
-}"""
 MARGIN = 6  # CSS pixels around a control in which its ring may lie
-
-
-class Stop(TypedDict):
-    """A control that Tab has to reach, and where it stands on the page."""
-
-    html: str
-    left: float
-    right: float
-    top: float
-    bottom: float
 
 
 class Focus(TypedDict):
@@ -171,16 +128,6 @@ class Tour:
         pictures = [base64.b64encode(picture).decode() for picture in (with_focus, without)]
         changed: int = canvas.evaluate(CHANGED, pictures)
         return changed >= max(focus["width"], focus["height"])
-
-
-def goes_up(stop: Stop, before: list[Stop]) -> bool:
-    """Say whether the focus has been further down already, in the same column."""
-    return any(
-        stop["bottom"] <= each["top"]
-        and stop["left"] < each["right"]
-        and each["left"] < stop["right"]
-        for each in before
-    )
 
 
 TOOLS = [

@@ -1,6 +1,6 @@
 """A visitor in each engine: `hands`, on a tab that has kept nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Playwright
@@ -14,7 +14,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try every engine that is here or ought to be; `make test` says which are left out."""
     if "engine" not in metafunc.fixturenames:
         return
-    tried = [each for each in NEEDS if must_be_here() or not missing(each)]
+    every = must_be_here() or metafunc.definition.get_closest_marker("audit")
+    tried = [each for each in NEEDS if every or not missing(each)]
     # One process each: to start an engine takes a second.
     group = pytest.mark.xdist_group
     params = [pytest.param(each, marks=group(f"engine {each}")) for each in tried]
@@ -26,7 +27,7 @@ def started(engine: str, playwright: Playwright) -> Iterator[Browser | str]:
     """The engine: a browser of Playwright, or the screen that WebKit opens its windows on."""
     packages = missing(engine)
     assert not packages, f"{engine} is missing. Install {' and '.join(packages)}."
-    if engine == "webkit":
+    if engine == "WebKit":
         with engines.screen() as display:
             yield display
         return
@@ -36,11 +37,14 @@ def started(engine: str, playwright: Playwright) -> Iterator[Browser | str]:
 
 
 @pytest.fixture
-def hands(engine: str, started: Browser | str) -> Iterator[Hands]:
+def hands(
+    engine: str, started: Browser | str, record_property: Callable[[str, object], None]
+) -> Iterator[Hands]:
     """Somebody with one tab open, to whom no page reports an error."""
     opened = (
         engines.webkit_tab(started) if isinstance(started, str) else engines.tab_of(started, engine)
     )
     with opened as found:
+        record_property("engine", f"{engine} {found.version}")
         yield found
         assert found.errors() == []

@@ -15,21 +15,22 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.conftest import BROWSER_FLAGS, chromium_path
 from tests.engines.hands import Hands, PlaywrightHands, WebDriverHands
+from tests.helpers.engines import NEEDS, path_of
 
 WIDE = (1280, 960)
 # The browser that comes with the driver, by the version of what it is made with.
-BROWSERS = "usr/lib/*/webkit2gtk-4.*/MiniBrowser"
+BROWSERS = "usr/lib/*/webkit*gtk-*/MiniBrowser"
 
 
 def started(engine: str, playwright: Playwright) -> Browser:
     """Start an engine that Playwright moves."""
-    if engine == "chromium":
+    if engine == "Chromium":
         return playwright.chromium.launch(executable_path=chromium_path(), args=BROWSER_FLAGS)
     # Debian's own, by WebDriver BiDi: Playwright's is a download.
     # A page that comes back from memory is one that Playwright waits for without end.
     return playwright.firefox.launch(
         channel="moz-firefox",
-        executable_path=shutil.which("firefox-esr"),
+        executable_path=path_of(*NEEDS["Firefox"]),
         firefox_user_prefs={"browser.sessionhistory.max_total_viewers": 0},
     )
 
@@ -72,8 +73,12 @@ def mini_browser() -> str:
 
 
 def surroundings(display: str) -> dict[str, str]:
-    """Return the environment of WebKit, which would look for a bus that nobody has started."""
-    return {**os.environ, "DISPLAY": display, "NO_AT_BRIDGE": "1"}
+    """Return the environment of WebKit, which would look for a bus that nobody has started.
+
+    Like Chromium's, its sandbox wants what a host may not give; it opens no page but ours.
+    """
+    no_sandbox = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+    return {**os.environ, **no_sandbox, "DISPLAY": display, "NO_AT_BRIDGE": "1"}
 
 
 @contextlib.contextmanager

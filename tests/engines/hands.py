@@ -17,6 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 PATIENCE = 15  # seconds; an engine under load takes its time
+FRAME = 0.03  # seconds in which a page is painted: nobody presses keys without a pause
 KEYS = {
     "ArrowDown": Keys.ARROW_DOWN,
     "ArrowLeft": Keys.ARROW_LEFT,
@@ -48,6 +49,7 @@ class Hands(ABC):
     """Somebody's hands on one tab of an engine."""
 
     engine: str
+    version: str
 
     @abstractmethod
     def open(self, address: str) -> None:
@@ -72,11 +74,15 @@ class Hands(ABC):
         """Type into what has the focus, key by key."""
 
     @abstractmethod
-    def press(self, keys: str) -> None:
-        """Press keys together: `Control+z`."""
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press keys together, once or again and again: `Control+z`."""
 
     @abstractmethod
     def resize(self, width: int, height: int) -> None: ...
+
+    @abstractmethod
+    def turn_to_new_tab(self) -> None:
+        """Open another tab, and go on there."""
 
     @abstractmethod
     def errors(self) -> list[str]:
@@ -108,8 +114,14 @@ class PlaywrightHands(Hands):
     """On a page of Playwright."""
 
     def __init__(self, engine: str, page: Page) -> None:
-        self.engine, self.page = engine, page
+        browser = page.context.browser
+        assert browser is not None
+        self.engine, self.version = engine, browser.version
         self.found: list[str] = []
+        self._turn_to(page)
+
+    def _turn_to(self, page: Page) -> None:
+        self.page = page
         page.set_default_timeout(PATIENCE * 1000)
         page.on("pageerror", lambda error: self.found.append(str(error)))
         page.on("console", self._hear)
@@ -145,11 +157,15 @@ class PlaywrightHands(Hands):
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
 
-    def press(self, keys: str) -> None:
-        self.page.keyboard.press(keys)
+    def press(self, keys: str, times: int = 1) -> None:
+        for _ in range(times):
+            self.page.keyboard.press(keys)
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
+
+    def turn_to_new_tab(self) -> None:
+        self._turn_to(self.page.context.new_page())
 
     def errors(self) -> list[str]:
         return self.found
@@ -158,10 +174,11 @@ class PlaywrightHands(Hands):
 class WebDriverHands(Hands):
     """On a window of WebKit, whose driver hears no console: what a page says of errors is noted."""
 
-    engine = "webkit"
+    engine = "WebKit"
 
     def __init__(self, driver: WebKitGTK) -> None:
         self.driver = driver
+        self.version = driver.capabilities["browserVersion"]
         driver.set_script_timeout(PATIENCE)
         driver.set_page_load_timeout(2 * PATIENCE)
 
@@ -187,13 +204,14 @@ class WebDriverHands(Hands):
     def type(self, text: str) -> None:
         self._act(lambda keys: keys.send_keys(text))
 
-    def press(self, keys: str) -> None:
+    def press(self, keys: str, times: int = 1) -> None:
         *held, last = (KEYS.get(key, key) for key in keys.split("+"))
 
         def act(chain: ActionChains) -> None:
             for key in held:
                 chain.key_down(key)
-            chain.send_keys(last)
+            for _ in range(times):
+                chain.send_keys(last).pause(FRAME)
             for key in held:
                 chain.key_up(key)
 
@@ -206,6 +224,9 @@ class WebDriverHands(Hands):
 
     def resize(self, width: int, height: int) -> None:
         self.driver.set_window_size(width, height)
+
+    def turn_to_new_tab(self) -> None:
+        self.driver.switch_to.new_window("tab")
 
     def errors(self) -> list[str]:
         noted: list[str] = self.run("() => window.noted ?? []")

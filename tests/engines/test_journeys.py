@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.note import FILLED, LONGER_NOTE, NOTE, UMBRELLA, words
+from generator.exports.formats import FORMATS
+from tests.browser.note import CATALOG, FILLED, LONGER_NOTE, NOTE, UMBRELLA, words
 from tests.conftest import Host, serve
 from tests.engines.hands import Hands
+from tests.exports.exported import Exported
+from tests.exports.readers import READERS
 from tests.helpers.embedded import LINES, PAGE
 from tests.helpers.form import LETTER, SEEN
 
@@ -18,6 +21,28 @@ FIELD = "textarea[name=edited-text]"
 # What is in the clipboard is read by pasting it: to ask for it wants a permission.
 PASTE = "() => { const box = document.createElement('textarea'); document.body.append(box); \
 box.focus(); }"
+
+ACCEPTING = Exported(CATALOG, lambda home, each: (home.id, each.kind) == ("met-at-event", "accept"))
+# Firefox and WebKit save no file while they are driven, so what a link holds is taken instead.
+TAKE_DOWNLOADS = """() => {
+    const blobs = new Map();
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+        const address = make.call(URL, blob);
+        blobs.set(address, blob);
+        return address;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+        window.offered = { name: this.download, blob: blobs.get(this.href) };
+    };
+}"""
+# All that a page can keep: both stores, copies of the site, and who serves them.
+KEPT = """async () => [
+    Object.keys(sessionStorage),
+    Object.keys(localStorage),
+    await caches.keys(),
+    (await navigator.serviceWorker.getRegistrations()).length,
+]"""
 
 
 @pytest.fixture
@@ -156,6 +181,23 @@ def test_a_link_proposes_and_a_visitor_takes_it(hands: Hands, specimen_address: 
     reads(hands, words("you-talked", topic="maps"))
 
 
+def test_a_link_is_copied_taken_in_another_tab_and_undone(reason: Hands) -> None:
+    """It leaves names out. Another tab is another session: nothing there comes from this one."""
+    write(reason, **FILLED)
+    reason.click(".share summary")
+    do(reason, "share")
+    says(reason, "Copied a link that fills 2 of the blanks.")
+    link = pasted(reason)
+    reason.turn_to_new_tab()
+    reason.open(link)
+    says(reason, "This link would fill in")
+    do(reason, "answer")
+    reads(reason, words("you-talked", **{**FILLED, "their_name": ""}))
+    do(reason, "bring-back")
+    says(reason, "Everything is back.")
+    reads(reason, words("you-talked"))
+
+
 def test_back_brings_back_what_was_written(reason: Hands, specimen_address: str) -> None:
     """WebKit empties the controls behind the letter once the page is shown."""
     write(reason, **FILLED)
@@ -196,22 +238,23 @@ def test_another_letter_is_chosen_as_often_as_one_likes(reason: Hands) -> None:
     reads(reason, words("you-talked", topic="maps"))
 
 
-def test_a_search_finds_and_leads_there(hands: Hands, specimen_address: str) -> None:
-    hands.open(f"{specimen_address}search/")
+def finds(hands: Hands, page: str, field: str, words: str, found: str) -> None:
+    """Type words into the field of a page, until it lists what is called so."""
+    hands.open(page)
     hands.wait("() => document.querySelector('site-search:defined')")
-    hands.click("[name=q]")
-    hands.type("trade fair")
-    hands.sees("[data-part=found] h2", "We met at an event")
+    hands.click(f"[name={field}]")
+    hands.type(words)
+    hands.sees("[data-part=found] h2", found)
+
+
+def test_a_search_finds_and_leads_there(hands: Hands, specimen_address: str) -> None:
+    finds(hands, f"{specimen_address}search/", "q", "trade fair", "We met at an event")
     hands.click("[data-part=found] h2 a")
     hands.sees("h1", "We met at an event")
 
 
 def test_the_list_of_templates_narrows(hands: Hands, specimen_address: str) -> None:
-    hands.open(f"{specimen_address}templates/")
-    hands.wait("() => document.querySelector('site-search:defined')")
-    hands.click("[name=words]")
-    hands.type("swapped cards")
-    hands.sees("[data-part=found] h2", "You swapped cards")
+    finds(hands, f"{specimen_address}templates/", "words", "swapped cards", "You swapped cards")
     hands.wait("() => location.hash.includes('swapped')")
 
 
@@ -221,6 +264,48 @@ def test_colours_change_and_stay(hands: Hands, specimen_address: str) -> None:
     dark = hands.wait("() => document.documentElement.dataset.colours")
     hands.open(f"{specimen_address}{REASON}")
     assert hands.run("() => document.documentElement.dataset.colours") == dark
+
+
+def test_the_file_of_a_tool_holds_what_is_ticked(hands: Hands, specimen_address: str) -> None:
+    """Its preview shows how it begins, and what is offered for download is the whole of it."""
+    hands.open(f"{specimen_address}own-tools/")
+    hands.wait("() => document.querySelector('export-templates:defined')")
+    hands.run(TAKE_DOWNLOADS)
+    hands.click("[data-none=reason]")
+    hands.click("[name=reason][value=met-at-event]")
+    hands.click("[data-none=kind]")
+    hands.click("[name=kind][value=accept]")
+    hands.click("#prefix")
+    hands.press("Control+a")
+    hands.type("!")
+    hands.click("[data-holds=espanso] summary")
+    hands.sees("[data-holds=espanso] code", "!met-at-event-")
+    begins = hands.run("() => document.querySelector('[data-holds=espanso] code').textContent")
+    hands.click("[data-format=espanso]")
+    hands.sees("output[data-of=espanso]", f"saved as {FORMATS['espanso'].file}.")
+    name, text = hands.wait(
+        "async () => window.offered && [offered.name, await offered.blob.text()]"
+    )
+    assert name == FORMATS["espanso"].file
+    assert text.startswith(begins)
+    assert READERS["espanso"](text.encode(), "!", ACCEPTING) == ACCEPTING.named
+
+
+def test_forgetting_everything_leaves_nothing(reason: Hands, specimen_address: str) -> None:
+    """Not what was typed, nor what was to be remembered, nor the copy of the site."""
+    write(reason, **FILLED)
+    reason.click("[name=remember-mine]")
+    reason.click("colour-choice button")
+    reason.wait("() => navigator.serviceWorker.ready.then(Boolean)")
+    reason.open(f"{specimen_address}privacy/")
+    for kept in ("What you typed", "Your own details", "Light or dark", "A copy of this site"):
+        reason.sees("[data-part=held] li", kept)
+    reason.click("[data-do=forget]")
+    reason.sees("[data-part=done]", "Forgotten.")
+    reason.sees("[data-part=held] li", "Nothing")
+    assert reason.run(KEPT) == [[], [], [], 0]
+    reason.open(f"{specimen_address}{REASON}")
+    reads(reason, words("you-talked"))
 
 
 def test_a_proposal_is_judged_and_outlives_back(hands: Hands, specimen_address: str) -> None:
@@ -287,11 +372,8 @@ def test_a_page_of_a_folder_works_as_one_of_a_server(hands: Hands, specimen_offl
     hands.open(f"{specimen_offline.as_uri()}/{REASON}index.html")
     write(hands, **FILLED)
     reads(hands, NOTE)
-    hands.open(f"{specimen_offline.as_uri()}/search/index.html")
-    hands.wait("() => document.querySelector('site-search:defined')")
-    hands.click("[name=q]")
-    hands.type("trade fair")
-    hands.sees("[data-part=found] h2", "We met at an event")
+    page = f"{specimen_offline.as_uri()}/search/index.html"
+    finds(hands, page, "q", "trade fair", "We met at an event")
 
 
 def test_the_one_file_works_alone(hands: Hands, specimen: Path, tmp_path: Path) -> None:
@@ -299,7 +381,10 @@ def test_the_one_file_works_alone(hands: Hands, specimen: Path, tmp_path: Path) 
     alone.write_bytes((specimen / "say-why.html").read_bytes())
     hands.open(alone.as_uri())
     hands.click("[name=words]")
-    hands.type("wet umbrella")
+    hands.type("swapped cards")
+    hands.wait(
+        "() => document.querySelector('.index li:not([hidden])').textContent.includes('cards')"
+    )
     hands.open(f"{alone.as_uri()}#met-at-event/you-talked")
     write(hands, **FILLED)
     reads(hands, NOTE)

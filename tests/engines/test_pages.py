@@ -6,7 +6,6 @@ console where we read it.
 
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,29 +21,29 @@ REST = 2  # seconds for what a page does when it has all it asked for
 PATIENCE = 60
 
 
-@pytest.fixture
-def asked(specimen: Path) -> Iterator[tuple[str, list[str]]]:
-    """The site, and what its server has been asked for."""
-    paths: list[str] = []
+def test_no_page_has_an_error_to_tell(started: Browser | str, specimen: Path) -> None:
+    assert errors_on(started, specimen) == []
+
+
+@pytest.mark.audit
+def test_no_page_of_the_whole_site_has_an_error_to_tell(started: Browser | str, site: Path) -> None:
+    assert errors_on(started, site) == []
+
+
+def errors_on(started: Browser | str, site: Path) -> list[str]:
+    """Open every page of a site, and gather what they say."""
+    asked: list[str] = []
 
     class Listening(Host):
         def do_GET(self) -> None:  # noqa: N802, as the library calls it
-            paths.append(self.path.lstrip("/"))
+            asked.append(self.path.lstrip("/"))
             super().do_GET()
 
-    with serve(specimen, Listening) as address:
-        yield address, paths
-
-
-def test_no_page_has_an_error_to_tell(
-    started: Browser | str, specimen: Path, asked: tuple[str, list[str]]
-) -> None:
-    address, paths = asked
-    pages = list(files_of(specimen))
-    if isinstance(started, str):
-        assert errors_of_windows(started, address, pages, paths) == []
-        return
-    assert [error for page in pages for error in errors_of(started, f"{address}{page}")] == []
+    pages = list(files_of(site))
+    with serve(site, Listening) as address:
+        if isinstance(started, str):
+            return errors_of_windows(started, address, pages, asked)
+        return [error for page in pages for error in errors_of(started, f"{address}{page}")]
 
 
 def errors_of(browser: Browser, page: str) -> list[str]:

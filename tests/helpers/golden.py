@@ -11,11 +11,10 @@ import re
 import shutil
 from pathlib import Path
 
-from tests.conftest import ROOT
-
-PROBLEMS = ROOT / "tests/problems"
+TESTS = Path(__file__).parent.parent
+PROBLEMS = TESTS / "problems"
 SOUND = PROBLEMS / "sound"
-SPECIMEN = ROOT / "tests/helpers/specimen"
+SPECIMEN = TESTS / "helpers/specimen"
 """A small catalog with whole letters, for the tests that use a page as somebody would.
 
 Its words are theirs alone.

@@ -12,3 +12,29 @@ _FIRST = [section.pages[0] for section in CATALOG.guide.values()]
 _WITH_PARTS = [id_ for id_, page in CATALOG.guide_pages.items() if "{{ part." in page.body]
 GUIDE_PAGES = [f"guide/{id_}/" for id_ in dict.fromkeys([*_FIRST, *_WITH_PARTS])]
 """The first page of each section, and those that show more than words."""
+KINDS_OF_PAGE = [
+    "",
+    "reasons/",
+    REASON_PAGE,
+    *RECEIVED_PAGES,
+    "which-reason/",
+    "answer/",
+    "profile/",
+    f"templates/#reason={REASON.id}",
+    f"templates/{REASON.id}/",
+    "own-tools/",
+    "card/",
+    "take-it-with-you/",
+    "embed/",
+    FRAME,
+    "say-why.html",
+    "privacy/",
+    "propose/",
+    "contribute/",
+    "decisions/",
+    "guide/",
+    *GUIDE_PAGES,
+    "search/",
+    "404.html",
+]
+"""Their addresses. The list of all templates is narrowed: whole, it takes axe a minute."""

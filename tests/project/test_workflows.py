@@ -94,6 +94,17 @@ def test_no_expression_stands_in_a_command(file: Path) -> None:
             assert "${{" not in step.get("run", ""), step
 
 
+def test_where_tests_run_every_engine_is_brought_first_and_nothing_else_may_do_all() -> None:
+    """A host's user is nobody who installs packages; a missing engine then fails the tests."""
+    brings = "sudo python3 -B -m tests.tools.engines"
+    for file in WORKFLOWS:
+        for job in yaml.safe_load(file.read_text(encoding="utf-8"))["jobs"].values():
+            runs = [step.get("run", "") for step in job.get("steps", [])]
+            tests = [run for run in runs if run in ("bash .ci/run", "bash .ci/run audit")]
+            assert [run for run in runs if "sudo" in run] == [brings] * len(tests)
+            assert not tests or runs[-2:] == [brings, *tests]
+
+
 @pytest.fixture
 def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a stand-in for the command line of the code host notes what it was asked."""

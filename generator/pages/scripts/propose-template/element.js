@@ -163,6 +163,10 @@ class ProposeTemplate extends HTMLElement {
     if (!target.name || this.touched.has(target.name)) return;
     this.touched.add(target.name);
     this.paint();
+    // Safari keeps nothing in its place: what has the focus by now would be pushed out of sight by
+    // the line that has come above it.
+    if (CSS.supports("overflow-anchor", "auto")) return;
+    requestAnimationFrame(() => document.activeElement.scrollIntoView({ block: "nearest" }));
   }
 
   paint() {
