@@ -120,7 +120,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too, and what was left out."""
-    measured = left_out()
+    measured = left_out(audit=terminalreporter.config.option.markexpr == "audit")
     for outcome in ("passed", "failed"):
         for report in terminalreporter.getreports(outcome):
             measured += [line for name, line in report.user_properties if name == "measured"]

@@ -1,4 +1,4 @@
-"""Which engines the journeys are made in, and whether what they need is here."""
+"""What is tried besides Chromium: other engines, and small servers; and whether it is here."""
 
 import os
 import shutil
@@ -10,11 +10,19 @@ NEEDS: dict[str, dict[str, str]] = {
     "firefox": {"firefox-esr": "firefox-esr"},
     "webkit": {"WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"},
 }
+# The same for the servers that `make audit` opens the site on.
+SERVERS: dict[str, dict[str, str]] = {
+    "nginx": {"nginx": "nginx-light"},
+    "lighttpd": {"lighttpd": "lighttpd"},
+}
+# Debian has servers where only root looks.
+PATH = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"])
 
 
-def missing(engine: str) -> list[str]:
-    """Name the packages that would bring what an engine needs and what is not here."""
-    return [package for command, package in NEEDS[engine].items() if not shutil.which(command)]
+def missing(name: str) -> list[str]:
+    """Name the packages that would bring what an engine or a server needs and what is not here."""
+    needs = (NEEDS | SERVERS)[name]
+    return [package for command, package in needs.items() if not shutil.which(command, path=PATH)]
 
 
 def must_be_here() -> bool:
@@ -23,10 +31,13 @@ def must_be_here() -> bool:
     return can_install or "CI" in os.environ
 
 
-def left_out() -> list[str]:
-    """Say which engines nothing is tried in here, and what would bring them."""
+def left_out(*, audit: bool) -> list[str]:
+    """Say in which engines, and on which servers, nothing is tried, and what would bring them."""
+    tried = [(f"in {engine.title()}", engine) for engine in NEEDS]
+    if audit:
+        tried += [(f"on {server}", server) for server in SERVERS]
     return [
-        f"Not tried in {engine.title()}: install {' and '.join(missing(engine))}."
-        for engine in NEEDS
-        if missing(engine) and not must_be_here()
+        f"Not tried {where}: install {' and '.join(missing(name))}."
+        for where, name in tried
+        if missing(name) and not must_be_here()
     ]
