@@ -391,7 +391,7 @@ def told(host: Host, why: str) -> str:
     return f"There is none: {why}. {again}{later} tries again."
 
 
-@pytest.mark.parametrize("why", FAULTS)
+@pytest.mark.parametrize("why", FAULTS, ids=lambda why: FAULTS[why].__name__)
 def test_a_copy_that_cannot_be_made_is_explained_and_not_tried_at_each_page(
     context: BrowserContext, host: Host, why: str
 ) -> None:
@@ -496,8 +496,8 @@ def test_a_copy_is_made_without_what_only_a_link_leads_to(
     missing = ["404.html", "say-why.html", "catalog.json", "exports/say-why-espanso.zip"]
     for file in missing:
         (folder / file).unlink()
-    page = visit(context, host, "privacy/")
-    page.reload()
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
     expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
     assert notes(page) == []
     host.off()
