@@ -121,10 +121,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have measured, where it was good enough too, and what was left out."""
+    audit = terminalreporter.config.option.markexpr == "audit"
     outcomes = ("passed", "failed")
     reports = [each for outcome in outcomes for each in terminalreporter.getreports(outcome)]
     told = [line for each in reports for name, line in each.user_properties if name == "measured"]
-    for line in sorted([*told, *left_out(), *seconds(reports)]):
+    for line in sorted([*told, *left_out(audit=audit), *seconds(reports)]):
         terminalreporter.write_line(line)
 
 

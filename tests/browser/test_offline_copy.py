@@ -6,9 +6,10 @@ A new edition takes over; what is kept can be switched off and forgotten.
 import contextlib
 import functools
 import http.server
+import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,14 +30,32 @@ HELD = "[data-part=held]"
 
 
 class Host:
-    """A server of one folder that can be switched off and on again at the same address."""
+    """A server of one folder that can be switched off and on again at the same address.
+
+    It writes down what it is asked for. A file that it holds back waits until it need not any
+    more, and for one that it breaks off it says nothing.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.port = folder, 0
+        self.asked: list[str] = []
+        self.held_back: dict[str, threading.Event] = {}
+        self.broken_off: set[str] = set()
         self.on()
 
     def on(self) -> None:
-        handler = functools.partial(Handler, directory=str(self.folder))
+        host = self
+
+        class Listening(Handler):
+            def do_GET(self) -> None:  # noqa: N802, as the library calls it
+                file = self.path.removeprefix("/say-why/")
+                host.asked.append(file)
+                if file in host.held_back:
+                    host.held_back[file].wait()
+                if file not in host.broken_off:
+                    super().do_GET()
+
+        handler = functools.partial(Listening, directory=str(self.folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -61,6 +80,8 @@ def host(site: Path, tmp_path: Path) -> Iterator[Host]:
     )
     host = Host(tmp_path)
     yield host
+    for held in host.held_back.values():
+        held.set()
     with contextlib.suppress(OSError):
         host.off()
 
@@ -88,8 +109,15 @@ def visit(context: BrowserContext, host: Host, address: str = "") -> Page:
 
 
 def names(page: Page) -> list[str]:
+    """Name the copies of the site, and what else is kept beside them."""
     found: list[str] = page.evaluate("caches.keys()")
-    return found
+    return [name for name in found if " failed " not in name]
+
+
+def notes(page: Page) -> list[str]:
+    """Read what the worker has written down about copies that could not be made."""
+    found: list[str] = page.evaluate("caches.keys()")
+    return [name.partition(" failed ")[2] for name in found if " failed " in name]
 
 
 def downloaded(page: Page, link: Locator) -> bytes:
@@ -303,19 +331,235 @@ def test_the_copy_ends_when_the_site_is_gone(
     assert page.locator("h1", has_text="Somebody invited me").count() == 0
 
 
-def test_a_server_that_is_half_renewed_is_said_and_not_waited_for(
-    context: BrowserContext, host: Host
+WANTED = "answer/"  # a page that another one does not load
+
+
+def delete(host: Host) -> None:
+    shutil.rmtree(host.folder / "say-why/answer")
+
+
+def put_another_in_its_place(host: Host) -> None:
+    file = host.folder / "say-why/answer/index.html"
+    file.write_text("Another edition", encoding="utf-8")
+    os.utime(file, (0, 0))  # or what is put there soon after is as old as this to a browser
+
+
+def break_off(host: Host) -> None:
+    host.broken_off.add(WANTED)
+
+
+def hold_back(host: Host) -> None:
+    host.held_back[WANTED] = threading.Event()
+    # As long as the worker waits, in less time.
+    worker = host.folder / "say-why/service-worker.js"
+    text = worker.read_text(encoding="utf-8")
+    assert "PATIENCE = 240_000" in text
+    worker.write_text(text.replace("PATIENCE = 240_000", "PATIENCE = 1_000"), encoding="utf-8")
+
+
+def take_the_worker_away(host: Host) -> None:
+    (host.folder / "say-why/service-worker.js").unlink()
+
+
+FAULTS = {
+    "the host does not give a file that the pages need (ADDRESS)": delete,
+    "a file did not arrive as it should. Perhaps the site is just being renewed, or its host "
+    "changes what it sends (ADDRESS)": put_another_in_its_place,
+    "the connection broke off while it was fetched (ADDRESS)": break_off,
+    "it took longer than a browser waits": hold_back,
+    "the host does not give the file that makes it, or the browser does not take that": (
+        take_the_worker_away
+    ),
+}
+# The promise of a page to look for a copy, kept.
+ASKED_AGAIN = """async () => {
+    const address = new URL("service-worker.js", OfflineCopy.root);
+    const found = await navigator.serviceWorker.register(address).catch(() => undefined);
+    const worker = found?.installing;
+    if (!worker) return;
+    await new Promise((done) => {
+        worker.onstatechange = () => /activated|redundant/.test(worker.state) && done();
+    });
+}"""
+TOLD = "[data-part=copy]"
+
+
+def told(host: Host, why: str) -> str:
+    why = why.replace("ADDRESS", host.address + WANTED)
+    again = "The next page you open" if "the file that makes it" in why else "A page you open"
+    later = "" if "the file that makes it" in why else " after a day"
+    return f"There is none: {why}. {again}{later} tries again."
+
+
+@pytest.mark.parametrize("why", FAULTS, ids=lambda why: FAULTS[why].__name__)
+def test_a_copy_that_cannot_be_made_is_explained_and_not_tried_at_each_page(
+    context: BrowserContext, host: Host, why: str
 ) -> None:
-    (host.folder / "say-why/answer/index.html").unlink()
+    FAULTS[why](host)
     page = context.new_page()
     page.goto(f"{host.address}privacy/")
+    expect(page.locator(TOLD)).to_have_text(told(host, why), timeout=SOON)
+    assert names(page) == []
+    for place in ("profile/", "", "privacy/"):
+        host.asked.clear()
+        page.goto(host.address + place)
+        page.evaluate(ASKED_AGAIN)
+        # But for what this page loads.
+        assert {*host.asked} & {WANTED, REASON_PAGE, "search-index.js"} == set(), place
+    expect(page.locator(TOLD)).to_have_text(told(host, why))
+    assert page.is_checked("[name=copy]"), "it is still wanted"
+
+
+def test_where_there_is_no_room_the_page_says_so_and_the_pages_work(
+    context: BrowserContext, host: Host
+) -> None:
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    room = {"origin": host.address.removesuffix("/say-why/"), "quotaSize": 100_000}
+    session.send("Storage.overrideQuotaForOrigin", room)
+    page.goto(f"{host.address}privacy/")
+    why = "this browser has no room left for it"
+    expect(page.locator(TOLD)).to_have_text(told(host, why), timeout=SOON)
+    expect(page.locator(HELD)).to_have_text("Why no copy of this site could be made")
+    host.asked.clear()
+    page.goto(f"{host.address}profile/")
+    page.evaluate(ASKED_AGAIN)
+    assert WANTED not in host.asked
+    del room["quotaSize"]
+    session.send("Storage.overrideQuotaForOrigin", room)
+    page.goto(f"{host.address}privacy/")
+    page.click("[data-do=again]")
+    expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
+
+
+def a_day_passes(page: Page, host: Host) -> None:
+    page.evaluate("""async () => {
+        for (const name of await caches.keys()) {
+            await caches.delete(name);
+            const yesterday = Date.now() - 86_400_001;
+            await caches.open(name.replace(/( failed \\w+) \\d+/, `$1 ${yesterday}`));
+        }
+    }""")
+    page.goto(f"{host.address}privacy/")
+
+
+def the_site_is_renewed(page: Page, host: Host) -> None:
+    file = host.folder / "say-why/profile/index.html"
+    file.write_bytes(file.read_bytes() + b"<!-- of the next edition -->")
+    service_worker.write(host.folder / "say-why")
+    page.goto(f"{host.address}privacy/")
+
+
+def somebody_asks(page: Page, host: Host) -> None:
+    page.get_by_role("button", name="Try now").click()
+
+
+def somebody_ticks_it_again(page: Page, host: Host) -> None:
     page.uncheck("[name=copy]")
+    expect(page.locator(HELD)).to_contain_text("That you have switched the copy off")
     page.check("[name=copy]")
-    expect(page.locator("[data-part=done]")).to_have_text(
-        "No copy was made: a file did not arrive as it should. Perhaps the site is just being "
-        "renewed. The next page you open tries again.",
-        timeout=SOON,
+
+
+@pytest.mark.parametrize(
+    "then", [a_day_passes, the_site_is_renewed, somebody_asks, somebody_ticks_it_again]
+)
+def test_a_copy_that_could_not_be_made_is_tried_again_when(
+    context: BrowserContext, host: Host, then: Callable[[Page, Host], None]
+) -> None:
+    whole = (host.folder / "say-why/answer/index.html").read_bytes()
+    put_another_in_its_place(host)
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
+    expect(page.locator(TOLD)).to_contain_text("There is none: ", timeout=SOON)
+    (host.folder / "say-why/answer/index.html").write_bytes(whole)
+    then(page, host)
+    expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
+    expect(page.locator(TOLD)).to_have_text(
+        "It is made when you open a page, and renewed when the site is."
     )
+    expect(page.get_by_role("button", name="Try now")).to_be_hidden()
+    assert notes(page) == []
+
+
+def test_an_attempt_in_vain_is_answered(context: BrowserContext, host: Host) -> None:
+    delete(host)
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
+    page.get_by_role("button", name="Try now").click()
+    expect(page.locator("[data-part=done]")).to_have_text("No copy was made.", timeout=SOON)
+
+
+def test_a_copy_is_made_without_what_only_a_link_leads_to(
+    context: BrowserContext, host: Host
+) -> None:
+    folder = host.folder / "say-why"
+    missing = ["404.html", "say-why.html", "catalog.json", "exports/say-why-espanso.zip"]
+    for file in missing:
+        (folder / file).unlink()
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
+    expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
+    assert notes(page) == []
+    host.off()
+    page.goto(f"{host.address}{REASON_PAGE}")
+    expect(page.locator("h1")).to_have_text(REASON.title)
+    # It would be wrong to say that there is no such page.
+    for file in ("say-why.html", "no/such/page/"):
+        with pytest.raises(Error):
+            page.goto(host.address + file)
+
+
+def test_a_copy_under_way_is_forgotten_at_once(context: BrowserContext, host: Host) -> None:
+    """A browser waits with that for the whole installation, and so for the slowest answer."""
+    host.held_back[WANTED] = threading.Event()
+    page = context.new_page()
+    page.goto(f"{host.address}privacy/")
+    until(page, "navigator.serviceWorker.getRegistration().then((found) => found?.installing)")
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=done]")).to_have_text(
+        "Forgotten. The next page you open makes a copy again, unless you switch it off.",
+        timeout=20_000,
+    )
+    assert page.evaluate("navigator.serviceWorker.getRegistration()") is None
+    assert names(page) == notes(page) == []
+
+
+@pytest.mark.parametrize("action", ["forget", "untick"])
+def test_a_browser_that_does_not_let_go_of_a_copy_is_not_waited_for(
+    context: BrowserContext, host: Host, action: str
+) -> None:
+    page = visit(context, host, "privacy/")
+    page.evaluate(
+        "() => { ServiceWorkerRegistration.prototype.unregister = () => new Promise(() => {}); }"
+    )
+    if action == "forget":
+        page.click("[data-do=forget]")
+    else:
+        page.uncheck("[name=copy]")
+    expect(page.locator("[data-part=done]")).to_contain_text(
+        "The browser is still busy with the copy of this site and does not let go of it. "
+        "Try again in a minute.",
+        timeout=20_000,
+    )
+    assert names(page) == []
+
+
+def test_the_worker_of_a_site_above_ours_is_left_alone(context: BrowserContext, host: Host) -> None:
+    (host.folder / "theirs.js").write_text("", encoding="utf-8")
+    page = context.new_page()
+    page.goto(f"{host.address}../other/")
+    page.evaluate("navigator.serviceWorker.register('/theirs.js').then(() => 0)")
+    visit(context, host).close()
+    page.goto(f"{host.address}privacy/")
+    page.uncheck("[name=copy]")
+    expect(page.locator(HELD)).to_contain_text("That you have switched the copy off")
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=done]")).to_contain_text("Forgotten.")
+    left = page.evaluate("""async () => {
+        const all = await navigator.serviceWorker.getRegistrations();
+        return all.map((each) => new URL(each.scope).pathname);
+    }""")
+    assert left == ["/"]
 
 
 def test_an_old_page_loads_no_piece_of_the_next_edition(browser: Browser, host: Host) -> None:

@@ -1,4 +1,4 @@
-"""Which engines the journeys are made in, and whether what they need is here.
+"""What is tried besides Chromium: other engines, and small servers; and whether it is here.
 
 It needs Python alone: tests/tools/engines.py reads it before anything is installed.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 
 class Need(NamedTuple):
-    """A command that an engine needs."""
+    """A command that an engine or a server needs."""
 
     package: str
     """The package of Debian that brings it."""
@@ -33,6 +33,11 @@ NEEDS: dict[str, list[Need]] = {
         Need("xvfb", ("Xvfb",)),
     ],
 }
+# The same for the servers that `make audit` opens the site on.
+SERVERS: dict[str, list[Need]] = {
+    "nginx": [Need("nginx-light", ("nginx",))],
+    "lighttpd": [Need("lighttpd", ("lighttpd",))],
+}
 
 
 class Report(Protocol):
@@ -42,9 +47,14 @@ class Report(Protocol):
     user_properties: list[tuple[str, object]]
 
 
+def which(command: str) -> str | None:
+    """Find a command; Debian has servers where only root looks."""
+    return shutil.which(command, path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}/usr/sbin")
+
+
 def path_of(need: Need) -> str | None:
     """Find the command of a need, in a version that works."""
-    found = filter(None, map(shutil.which, need.commands))
+    found = filter(None, map(which, need.commands))
     return next((path for path in found if not need.least or version(path) >= need.least), None)
 
 
@@ -59,9 +69,9 @@ def version(path: str) -> int:
     return int(said[0]) if said and done.returncode == 0 else 0
 
 
-def missing(engine: str) -> list[str]:
-    """Name the packages that would bring what an engine needs and what is not here."""
-    return [need.package for need in NEEDS[engine] if not path_of(need)]
+def missing(name: str) -> list[str]:
+    """Name the packages that would bring what an engine or a server needs and what is not here."""
+    return [need.package for need in (NEEDS | SERVERS)[name] if not path_of(need)]
 
 
 def can_install() -> bool:
@@ -74,12 +84,15 @@ def must_be_here() -> bool:
     return can_install() or "CI" in os.environ
 
 
-def left_out() -> list[str]:
-    """Say which engines nothing is tried in here, and what would bring them."""
+def left_out(*, audit: bool) -> list[str]:
+    """Say in which engines, and on which servers, nothing is tried, and what would bring them."""
+    tried = [(f"in {engine}", engine) for engine in NEEDS]
+    if audit:
+        tried += [(f"on {server}", server) for server in SERVERS]
     return [
-        f"Not tried in {engine}: install {' and '.join(missing(engine))}."
-        for engine in NEEDS
-        if missing(engine) and not must_be_here()
+        f"Not tried {where}: install {' and '.join(missing(name))}."
+        for where, name in tried
+        if missing(name) and not must_be_here()
     ]
 
 

@@ -47,6 +47,7 @@ THOUGHTS = {
         *("entries", "excerpt", "finder", "meanings", "spelling", "word-index", "words")
     },
     "site-search": {"said"},
+    "stored-data": {"said"},
 }
 
 

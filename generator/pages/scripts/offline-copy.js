@@ -3,7 +3,6 @@
 const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
 const { src, dataset } = document.currentScript;
 const root = new URL("../", src);
-const worker = new URL("service-worker.js", root);
 // Only a finished site has the worker, from file:// there is none, and a browser without the last
 // one would need five times the room.
 const possible =
@@ -18,26 +17,19 @@ const off = () => {
     return false;
   }
 };
-const ours = async () =>
-  (await caches.keys()).filter((name) => name.startsWith(`say-why ${root} `));
 
 // For the page that switches it off, and for links to files.
 window.OfflineCopy = {
   OFF,
   root,
-  worker,
   possible,
   off,
-  ours,
   saving: () => navigator.connection?.saveData === true,
+  // The worker knows whether there is anything to do.
   async keep() {
-    await navigator.serviceWorker.register(worker);
-    const { active } = await navigator.serviceWorker.ready;
-    if ((await ours()).length) return;
-    const { port1, port2 } = new MessageChannel();
-    const done = new Promise((tell) => (port1.onmessage = tell));
-    active.postMessage("keep", [port2]);
-    await done;
+    const registration = await navigator.serviceWorker.register(`${root}service-worker.js`);
+    registration.active?.postMessage("keep");
+    return registration;
   },
 };
 

@@ -1,0 +1,80 @@
+// The copy of the site, on top of what every page does for it.
+const { OfflineCopy } = window;
+const OURS = `say-why ${OfflineCopy.root} `;
+const FAILED = `${OURS}failed `; // as in the worker
+// Longer than it takes, unless the browser waits for something.
+const PATIENCE = 5000;
+
+let isRefused = false;
+
+const copyNames = async (start = OURS) =>
+  OfflineCopy.possible ? (await caches.keys()).filter((name) => name.startsWith(start)) : [];
+const forgetCopies = async (start = OURS) =>
+  Promise.all((await copyNames(start)).map((name) => caches.delete(name)));
+
+// How much room it takes, in bytes.
+async function copySize() {
+  const stores = await Promise.all((await copyNames()).map((name) => caches.open(name)));
+  const held = await Promise.all(stores.map((store) => store.matchAll()));
+  const sizes = await Promise.all(
+    held.flat().map(async (response) => (await response.blob()).size),
+  );
+  return sizes.reduce((all, each) => all + each, 0);
+}
+
+// Why the last one could not be made, and the file it is about; nothing where it could.
+async function failure() {
+  if (isRefused) return { why: "refused" };
+  const last = (await copyNames(FAILED)).at(-1);
+  if (!last) return;
+  const [, , why, file] = last.slice(FAILED.length).split(" ");
+  return { why, address: file === undefined ? "" : `${OfflineCopy.root}${file}` };
+}
+
+// Waits until there is a copy, or none can be made.
+async function copySettled() {
+  const registration = await OfflineCopy.keep().catch(() => undefined);
+  isRefused = !registration;
+  if (isRefused) return;
+  const { installing, waiting, active } = registration;
+  const coming = installing ?? waiting;
+  if (coming) {
+    await new Promise((tell) => {
+      coming.onstatechange = () => /activated|redundant/.test(coming.state) && tell();
+    });
+  } else if (active) {
+    const { port1, port2 } = new MessageChannel();
+    const done = new Promise((tell) => {
+      port1.onmessage = tell;
+    });
+    active.postMessage("keep", [port2]);
+    await done;
+  }
+}
+
+// Returns whether the browser has let go of it.
+async function forgetCopy() {
+  if (!OfflineCopy.possible) return true;
+  const found = await navigator.serviceWorker.getRegistration(OfflineCopy.root);
+  // Without one of ours it is that of a site above ours.
+  const ours = found?.scope === OfflineCopy.root.href ? found : undefined;
+  // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
+  // read that this one was stopped, until that is forgotten below.
+  ours?.installing?.postMessage("stop");
+  const gone = ours ? ours.unregister().then(() => true) : true;
+  const late = new Promise((tell) => setTimeout(tell, PATIENCE, false));
+  const isGone = await Promise.race([gone, late]);
+  await forgetCopies();
+  return isGone;
+}
+
+// Returns whether the browser remembers it.
+function chooseCopy(wanted) {
+  try {
+    if (wanted) localStorage.removeItem(OfflineCopy.OFF);
+    else localStorage.setItem(OfflineCopy.OFF, "1");
+    return true;
+  } catch {
+    return false;
+  }
+}

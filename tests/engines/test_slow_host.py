@@ -1,0 +1,38 @@
+"""In every engine: a copy that waits for a file, and somebody who wants it forgotten."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Host, serve
+from tests.engines.hands import Hands
+
+LATE = "/reasons/met-at-event/"
+FOUND = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.installing))"
+
+
+@pytest.fixture
+def slow_host(specimen: Path) -> Iterator[str]:
+    """Serves the site, but for a page that it answers with only when all is over."""
+    over = threading.Event()
+
+    class Slow(Host):
+        def do_GET(self) -> None:  # noqa: N802, as the library calls it
+            if self.path == LATE:
+                over.wait()
+            super().do_GET()
+
+    with serve(specimen, Slow) as address:
+        yield address
+        over.set()
+
+
+def test_a_copy_under_way_is_forgotten(hands: Hands, slow_host: str) -> None:
+    """In WebKit the button said nothing, for as long as the host."""
+    hands.open(f"{slow_host}privacy/")
+    hands.wait(f"() => {FOUND}")
+    hands.click("[data-do=forget]")
+    hands.sees("[data-part=done]", "Forgotten. The next page you open makes a copy again")
+    hands.wait("() => caches.keys().then((names) => names.length === 0)")
