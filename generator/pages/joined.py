@@ -46,6 +46,7 @@ def _element(name: str) -> Bundle:
 BUNDLES = {
     "say-why": _of_the_site(),
     "guide": _of_the_site(("guide",)),
+    "list-of-reasons": _of_the_site(("list-of-reasons",)),
     "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
     "form-with-choices": _of_the_site(
         ("message-form", "form-pages"), ("message-form", "form-choices")

@@ -288,7 +288,7 @@ class ProposeTemplate extends HTMLElement {
   }
 
   // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
-  async send(proposal) {
+  send(proposal) {
     const { home, template } = proposal;
     const { title, text, ...rest } = template;
     const { fields: lines = [] } = this.judge.written(proposal);
@@ -300,13 +300,11 @@ class ProposeTemplate extends HTMLElement {
     };
     const full = address({ text, fields });
     const fits = full.length <= MOST_ADDRESS;
+    // From a page that another tab covers, Chromium copies only for whoever has allowed that.
+    const isCopied = !fits && copyNow(text);
     window.open(fits ? full : address({ fields }), "_blank", "noopener");
-    if (fits) {
-      this.say("The form opens in another tab. If it does not, your browser has held it back.");
-      return;
-    }
-    const paste = (await toClipboard(text)) ? "It is copied: paste" : "Copy it, and paste";
-    this.say(`This text is too long for an address. ${paste} it into the form under “text”.`);
+    this.say(fits ? OPENS : longText(isCopied));
+    if (!fits && !isCopied) this.controls.text.select();
   }
 
   async copy(proposal) {
