@@ -10,9 +10,9 @@ function put(element, text) {
 }
 
 class Letter {
-  constructor(article) {
-    this.article = article;
-    this.text = article.querySelector(".text");
+  constructor(text) {
+    this.text = text;
+    this.article = text.closest(".letter");
     this.blanks = [...this.text.querySelectorAll("[data-blank]")];
     this.clauses = [...this.text.querySelectorAll("[data-clause]")];
     this.greeting = this.text.querySelector("[data-greets]");
