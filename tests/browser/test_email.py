@@ -181,6 +181,12 @@ def test_a_letter_that_shows_no_subject_offers_neither(writer: Visitor) -> None:
         assert page.locator(selector).locator("visible=true").count() == 0
 
 
+def test_it_stands_above_its_letter_in_the_list_of_all(visitor: Visitor) -> None:
+    page = visitor.open("templates/your-work/")
+    entry = page.locator("li", has=page.locator(f'a[href$="#{ID}"]'))
+    assert entry.locator("p").first.inner_text() == f"Subject: {written()[0]}"
+
+
 @pytest.mark.parametrize("base", ["http"], indirect=True)
 @pytest.mark.parametrize("path", ["embed/your-work/", "say-why.html#your-work/"])
 def test_a_frame_and_the_one_file_have_it_too(visitor: Visitor, path: str) -> None:

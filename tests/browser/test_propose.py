@@ -406,6 +406,56 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
     assert published.clipboard().startswith("שלום {their_name}, שלום")
 
 
+def test_an_email_has_a_subject_and_no_other_channel_shows_it(published: Visitor) -> None:
+    page = write(
+        published,
+        reason="met-at-event",
+        kind="follow-up",
+        channel="email",
+        subject="Our talk about {topic}",
+        text="Hi {their_name}, {topic} again.",
+        title="Once more",
+    )
+    assert page.locator("[data-part=subject-shown]").inner_text() == (
+        "Our talk about flood maps for insurers"
+    )
+    page.select_option("[name=channel]", "message")
+    expect(page.locator("[name=subject]")).to_be_hidden()
+    expect(page.locator("[data-part=subject-shown]")).to_be_hidden()
+    assert "subject" not in opened(page)
+    page.evaluate("window.opened = []")
+    page.reload()
+    page.wait_for_selector("propose-template:defined")
+    page.select_option("[name=channel]", "email")
+    assert opened(page)["subject"] == "Our talk about {topic}"
+
+
+def test_a_subject_is_asked_for_and_judged_beside_its_control(visitor: Visitor) -> None:
+    page = write(
+        visitor, reason="met-at-event", kind="follow-up", channel="email", title="Once more"
+    )
+    page.fill("[name=text]", "Hi {their_name}, {topic} again.")
+    page.click("[data-do=copy]")
+    problem = page.locator("[data-problems=subject] li")
+    expect(problem).to_contain_text("goes by email and has no subject.")
+    assert has_focus(page, "subject")
+    page.fill("[name=subject]", "Hello again")
+    assert problem.count() == 2
+    page.fill("[name=subject]", "More of {topic}")
+    expect(problem).to_have_count(0)
+    counts = page.locator("[data-part=counts] li").all_inner_texts()
+    assert counts[-1] == "31 of 60 characters in the subject, filled with its examples"
+
+
+def test_a_blank_goes_where_somebody_has_written_last(visitor: Visitor) -> None:
+    page = write(visitor, reason="met-at-event", kind="follow-up", channel="email")
+    page.fill("[name=subject]", "About ")
+    page.click(".propose summary")
+    page.click("[data-part=blanks] [data-blank=topic]")
+    assert page.input_value("[name=subject]") == "About {topic}"
+    assert page.input_value("[name=text]") == ""
+
+
 # 18,000 characters of an address.
 LONG = {
     "reason": "met-at-event",
