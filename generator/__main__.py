@@ -83,7 +83,10 @@ def main(arguments: list[str] | None = None) -> int:
         help="fill a blank; may be given several times",
     )
     fill.add_argument("--greeting", metavar="ID", help="how to greet, such as hello or dear")
-    fill.add_argument("--copy", action="store_true", help="copy the finished note as well")
+    fill.add_argument(
+        "--subject", action="store_true", help="print the subject of an email, and not its text"
+    )
+    fill.add_argument("--copy", action="store_true", help="copy what is printed, if it is finished")
     new = command(
         "new",
         _new,
@@ -202,7 +205,10 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _fill(options: argparse.Namespace) -> int:
-    """Print the note alone on the standard output, so that it can go on into another program."""
+    """Print the note alone on the standard output, so that it can go on into another program.
+
+    The subject of an email goes another way: it is printed when it is asked for.
+    """
     note = terminal.filled(
         _sound(options.root),
         options.reason,
@@ -211,9 +217,11 @@ def _fill(options: argparse.Namespace) -> int:
         options.greeting,
         ask=terminal.somebody_is_there(),
     )
+    printed = terminal.subject_of(note) if options.subject else note.text
     print(
         _json(
             {
+                "subject": note.subject,
                 "text": note.text,
                 "count": note.count,
                 "limit": note.limit,
@@ -222,14 +230,14 @@ def _fill(options: argparse.Namespace) -> int:
             }
         )
         if options.json
-        else note.text
+        else printed
     )
+    if note.subject and not options.subject:
+        print(f"Subject: {note.subject}", file=sys.stderr)
     print(note.verdict, file=sys.stderr)
     if options.copy:
         print(
-            terminal.to_clipboard(note.text)
-            if not note.code
-            else "Not copied: it is not finished.",
+            terminal.to_clipboard(printed) if not note.code else "Not copied: it is not finished.",
             file=sys.stderr,
         )
     return note.code

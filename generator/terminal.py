@@ -16,7 +16,7 @@ from generator.message import Message, article_asked, fill, filling, length
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
 # Of a template and of a field: what somebody needs to choose and to fill in.
-SHOWN = {"id", "title", "kind", "channel", "text", "caution", "author"}
+SHOWN = {"id", "title", "kind", "channel", "subject", "text", "caution", "author"}
 ASKED = {"label", "hint", "example", "longest"}
 
 
@@ -24,6 +24,7 @@ ASKED = {"label", "hint", "example", "longest"}
 class Note:
     """A template with what somebody has filled in."""
 
+    subject: str | None
     text: str
     count: int
     """In UTF-16 units."""
@@ -116,6 +117,8 @@ def as_text(shown: dict[str, Any]) -> str:
         about = f"{each['kind']}, by {each['channel']}"
         text = [f"  {line}".rstrip() for line in each["text"].split("\n")]
         first = [each["caution"]] if "caution" in each else []
+        if "subject" in each:
+            first.append(f"  Subject: {each['subject']}")
         lines += ["", f"{each['id']}: {each['title']} ({about})", *first, *text]
     return "\n".join(lines)
 
@@ -158,12 +161,24 @@ def filled(
     if ask:
         missing = [blank for blank in message.blanks if blank not in values]
         typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
+    subject = fill(letter.subject, typed, letter.labels) if letter.subject else None
     text = fill(message, typed, letter.labels)
     closed = filling(message, typed, letter.labels)
     left = tuple(blank for blank in message.required if blank not in closed)
     labels = tuple(letter.labels[blank] for blank in left)
     articles = tuple(article_asked(message, typed, letter.labels).values())
-    return Note(text, length(text), letter.limits[0], left, labels, articles)
+    return Note(subject, text, length(text), letter.limits[0], left, labels, articles)
+
+
+def subject_of(note: Note) -> str:
+    """Return the subject of a note.
+
+    Raises:
+        Refused: it goes where none is shown.
+    """
+    if not note.subject:
+        raise Refused("This note has no subject: only emails have one. Leave --subject out.")
+    return note.subject
 
 
 def _offered(catalog: Catalog, home: Home) -> list[Letter]:

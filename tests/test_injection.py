@@ -313,7 +313,7 @@ class Live(HTMLParser):
         self.found.append(("a comment",))
 
 
-LINES = ("id", "title", "kind", "channel", "author")
+LINES = ("id", "title", "kind", "channel", "subject", "author")
 # What an answer is made of, and none of it has an attribute but the class of a block of code.
 MADE = {
     *((tag,) for tag in ("p", "h3", "table", "thead", "tbody", "tr", "th", "td", "pre", "code")),
@@ -353,6 +353,8 @@ def issues_with(payload: str) -> list[str]:
     blank = {**words, "longest": "99", "whose": "ours"}
     template = {
         "title": payload,
+        "channel": "email",
+        "subject": payload,
         "author": payload,
         "text": f"{{their_name}} {{topic}}, {{rain}} {payload}",
     }

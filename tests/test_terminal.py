@@ -21,7 +21,7 @@ from generator import build, terminal
 from generator.__main__ import main
 from generator.message import fill, parse
 from tests.conftest import ROOT
-from tests.helpers.golden import SOUND
+from tests.helpers.golden import SOUND, SPECIMEN
 
 Captured = pytest.CaptureFixture[str]
 TALKED = ["fill", "tea", "--template", "same-table"]
@@ -30,6 +30,13 @@ ALL = [
     *("--set", "their_name=Noor"),
     *("--set", "tea_house=the Blue Pot"),
     *("--set", "topic=black tea = life"),
+]
+EMAIL = [
+    *("--root", str(SPECIMEN), "fill", "met-at-event", "--template", "after-silence-email"),
+    *("--set", "their_name=Noor"),
+    *("--set", "topic=maps"),
+    *("--set", "event=the fair"),
+    *("--set", "my_name=Kofi"),
 ]
 TEA = build.check(SOUND)[0]
 WORDING = parse(TEA.reasons["tea"].templates[0].text)[0]
@@ -121,8 +128,9 @@ def test_every_reason_can_be_shown(name: str, capsys: Captured) -> None:
     for each in shown["templates"]:
         how = f"{each['kind']}, by {each['channel']}"
         care = f"{each['caution']}\n" if "caution" in each else ""
+        subject = f"  Subject: {each['subject']}\n" if "subject" in each else ""
         first = each["text"].splitlines()[0]
-        assert f"\n{each['id']}: {each['title']} ({how})\n{care}  {first}" in text
+        assert f"\n{each['id']}: {each['title']} ({how})\n{care}{subject}  {first}" in text
     for field in shown["fields"].values():
         assert field.keys() == {"label", "hint", "example", "longest"}
 
@@ -164,10 +172,34 @@ def test_a_mark_of_another_tool_is_still_blank(mark: str, capsys: Captured) -> N
     assert capsys.readouterr().err.endswith(" Still blank: their first name.\n")
 
 
+def test_an_email_shows_its_subject_beside_the_text(capsys: Captured, clipboard: list[str]) -> None:
+    assert run(*EMAIL, "--copy") == 0
+    out, error = capsys.readouterr()
+    assert out.startswith("Hi Noor,\n\nWe met at the fair and talked about maps.")
+    assert error.splitlines()[0] == "Subject: Our talk about maps"
+    assert clipboard == [out[:-1]]
+
+
+def test_the_subject_alone_is_printed_and_copied(capsys: Captured, clipboard: list[str]) -> None:
+    assert run(*EMAIL, "--subject", "--copy") == 0
+    out, error = capsys.readouterr()
+    assert (out, clipboard) == ("Our talk about maps\n", ["Our talk about maps"])
+    assert "Subject:" not in error
+    assert run(*EMAIL, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["subject"] == "Our talk about maps"
+
+
+def test_a_note_without_a_subject_has_none_to_print(capsys: Captured) -> None:
+    assert run(*ALL, "--subject") == 1
+    said = "This note has no subject: only emails have one. Leave --subject out.\n"
+    assert capsys.readouterr() == ("", said)
+
+
 def test_a_note_as_json(capsys: Captured) -> None:
     assert run(*ALL[:-2], "--json") == 3
     text = fill(WORDING, {"their_name": "Noor", "tea_house": "the Blue Pot"}, LABELS)
     assert json.loads(capsys.readouterr().out) == {
+        "subject": None,
         "text": text,
         "count": len(text),
         "limit": 200,

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 from math import sqrt
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
@@ -26,6 +26,8 @@ Status = Annotated[
     Literal["current", "retired"],
     Key(description="retired when it is no longer offered; links to it go on working"),
 ]
+# For a key that may be left out and never stand empty: null is no value of it.
+LEFT_OUT: Any = None
 Brief = Annotated[Text, StringConstraints(max_length=90)]
 Also = Annotated[tuple[Text, ...], Key(description="everyday words people search for")]
 
@@ -112,6 +114,9 @@ class Channel(Entry):
         description="where the message can honestly be sent, shown beside the copy button"
     )
     paste: Text = Key(description="where to paste it, in one sentence that is said after copying")
+    with_subject: bool = Key(
+        default=False, description="true where what is sent shows a subject line in an inbox"
+    )
     guide: Id | None = Key(None, description="the page of the guide that shows where that is")
     limit: Id | None = Key(None, description="the fact that says how many UTF-16 units fit")
     limit_paid: Id | None = Key(
@@ -357,6 +362,13 @@ class Template(Published):
     kind: Id = Key(description="what it is for")
     channel: Id = Key(description="where it is sent")
     also: Also = ()
+    subject: Annotated[Text, StringConstraints(max_length=LONGEST["line"])] = Key(
+        LEFT_OUT,
+        description=(
+            "what an inbox shows of it, with {blanks} of its text, "
+            f"in at most {LONGEST['subject']} characters when filled with its examples"
+        ),
+    )
     text: Annotated[Text, StringConstraints(max_length=LONGEST["text"])] = Key(
         description=(
             "the wording, with {blanks} and [optional clauses with a {blank}], "

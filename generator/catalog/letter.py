@@ -16,6 +16,30 @@ NARROW = 30
 
 
 @dataclass(frozen=True, eq=False)
+class Written:
+    """A text of a template that has blanks: its wording, or its subject."""
+
+    key: str
+    """Under which it stands."""
+    text: str
+    labels: Mapping[str, str]
+    """What every blank that may stand there is called, by its name."""
+
+    @property
+    def message(self) -> Message:
+        return parse(self.text)[0]
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return parse(self.text)[1]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """What stands in its wording for a blank, as other tools write it."""
+        return marks_in(wording(self.text), self.labels)
+
+
+@dataclass(frozen=True, eq=False)
 class Letter:
     """A template with its home, its fields, its text as read, and what its ids stand for.
 
@@ -59,14 +83,22 @@ class Letter:
         return next(iter(self.catalog.greetings.values())).before_name
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
-        return parse(self.template.text)[1]
+    def subject(self) -> Message | None:
+        """Return the line that an inbox shows, where it has one."""
+        return parse(self.template.subject)[0] if self.template.subject else None
+
+    @cached_property
+    def written(self) -> tuple[Written, ...]:
+        """Its texts: what is true of one is true of each."""
+        keys = ("subject", "text") if self.template.subject else ("text",)
+        return tuple(Written(key, getattr(self.template, key), self.labels) for key in keys)
 
     @property
     def readable(self) -> bool:
-        """Tell whether it can be filled: its text is sound, and its blanks are all known."""
-        sound = not self.faults and not self.marks
-        return sound and all(name in self.fields for name in self.message.blanks)
+        """Tell whether it can be filled: its texts are sound, and their blanks are all known."""
+        sound = not any(each.faults or each.marks for each in self.written)
+        names = [name for each in self.written for name in each.message.blanks]
+        return sound and all(name in self.fields for name in names)
 
     @property
     def offered(self) -> bool:
@@ -82,15 +114,10 @@ class Letter:
         """Return the page's address from the root of the site, with the template's place on it."""
         return f"{self.home.page}#{self.template.id}"
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """What every blank that may stand here is called, by its name."""
         return {name: field.label for name, field in self.fields.items()}
-
-    @cached_property
-    def marks(self) -> list[Mark]:
-        """What stands in its wording for a blank, as other tools write it."""
-        return marks_in(wording(self.template.text), self.labels)
 
     @cached_property
     def longest(self) -> int:
@@ -122,6 +149,11 @@ class Letter:
     def html(self) -> str:
         """Its text as escaped HTML, its blanks and clauses marked for the form."""
         return to_html(self.message, self._own_greeting, self.labels)
+
+    @cached_property
+    def subject_html(self) -> str:
+        """Its subject in the same way; nothing where it has none."""
+        return to_html(self.subject, labels=self.labels) if self.subject else ""
 
     def _units(self, parts: tuple[str | Blank | Clause, ...], *, clauses: bool) -> int:
         count = 0

@@ -25,6 +25,7 @@ MANY_SPACES = re.compile(r"(?<=[^ \n]) {2,}(?=[^ \n])")
 MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 # Everything else about a template comes later in its life.
 LATER = ("also", "caution", "status", "replaced_by", "moved_from")
+OPTIONAL = ("subject", "author")
 KEYS = tuple(name for name in Template.model_fields if name not in LATER)
 FORM = ("reason", *KEYS, "fields", "licence")
 

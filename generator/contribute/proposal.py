@@ -57,6 +57,7 @@ def table(catalog: Catalog) -> dict[str, Any]:
         "rules": TABLE,
         "keys": {name: key.description for name, key in keys.items()},
         "limits": {name: catalog.limits(name) for name in catalog.channels},
+        "subjects": [name for name, each in catalog.channels.items() if each.with_subject],
         "kinds": {
             name: kind.model_dump(include={"side", "channels", "needs"})
             for name, kind in catalog.kinds.items()
@@ -104,8 +105,9 @@ def read(body: str, catalog: Catalog) -> Proposal:
     values = issue_form.read(body)
     template = {name: " ".join(values[name].split()) for name in issue_form.KEYS}
     template["text"] = values["text"]
-    if not template["author"]:
-        del template["author"]
+    for name in issue_form.OPTIONAL:
+        if not template[name]:
+            del template[name]
     template["kind"] = _id(template["kind"], catalog.kinds)
     template["channel"] = _id(template["channel"], catalog.channels)
     message, _ = parse(values["text"])

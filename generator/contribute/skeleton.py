@@ -156,7 +156,7 @@ def _template(
     values = {"id": id_, "kind": kind, "channel": channel}
     sign = "  - "
     for name, key in Template.model_fields.items():
-        if not key.is_required():
+        if not key.is_required() and not (name == "subject" and _has_subject(catalog, channel)):
             continue
         if helped:
             choices = _choices(catalog, name, kind)
@@ -164,6 +164,10 @@ def _template(
             yield from _help(help_, "    ")
         yield f"{sign}{name}: {scalar(values.get(name, ''))}".rstrip()
         sign = "    "
+
+
+def _has_subject(catalog: Catalog, channel: str) -> bool:
+    return channel in catalog.channels and catalog.channels[channel].with_subject
 
 
 def scalar(value: object) -> str:

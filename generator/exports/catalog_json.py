@@ -50,6 +50,12 @@ class Template(Part):
     )
     kind: str = Key(description="the id of its kind")
     channel: str = Key(description="the id of its channel")
+    subject: str | None = Key(
+        None, description="what an inbox shows of it, with {blanks} of its text; for emails alone"
+    )
+    subject_parts: list[str | BlankPart | ClausePart] | None = Key(
+        None, description="the subject, read as the text is in `parts`"
+    )
     text: str = Key(description="the wording, with {blanks} and [optional clauses with a {blank}]")
     parts: list[str | BlankPart | ClausePart] = Key(
         description="the same text, read: words, blanks and clauses in their order"
@@ -192,10 +198,12 @@ def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
 
 
 def _template(letter: Letter) -> Template:
-    keys = {"id", "title", "also", "kind", "channel", "text", "caution", "author"}
+    keys = {"id", "title", "also", "kind", "channel", "subject", "text", "caution", "author"}
+    subject = letter.subject
     return Template(
         **letter.template.model_dump(include=keys),
         once=list(letter.template.moved_from),
+        subject_parts=[_part(part) for part in subject.parts] if subject else None,
         parts=[_part(part) for part in letter.message.parts],
         page=letter.address,
     )

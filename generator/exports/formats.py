@@ -5,6 +5,7 @@ them.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.archive import pack
@@ -47,7 +48,10 @@ PREFIXES = r"[;:!\/.,_~#][;:!\/.,_~#A-Za-z0-9\-]{0,4}"
 class Piece(NamedTuple):
     """A letter as a format writes it, with `PREFIX_HERE` where the prefix goes."""
 
+    ticked: Letter
+    """The one that is chosen on the page."""
     letter: Letter
+    """That, or its subject, where a tool pastes one text at a time."""
     text: str
 
     @property
@@ -69,7 +73,11 @@ def render(catalog: Catalog) -> list[Page]:
 
 
 def _pages(id_: str, format_: Format, letters: Sequence[Letter]) -> Iterator[Page]:
-    pieces = [Piece(letter, format_.piece(letter)) for letter in letters]
+    pieces = [
+        Piece(letter, each, format_.piece(each))
+        for letter in letters
+        for each in (wording.pasted(letter) if format_.keyed else [letter])
+    ]
     complete = _complete(format_, pieces)
     yield Page(f"{FOLDER}/{format_.file}", complete)
     script = wording.as_json(_for_the_page(format_, pieces))
@@ -101,7 +109,7 @@ def _for_the_page(format_: Format, pieces: Sequence[Piece]) -> dict[str, object]
 def _piece_for_the_page(format_: Format, piece: Piece) -> dict[str, object]:
     letter = piece.letter
     found: dict[str, object] = {
-        "id": wording.id_of(letter),
+        "id": wording.id_of(piece.ticked),
         "reason": letter.home.id,
         "kind": letter.template.kind,
         "text": piece.text.split(wording.PREFIX_HERE),
@@ -152,16 +160,17 @@ def _tools_without_a_format(catalog: Catalog) -> Iterator[Problem]:
 def _taken(letters: Sequence[Letter]) -> Iterator[Problem]:
     taken = {sign: why for format_ in FORMATS.values() for sign, why in format_.taken.items()}
     for letter in letters:
-        template, texts = letter.template, (wording.bare(letter), wording.whole(letter))
-        for sign, why in taken.items():
-            if any(sign in each for each in texts):
-                fact = f"“{template.id}” has {sign} in it, {why}."
-                yield Problem(template.at("text", needle=sign), fact, "Say it without.")
+        for key, each in zip(("text", "subject"), wording.pasted(letter), strict=False):
+            texts = (wording.bare(each), wording.whole(each))
+            for sign, why in taken.items():
+                if any(sign in text for text in texts):
+                    fact = f"“{letter.template.id}” has {sign} in it, {why}."
+                    yield Problem(letter.template.at(key, needle=sign), fact, "Say it without.")
 
 
 def _keywords_that_stand_twice(letters: Sequence[Letter]) -> Iterator[Problem]:
     first: dict[str, Letter] = {}
-    for letter in letters:
+    for letter in chain.from_iterable(map(wording.pasted, letters)):
         id_, template = wording.id_of(letter), letter.template
         if id_ in first:
             there = where(first[id_].template.at("id"))

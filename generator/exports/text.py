@@ -6,7 +6,10 @@ from generator.exports.format import Format
 
 
 def piece(letter: Letter) -> str:
-    lines = [wording.heading(letter), wording.about(letter), "", wording.bare(letter)]
+    lines = [wording.heading(letter), wording.about(letter), ""]
+    if subject := wording.subject(letter):
+        lines += [f"Subject: {subject}", ""]
+    lines.append(wording.bare(letter))
     if whole := wording.whole(letter):
         lines += ["", "With its optional parts:", "", whole]
     return "\n".join([*lines, "", ""])

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator.catalog.letter import Letter
@@ -61,6 +62,25 @@ def bare(letter: Letter) -> str:
 def whole(letter: Letter) -> str:
     """Return the text with its optional parts, or nothing when it has none."""
     return text(letter, _shown(letter), clauses=True) if letter.message.optional else ""
+
+
+def subject(letter: Letter) -> str:
+    """Return the line that an inbox shows, without its optional parts, or nothing."""
+    return _written(letter.subject.parts, _shown(letter), clauses=False) if letter.subject else ""
+
+
+def pasted(letter: Letter) -> list[Letter]:
+    """Return what is pasted apart: a letter, and its subject as one more where it has one."""
+    template = letter.template
+    if not template.subject:
+        return [letter]
+    values = {
+        "id": f"{template.id}-subject",
+        "title": f"{template.title}, the subject",
+        "text": template.subject,
+        "subject": None,
+    }
+    return [letter, replace(letter, template=template.model_copy(update=values))]
 
 
 def _shown(letter: Letter) -> Callable[[str], str]:

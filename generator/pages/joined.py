@@ -49,6 +49,7 @@ BUNDLES = {
     "calendar-reminder": _of_the_site(
         ("guide", "calendar-reminder"), ("saved-file", "calendar-reminder")
     ),
+    "list-of-reasons": _of_the_site(("list-of-reasons",)),
     "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
     "form-with-choices": _of_the_site(
         ("message-form", "form-pages"), ("message-form", "form-choices")
@@ -69,11 +70,11 @@ BUNDLES = {
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
         (*COMMON_STYLES, "message-form", "embedded-form"),
-        ("embedded-form", "message-form", "form-choices"),
+        ("embedded-form", "message-form", "form-choices", "form-email"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
-    # Fetched once somebody does something in a form, or for a link that fills blanks.
-    "form-later": Bundle((), ("form-later",)),
+    # Fetched once somebody does something in a form, and for a link or a subject that is filled.
+    "form-later": Bundle((), ("form-later", "form-email")),
     # Fetched when the first key is pressed in a search.
     "search-engine": Bundle((), ("search-engine",)),
 }

@@ -35,7 +35,13 @@ def hint(field: Field) -> Markup:
     return Markup("{}<em>{}</em>{}").format(before, example, after) if example else escape(after)
 
 
+def subject_html(letter: Letter) -> Markup:
+    """Put the subject of a letter into a layout, in the same way."""
+    return Markup(letter.subject_html)
+
+
 ENVIRONMENT.filters["html"] = html
+ENVIRONMENT.filters["subject_html"] = subject_html
 ENVIRONMENT.filters["hint"] = hint
 
 

@@ -22,6 +22,7 @@ SCRIPTS = (
     "message-form",
     "form-later",
     "form-choices",
+    "form-email",
     "search-engine",
     "template-index",
 )

@@ -212,6 +212,7 @@ def _own_tools(site: Site) -> Page:
         folded=formats.folded(site.catalog),
         prefix=formats.PREFIX,
         prefixes=formats.PREFIXES,
+        end=wording.END,
         keyword=f"{wording.id_of(letters[0])}{wording.END}",
         version=catalog_json.VERSION,
         shapes=shapes,

@@ -144,7 +144,8 @@ def _plain(letter: Letter) -> str:
             return "".join(map(words, part.parts))
         return mark(part.name, letter.labels) if isinstance(part, Blank) else part
 
-    return re.sub("\n+", "\n", "".join(map(words, letter.message.parts)))
+    texts = ["".join(map(words, each.message.parts)) for each in letter.written]
+    return re.sub("\n+", "\n", "\n".join(texts))
 
 
 def _page(catalog: Catalog, page: Page) -> Entry | None:

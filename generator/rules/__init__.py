@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import Problem
-from generator.rules import blanks, ceilings, complete, facts, guide, ids, people, texts, vocabulary
+from generator.rules import (
+    blanks,
+    ceilings,
+    complete,
+    facts,
+    guide,
+    ids,
+    people,
+    subjects,
+    texts,
+    vocabulary,
+)
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -15,15 +26,20 @@ RULES: tuple[Rule, ...] = (
     texts.texts_keep_the_grammar,
     blanks.blanks_have_a_field,
     blanks.blanks_are_marked_as_blanks,
+    blanks.subjects_have_the_blanks_of_their_text,
     vocabulary.words_are_in_the_vocabulary,
     vocabulary.kinds_go_by_their_channels,
     vocabulary.kinds_stand_where_they_belong,
+    subjects.subjects_stand_where_they_are_shown,
     ids.ids_are_unique_on_their_page,
     ids.ids_are_no_devices,
     texts.texts_greet_with_the_first,
     texts.invites_name_what_only_this_person_has,
+    subjects.subjects_greet_nobody,
+    subjects.subjects_name_what_only_this_person_has,
     blanks.templates_have_what_they_need,
     texts.messages_fit,
+    subjects.subjects_fit,
     blanks.examples_fit,
     blanks.a_blank_is_defined_once,
     blanks.choices_can_be_joined,

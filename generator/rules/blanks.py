@@ -52,12 +52,28 @@ def blanks_are_marked_as_blanks(catalog: Catalog) -> Iterator[Problem]:
     if not is_whole(catalog, "fields"):
         return
     for letter in all_letters(catalog):
-        template = letter.template
-        for mark in letter.marks[: LONGEST["faults"]]:
-            nth = template.text.count(mark.text, 0, mark.start)
-            fact, repair = told("other-mark", mark=mark.text)
-            place = template.at("text", needle=mark.text, nth=nth)
-            yield Problem(place, fact, _offered(mark.text, letter.fields) or repair)
+        for each in letter.written:
+            for mark in each.marks[: LONGEST["faults"]]:
+                nth = each.text.count(mark.text, 0, mark.start)
+                fact, repair = told("other-mark", mark=mark.text)
+                place = letter.template.at(each.key, needle=mark.text, nth=nth)
+                yield Problem(place, fact, _offered(mark.text, letter.fields) or repair)
+
+
+def subjects_have_the_blanks_of_their_text(catalog: Catalog) -> Iterator[Problem]:
+    """Or else whoever fills in the text would leave one open."""
+    for letter in all_letters(catalog):
+        template, message, subject = letter.template, letter.message, letter.subject
+        if not subject:
+            continue
+        there = {name: letter.fields[name] for name in message.required if name in letter.fields}
+        known = {*message.required, *(set(message.optional) & set(subject.optional))}
+        strange = [name for name in subject.blanks if name not in known]
+        for name in strange[: LONGEST["faults"]]:
+            blank = f"{{{name}}}"
+            fact, repair = told("subject-blank", id=template.id, blank=blank)
+            meant = "" if name in letter.fields else _offered(name, there)
+            yield Problem(template.at("subject", needle=blank), fact, meant or repair)
 
 
 def a_blank_is_defined_once(catalog: Catalog) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from generator.catalog.entries import Ceiling
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Problem
 from generator.catalog.words import listed
-from generator.message import Blank, Clause
+from generator.message import Blank, Clause, Message
 from generator.rules.common import is_whole
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -57,15 +57,25 @@ def _found(letter: Letter, ceiling: Ceiling) -> set[str]:
 
 
 def _wordings(letter: Letter) -> list[list[str]]:
-    """Return the words between the blanks, without the greeting and the name."""
-    parts = [
-        inner
-        for part in letter.message.parts
-        for inner in (part.parts if isinstance(part, Clause) else (part,))
-    ]
+    """Return the words between the blanks, without greeting and name; the subject's come last."""
+    parts = _flat(letter.message)
     greetings = {each.before_name for each in letter.catalog.greetings.values()}
     if parts[0] in greetings:
         parts = parts[2:]
+    pieces = _between_blanks(parts)
+    return pieces + _between_blanks(_flat(letter.subject)) if letter.subject else pieces
+
+
+def _flat(message: Message) -> list[str | Blank]:
+    """Return the parts of a message with those of its clauses among them."""
+    return [
+        inner
+        for part in message.parts
+        for inner in (part.parts if isinstance(part, Clause) else (part,))
+    ]
+
+
+def _between_blanks(parts: list[str | Blank]) -> list[list[str]]:
     pieces: list[list[str]] = [[]]
     for part in parts:
         if isinstance(part, Blank):

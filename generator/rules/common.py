@@ -1,15 +1,17 @@
 """What several rules ask and say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Field
 from generator.catalog.words import listed, near
+from generator.message import Message, fill, length
 from generator.shared_rules import PATTERNS
 
 LINK = re.compile(PATTERNS["address"], re.IGNORECASE)
+A_NAME = re.compile(PATTERNS["a_name"])
 
 
 def is_whole(catalog: Catalog, *names: str) -> bool:
@@ -37,6 +39,11 @@ def all_fields(catalog: Catalog) -> Iterator[tuple[str, Field]]:
     yield from catalog.fields.items()
     for reason in catalog.reasons.values():
         yield from reason.fields.items()
+
+
+def with_examples(message: Message, fields: Mapping[str, Field]) -> int:
+    """Count the UTF-16 units of a message whose blanks are filled with their examples."""
+    return length(fill(message, {name: fields[name].example for name in message.blanks}))
 
 
 def meant(word: str, known: Iterable[str], otherwise: str) -> str:

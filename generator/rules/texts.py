@@ -9,12 +9,10 @@ from generator.catalog.entries import Entry, Reason, Template
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Problem
 from generator.catalog.words import listed, where
-from generator.message import fill, length
-from generator.rules.common import LINK, all_fields
+from generator.rules.common import A_NAME, LINK, all_fields, with_examples
 from generator.rules.likeness import near_copies
 from generator.shared_rules import LONGEST, PATTERNS, ROOM, told
 
-A_NAME = re.compile(PATTERNS["a_name"])
 PHONE = re.compile(PATTERNS["phone"])
 FORMULA = re.compile(PATTERNS["formula"])
 
@@ -26,8 +24,9 @@ def _readable(catalog: Catalog) -> Iterator[Letter]:
 
 def texts_keep_the_grammar(catalog: Catalog) -> Iterator[Problem]:
     for letter in all_letters(catalog):
-        for needle, fact, repair, nth in letter.faults:
-            yield Problem(letter.template.at("text", needle=needle, nth=nth), fact, repair)
+        for each in letter.written:
+            for needle, fact, repair, nth in each.faults:
+                yield Problem(letter.template.at(each.key, needle=needle, nth=nth), fact, repair)
 
 
 def texts_greet_with_the_first(catalog: Catalog) -> Iterator[Problem]:
@@ -58,7 +57,7 @@ def messages_fit(catalog: Catalog) -> Iterator[Problem]:
         limit, _ = letter.limits
         if not limit:
             continue
-        counts = (_with_examples(letter), letter.longest_required)
+        counts = (with_examples(letter.message, letter.fields), letter.longest_required)
         for (how, share), count in zip(ROOM.items(), counts, strict=True):
             most = limit * share // 1000
             if count > most:
@@ -67,20 +66,16 @@ def messages_fit(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(letter.template.at("text"), *said)
 
 
-def _with_examples(letter: Letter) -> int:
-    examples = {name: letter.fields[name].example for name in letter.message.blanks}
-    return length(fill(letter.message, examples))
-
-
 def texts_hold_no_address(catalog: Catalog) -> Iterator[Problem]:
     for letter in all_letters(catalog):
         template = letter.template
-        if address := LINK.search(template.text):
-            place = template.at("text", needle=address[0])
-            yield Problem(place, *told("address-in-text", id=template.id))
-        if phone := PHONE.search(template.text):
-            place = template.at("text", needle=phone[0])
-            yield Problem(place, *told("phone-in-text", id=template.id))
+        for each in letter.written:
+            if address := LINK.search(each.text):
+                place = template.at(each.key, needle=address[0])
+                yield Problem(place, *told("address-in-text", id=template.id))
+            if phone := PHONE.search(each.text):
+                place = template.at(each.key, needle=phone[0])
+                yield Problem(place, *told("phone-in-text", id=template.id))
     entries: list[Reason | Template] = list(catalog.reasons.values())
     entries += [letter.template for letter in all_letters(catalog)]
     for entry in entries:
@@ -115,7 +110,7 @@ def words_are_no_formula(catalog: Catalog) -> Iterator[Problem]:
     for words in (catalog.kinds, catalog.greetings, catalog.channels):
         named += words.items()
     for name, entry in named:
-        for key in ("title", "text", "author"):
+        for key in ("title", "subject", "text", "author"):
             if formula := FORMULA.match(getattr(entry, key, None) or ""):
                 said = told("formula", key=key, id=name, sign=formula[0][-1])
                 yield Problem(entry.at(key), *said)
@@ -123,16 +118,18 @@ def words_are_no_formula(catalog: Catalog) -> Iterator[Problem]:
 
 def templates_differ(catalog: Catalog) -> Iterator[Problem]:
     """Somebody who has to choose between two of a kind should see what the choice is about."""
-    kinds: dict[str, list[Template]] = defaultdict(list)
+    # Texts with texts, and subjects with subjects.
+    alike: dict[tuple[str, str], list[Template]] = defaultdict(list)
     for letter in all_letters(catalog):
         if letter.offered and letter.template.kind in catalog.kinds:
-            kinds[letter.template.kind].append(letter.template)
-    for templates in kinds.values():
-        for number, other in near_copies([template.text for template in templates]):
+            for each in letter.written:
+                alike[letter.template.kind, each.key].append(letter.template)
+    for (_, key), templates in alike.items():
+        for number, other in near_copies([getattr(template, key) for template in templates]):
             copy, original = templates[number], templates[other]
-            there = where(original.at("text"))
+            there = where(original.at(key))
             yield Problem(
-                copy.at("text"),
+                copy.at(key),
                 f"“{copy.id}” and “{original.id}” ({there}) say nearly the same.",
                 "Write one of the two for a situation of its own, or take it out.",
             )

@@ -235,7 +235,7 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     page.locator("summary", has_text="Share this").click()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(NOTICE)).to_have_text(
-        "Copied a link that fills 2 of the blanks. Left out: their first name."
+        "Copied a link that fills 2 blanks. Left out: their first name."
     )
     link = visitor.clipboard()
     assert "Amina" not in link
@@ -252,7 +252,7 @@ def test_a_link_shares_what_is_filled_and_leaves_names_out(visitor: Visitor) -> 
     visitor.fill(their_name="Amina")
     page.get_by_label("Include names and private details").check()
     page.get_by_role("button", name="Copy the link").click()
-    expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 of the blanks.")
+    expect(page.locator(NOTICE)).to_have_text("Copied a link that fills 3 blanks.")
     assert "their_name=Amina" in visitor.clipboard()
 
 

@@ -62,13 +62,15 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
     page.fill("#prefix", "!a-1")
     assert f"!a-1{REASON.id}-{REASON.templates[0].id}." in page.inner_text("#prefix_hint")
     ticked = Exported(CATALOG, lambda home, each: home.id in TWO and each.kind != "decline")
-    all_ = Exported(CATALOG).texts
+    all_ = Exported(CATALOG).offered
     for format_, read in READERS.items():
         name, file = save(page_of_tools, format_)
         wanted = ticked.named if format_ in ASK_BY_NAME else ticked.texts
         assert read(file, "!a-1", ticked) == wanted, format_
-        assert said(page_of_tools, format_) == f"{len(wanted)} of {len(all_)} saved as {name}."
-    assert_counts_what_has_more_blanks(page, len(wanted))
+        assert said(page_of_tools, format_) == (
+            f"{len(ticked.offered)} of {len(all_)} saved as {name}."
+        )
+    assert_counts_what_has_more_blanks(page, len(ticked.offered))
     page.click("[data-all=reason]")
     assert_counts_what_has_more_blanks(page, len(all_))
 
@@ -116,7 +118,7 @@ def test_only_wordings_of_a_reason_and_a_kind_that_are_ticked_can_be_had(
 ) -> None:
     page = page_of_tools.page
     unfold_single_wordings(page)
-    assert page.locator("[name=wording]:visible").count() == len(Exported(CATALOG).texts)
+    assert page.locator("[name=wording]:visible").count() == len(Exported(CATALOG).offered)
     page.click("[data-none=reason]")
     assert page.locator("[data-reason]:visible").count() == 0
     page.check(f"[name=reason][value={REASON.id}]")
@@ -133,7 +135,7 @@ def test_a_preview_is_how_the_file_begins(page_of_tools: Visitor, site: Path) ->
         held = page.locator(f"[data-holds={format_}] code")
         expect(held).to_contain_text("… and ")
         begins, more = (held.text_content() or "").rsplit("\n\n… and ", 1)
-        assert int(more.split()[0]) == len(Exported(CATALOG).texts) - 3
+        assert int(more.split()[0]) == len(Exported(CATALOG).offered) - 3
         file = (site / "exports" / FORMATS[format_].file).read_bytes().decode()
         assert file.startswith(begins.rstrip("\n")), format_
     page.click("[data-holds=alfred] summary")

@@ -311,9 +311,8 @@ def test_a_clause_that_was_left_empty_closes_and_is_never_copied(visitor: Visito
 def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     tip = page.locator(".tip")
-    assert (
-        tip.inner_text()
-        == "Write straight into the blanks. Press Enter for the next one; on the last it copies."
+    assert tip.inner_text() == (
+        "Write straight into the blanks. Press Enter for the next blank; on the last one it copies."
     )
     place = visitor.place("event")
     before = place.bounding_box()

@@ -122,19 +122,23 @@ def test_the_fullest_reason_is_one_sheet_of_two_sides(
 
 
 def as_printed(template: Template) -> list[str]:
-    text = re.sub("<[^>]+>", "", to_html(parse(template.text)[0], labels=LABELS))
-    return [template.title, unescape(text)]
+    written = [to_html(parse(each)[0], labels=LABELS) for each in texts_of(template)]
+    return [template.title, *(unescape(re.sub("<[^>]+>", "", each)) for each in written)]
+
+
+def texts_of(template: Template) -> list[str]:
+    return [template.subject, template.text] if template.subject else [template.text]
 
 
 def test_the_booklet_has_every_template_once_under_its_reason(booklet: Paper) -> None:
     printed = booklet.page.locator(".drawer").evaluate_all("""(drawers) => {
-        const titleAndText = (article) => [
+        const titleAndTexts = (article) => [
             article.querySelector("h5").firstChild.data.trim(),
-            article.querySelector(".text").textContent,
+            ...[...article.querySelectorAll(".text")].map((text) => text.textContent),
         ];
         return drawers.map((drawer) => [
             drawer.id,
-            [...drawer.querySelectorAll("article")].map(titleAndText),
+            [...drawer.querySelectorAll("article")].map(titleAndTexts),
         ]);
     }""")
     offered = [

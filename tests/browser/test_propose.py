@@ -333,20 +333,25 @@ def test_a_stored_proposal_with_thousands_of_blanks_opens_at_once(visitor: Visit
     assert page.locator("[data-part=new-blanks] fieldset").count() == 20
 
 
+# The code of the site has a home.
+HAS_A_HOME = """
+    new MutationObserver((_, watch) => {
+        if (!document.head || document.querySelector("meta[name=repository]")) return;
+        const home = document.createElement("meta");
+        home.name = "repository";
+        home.content = "https://code.example/say-why";
+        document.head.append(home);
+        watch.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+"""
+
+
 @pytest.fixture
 def published(visitor: Visitor) -> Visitor:
     """A site whose code has a home; the window that would open is noted down."""
-    visitor.page.add_init_script("""
+    visitor.page.add_init_script(f"""{HAS_A_HOME}
         window.opened = [];
         window.open = (...words) => void window.opened.push(words);
-        new MutationObserver((_, watch) => {
-            if (!document.head || document.querySelector("meta[name=repository]")) return;
-            const home = document.createElement("meta");
-            home.name = "repository";
-            home.content = "https://code.example/say-why";
-            document.head.append(home);
-            watch.disconnect();
-        }).observe(document, { childList: true, subtree: true });
     """)
     return visitor
 
@@ -399,6 +404,118 @@ def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) ->
     assert sent["fields"].startswith("dish:\n  label: What you ate\n")
     expect(page.locator("[data-part=notice]")).to_contain_text("copied")
     assert published.clipboard().startswith("שלום {their_name}, שלום")
+
+
+def test_an_email_has_a_subject_and_no_other_channel_shows_it(published: Visitor) -> None:
+    page = write(
+        published,
+        reason="met-at-event",
+        kind="follow-up",
+        channel="email",
+        subject="Our talk about {topic}",
+        text="Hi {their_name}, {topic} again.",
+        title="Once more",
+    )
+    assert page.locator("[data-part=subject-shown]").inner_text() == (
+        "Our talk about flood maps for insurers"
+    )
+    page.select_option("[name=channel]", "message")
+    expect(page.locator("[name=subject]")).to_be_hidden()
+    expect(page.locator("[data-part=subject-shown]")).to_be_hidden()
+    assert "subject" not in opened(page)
+    page.evaluate("window.opened = []")
+    page.reload()
+    page.wait_for_selector("propose-template:defined")
+    page.select_option("[name=channel]", "email")
+    assert opened(page)["subject"] == "Our talk about {topic}"
+
+
+def test_a_subject_is_asked_for_and_judged_beside_its_control(visitor: Visitor) -> None:
+    page = write(
+        visitor, reason="met-at-event", kind="follow-up", channel="email", title="Once more"
+    )
+    page.fill("[name=text]", "Hi {their_name}, {topic} again.")
+    page.click("[data-do=copy]")
+    problem = page.locator("[data-problems=subject] li")
+    expect(problem).to_contain_text("goes by email and has no subject.")
+    assert has_focus(page, "subject")
+    page.fill("[name=subject]", "Hello again")
+    assert problem.count() == 2
+    page.fill("[name=subject]", "More of {topic}")
+    expect(problem).to_have_count(0)
+    counts = page.locator("[data-part=counts] li").all_inner_texts()
+    assert counts[-1] == "31 of 60 characters in the subject, filled with its examples"
+
+
+def test_a_blank_goes_where_somebody_has_written_last(visitor: Visitor) -> None:
+    page = write(visitor, reason="met-at-event", kind="follow-up", channel="email")
+    page.fill("[name=subject]", "About ")
+    page.click(".propose summary")
+    page.click("[data-part=blanks] [data-blank=topic]")
+    assert page.input_value("[name=subject]") == "About {topic}"
+    assert page.input_value("[name=text]") == ""
+
+
+# 18,000 characters of an address.
+LONG = {
+    "reason": "met-at-event",
+    "kind": "follow-up",
+    "channel": "message",
+    "text": "שלום {their_name}, " + "שלום " * 590 + "{topic}.",
+    "title": "Much to say",
+}
+REFUSES_TO_COPY = """() => {
+    document.execCommand = () => false;
+    navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+}"""
+
+
+@pytest.fixture
+def stranger(browser: Browser, specimen_address: str) -> Iterator[Visitor]:
+    """Somebody who has allowed nothing, and for whom the form of the project really opens."""
+    form = "<!doctype html><title>New issue</title><textarea></textarea>"
+    context = browser.new_context()
+    context.set_default_timeout(10_000)
+    context.route(
+        "https://code.example/**", lambda route: route.fulfill(body=form, content_type="text/html")
+    )
+    context.add_init_script(HAS_A_HOME)
+    yield Visitor(context.new_page(), specimen_address)
+    context.close()
+
+
+def sends(page: Page) -> Page:
+    """Press the button, and go to the tab that opens."""
+    with page.context.expect_page() as opened:
+        page.click("[data-do=send]")
+    opened.value.bring_to_front()
+    return opened.value
+
+
+def test_a_long_text_can_be_pasted_into_the_form_that_covers_the_page(stranger: Visitor) -> None:
+    """From a page that another tab covers, a browser copies nothing, or asks first."""
+    page = write(stranger, **LONG)
+    form = sends(page)
+    form.click("textarea")
+    form.keyboard.press("Control+v")
+    assert form.input_value("textarea") == LONG["text"]
+    page.bring_to_front()
+    assert stranger.part("notice") == (
+        "The form opens in another tab, without the text, which is too long for an address. "
+        "It is copied: paste it there under “text”."
+    )
+
+
+def test_a_long_text_that_is_not_copied_is_selected(stranger: Visitor) -> None:
+    page = write(stranger, **LONG)
+    page.evaluate(REFUSES_TO_COPY)
+    assert sends(page).title() == "New issue"
+    page.bring_to_front()
+    assert stranger.part("notice").endswith(
+        "This browser did not let us copy. It is selected: press Ctrl and C, or ⌘ and C, "
+        "and paste it there under “text”."
+    )
+    assert page.evaluate("String(getSelection())") == LONG["text"]
 
 
 def test_without_a_repository_there_is_no_form_to_open(visitor: Visitor) -> None:

@@ -227,7 +227,7 @@ FOR_REPLIES = {
         ),
         (
             body(PLAIN, text="Hi \u202etopic"),
-            "the issue:23:4: The character U+202E cannot be seen or printed. Take it out.",
+            "the issue:27:4: The character U+202E cannot be seen or printed. Take it out.",
         ),
         (
             TOO_LONG,

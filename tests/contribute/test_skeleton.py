@@ -41,6 +41,7 @@ def filled(value: object, key: str, numbers: Iterator[int]) -> object:
         "id": f"situation-{number}",
         "strength": "alone",
         "also": ["tea"],
+        "subject": f"{words}: {{topic}}",
         "text": f"Hi {{their_name}}, {words}, because of {{topic}}.",
     }.get(key, f"{number}. {words}")
 

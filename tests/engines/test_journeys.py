@@ -94,6 +94,18 @@ def test_a_letter_is_written_and_copied(reason: Hands) -> None:
     assert pasted(reason) == NOTE
 
 
+def test_the_subject_of_an_email_follows_and_is_copied_apart(
+    hands: Hands, specimen_address: str
+) -> None:
+    hands.open(f"{specimen_address}{REASON}#after-silence-email")
+    hands.sees("[data-email=copy]")
+    write(hands, topic="maps")
+    hands.sees(".subject", "Our talk about maps")
+    hands.click("[data-email=copy]")
+    says(hands, "Copied 19 characters: “Our talk about maps”")
+    assert pasted(hands) == "Our talk about maps"
+
+
 def test_enter_leads_from_blank_to_blank_and_copies_on_the_last(reason: Hands) -> None:
     reason.click(f"{LETTER} [data-blank=their_name]")
     for value in FILLED.values():

@@ -41,16 +41,25 @@ class Exported:
         pages = formats.render(self.catalog)
         return {page.path.removeprefix("exports/"): page.content for page in pages}
 
+    @cached_property
+    def apart(self) -> dict[str, str]:
+        """What a tool pastes one by one: every wording, and after it its subject."""
+        found = {}
+        for id_, (_, each) in self.offered.items():
+            found[id_] = each.text
+            if each.subject:
+                found[f"{id_}-subject"] = each.subject
+        return found
+
     @property
     def texts(self) -> Texts:
         """What stands on each page's sheet before anything is filled in."""
-        offered = self.offered.items()
-        return {id_: fill(parse(each.text)[0], {}, self.labels) for id_, (_, each) in offered}
+        return {id_: fill(parse(text)[0], {}, self.labels) for id_, text in self.apart.items()}
 
     @property
     def named(self) -> Texts:
         """The same for a tool that asks by the names of blanks."""
-        return {id_: fill(parse(each.text)[0], {}) for id_, (_, each) in self.offered.items()}
+        return {id_: fill(parse(text)[0], {}) for id_, text in self.apart.items()}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -61,25 +70,33 @@ class Exported:
         return self.files[formats.FORMATS[id_].file]
 
     def required(self, id_: str) -> tuple[str, ...]:
-        return parse(self.offered[id_][1].text)[0].required
+        return parse(self.apart[id_])[0].required
 
     def fields(self, id_: str) -> dict[str, Field]:
-        return self.catalog.fields_for(self.offered[id_][0].reason)
+        of_wording = id_ if id_ in self.offered else id_.removesuffix("-subject")
+        return self.catalog.fields_for(self.offered[of_wording][0].reason)
 
     def heading(self, id_: str) -> str:
         home, each = self.offered[id_]
         return f"{home.title}: {each.title}"
 
-    def by_heading(self, found: Sequence[tuple[str, Sequence[str]]]) -> Texts:
+    def by_heading(self, found: Sequence[tuple[str, str, Sequence[str]]]) -> Texts:
         """Bring what has no keyword back to its id, by heading and order.
 
-        The second text of each has to be that with every clause.
+        Each comes with its subject, if it has one, and its texts: the second of these has to be
+        that with every clause.
         """
-        assert [heading for heading, _ in found] == [self.heading(id_) for id_ in self.offered]
-        for (_, each), (heading, texts) in zip(self.offered.values(), found, strict=True):
+        assert [heading for heading, _, _ in found] == [self.heading(id_) for id_ in self.offered]
+        brought = {}
+        for (id_, (_, each)), (heading, subject, texts) in zip(
+            self.offered.items(), found, strict=True
+        ):
             second = [whole(each.text, self.labels)] if parse(each.text)[0].optional else []
             assert [*texts[1:]] == second, heading
-        return {id_: texts[0] for id_, (_, texts) in zip(self.offered, found, strict=True)}
+            brought[id_] = texts[0]
+            if subject:
+                brought[f"{id_}-subject"] = subject
+        return brought
 
 
 def whole(text: str, labels: Mapping[str, str]) -> str:

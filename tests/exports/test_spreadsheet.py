@@ -13,7 +13,8 @@ def read(file: bytes, _: str, exported: Exported) -> Texts:
     for row in csv.DictReader(io.StringIO(file.decode("utf-8-sig"), newline=""), strict=True):
         assert not any(re.match(r"[=+@\t\r-]", cell) for cell in row.values())
         texts = [row["Text"], row["Text with its optional parts"]]
-        found.append((f"{row['Reason']}: {row['Situation']}", [text for text in texts if text]))
+        heading = f"{row['Reason']}: {row['Situation']}"
+        found.append((heading, row["Subject"], [text for text in texts if text]))
     return exported.by_heading(found)
 
 

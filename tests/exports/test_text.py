@@ -8,8 +8,10 @@ def read(file: bytes, _: str, exported: Exported) -> Texts:
     whole = file.decode().removeprefix("Say Why\n\n").removesuffix("\n")
     for entry in whole.split("\n\n\n"):
         title, rest = entry.strip("\n").split("\n", 1)
-        texts = rest.split("\n\n", 1)[1]
-        found.append((title, texts.split("\n\nWith its optional parts:\n\n")))
+        texts, subject = rest.split("\n\n", 1)[1], ""
+        if texts.startswith("Subject: "):
+            subject, texts = texts.removeprefix("Subject: ").split("\n\n", 1)
+        found.append((title, subject, texts.split("\n\nWith its optional parts:\n\n")))
     return exported.by_heading(found)
 
 

@@ -16,7 +16,7 @@ TAKES_WORDS = (
     ":is(input:not([type]), input[type=text], input[type=search], textarea, [contenteditable])"
 )
 BLANKS = "message-form .control:not([hidden]) > input"
-LETTER = ".letter:not([hidden]) .text"
+LETTER = ".letter:not([hidden]) p.text"
 # An open clause is there and cannot be seen.
 SEEN = """(letter) => {
     const isSeen = (each) => each.nodeType === Node.TEXT_NODE || each.checkVisibility();

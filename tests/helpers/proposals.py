@@ -20,6 +20,7 @@ USUAL = {
     "title": "It rained",
     "kind": "invite",
     "channel": "invite",
+    "subject": "",
     "text": "Hi {their_name}, rain kept us inside, and {topic} helped.",
     "author": "",
 }
@@ -30,7 +31,7 @@ def template_of(case: dict[str, Any]) -> dict[str, str]:
     return {
         name: value
         for name, value in (USUAL | case["template"]).items()
-        if value or name != "author"
+        if value or name not in issue_form.OPTIONAL
     }
 
 

@@ -39,6 +39,7 @@ HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
     "form-choices": {"choices"},
+    "form-email": {"mailto"},
     "form-later": {"articles", "links"},
     "message-form": {"counts", "history", "marks", "said", "values"},
     "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},

@@ -1,6 +1,7 @@
 """What people look for, and whether they find it: the index and what ranks, without a page."""
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import build
+from generator.build import build, check
+from generator.catalog.letter import all_letters
 from tests.conftest import NODE, ROOT
 
 # The second were written by somebody who had seen neither the first nor how the search works.
@@ -181,6 +183,23 @@ def test_nothing_that_is_typed_breaks_it(search: Search) -> None:
     found = search(*HOSTILE)
     assert len(found) == len(HOSTILE)
     assert [each["found"] for each in found[:5]] == [[]] * 5
+
+
+def test_an_email_can_be_found_by_its_subject(entries: list[dict[str, Any]]) -> None:
+    texts = {entry["at"]: entry["text"][0][2] for entry in entries}
+    letters = [letter for letter in all_letters(check(ROOT)[0]) if letter.offered]
+    subjects = {each.address: each.subject for each in letters if each.subject}
+    assert subjects
+    for address, subject in subjects.items():
+        (first_line, *_) = texts[address].split("\n")
+        assert wording(first_line) == "".join(
+            part for part in subject.parts if isinstance(part, str)
+        ), address
+
+
+def wording(text: str) -> str:
+    """A text without the labels of its blanks."""
+    return re.sub(r"\[[^\]]+\]", "", text)
 
 
 def test_every_page_and_every_wording_can_be_found_by_its_title(

@@ -54,6 +54,7 @@ REASON = (
     ("text", "It turns! Two washers were all it took. A picture follows on Sunday."),
     ("id", "letter-instead"),
     ("title", "Nothing came back"),
+    ("subject", "What I asked about {their_machine}"),
     ("text", "Some weeks ago I asked about {their_machine}. This is my only letter."),
     ("id", "which-machine"),
     ("title", "They do not say which machine"),

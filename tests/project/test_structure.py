@@ -46,6 +46,7 @@ ORDER = {
             "guide",
             "people",
             "ceilings",
+            "subjects",
         ],
         ["__init__"],
     ],

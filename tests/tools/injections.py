@@ -69,13 +69,15 @@ MOST = {
     "says": 90,
     "weakened_by": 90,
     "title of a template": LONGEST["title"],
+    "subject": LONGEST["subject"],
     "author": LONGEST["author"],
 }
 
 
-NO_ADDRESS = {"title of a template", "text of a template", "author", "choices"}
+NO_ADDRESS = {"title of a template", "subject", "text of a template", "author", "choices"}
 NO_ADDRESS |= {"label", "hint", "example"}
 NO_FORMULA = {"author", "title of a template", "title of a kind", "text of a template"}
+NO_FORMULA |= {"subject"}
 NO_FACT = {"where", "answer", "description", "title of a page"}
 LISTS = re.compile(r",|\band\b")
 

@@ -28,7 +28,9 @@ const little = (...fields) =>
 const PREFIX_ADVICE =
   "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # " +
   "and add up to four of these, letters or digits.";
-const SHOWN = 3; // wordings in a preview
+const SHOWN = 3; // pieces in a preview
+// A wording and its subject can be two pieces.
+const wordingsOf = (pieces) => new Set(pieces.map(({ id }) => id)).size;
 const FIRST_DAY = [0x21, 2]; // of 1980, where the days of a zip begin
 const UTF_8 = [0x800, 2];
 
@@ -171,7 +173,7 @@ class ExportTemplates extends HTMLElement {
       : new Blob([head, texts.join(joint), foot], { type: "text/plain" });
     this.folded(format, chosen);
     window.saveFile(made, file);
-    this.say(format, `${chosen.length} of ${pieces.length} saved as ${file}.`);
+    this.say(format, `${wordingsOf(chosen)} of ${wordingsOf(pieces)} saved as ${file}.`);
   }
 
   // Show how the file begins. All of it may be hundreds of wordings.
@@ -184,7 +186,8 @@ class ExportTemplates extends HTMLElement {
     const shown = archive
       ? first?.map((text, index) => `${chosen[index].file}\n${text}`).join("\n\n")
       : head + first?.join(joint);
-    const more = texts?.length > SHOWN ? `\n\n… and ${texts.length - SHOWN} more` : "";
+    const rest = texts ? wordingsOf(chosen) - wordingsOf(chosen.slice(0, SHOWN)) : 0;
+    const more = rest ? `\n\n… and ${rest} more` : "";
     preview.querySelector("code").textContent = refusal ?? shown + more;
   }
 
@@ -193,7 +196,8 @@ class ExportTemplates extends HTMLElement {
     const list = this.querySelector(`[data-folded="${format}"]`);
     if (!list) return;
     const names = chosen.map((each) => each.folded).filter(Boolean);
-    list.querySelector('[data-part="folded"]').textContent = `${names.length} of ${chosen.length}`;
+    list.querySelector('[data-part="folded"]').textContent =
+      `${names.length} of ${wordingsOf(chosen)}`;
     list
       .querySelector("ul")
       .replaceChildren(

@@ -30,7 +30,7 @@ class TemplateIndex extends HTMLElement {
         title: link.textContent,
         also: item.dataset.also ?? "",
         heading: "",
-        text: letter.querySelector(".text").textContent,
+        text: [...letter.querySelectorAll(".text")].map((text) => text.textContent).join("\n"),
         about: `${about.textContent}\n${also}`,
         weight: 1,
       };

@@ -76,15 +76,16 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
         # Shorter words stay, or one of them might become an article before a blank.
         return "".join(turns.get(letter, letter) for letter in word) if len(word) > 2 else word
 
+    def in_others(template: dict[str, Any]) -> dict[str, Any]:
+        texts = {key: template[key] for key in ("subject", "text") if key in template}
+        return template | {key: BLANK_OR_WORD.sub(other, text) for key, text in texts.items()}
+
     return {
         **reason,
         "title": f"{number}. {reason['title']}",
         "needs": [own.get(name, name) for name in reason.get("needs", [])],
         "fields": {own[name]: new(field) for name, field in reason.get("fields", {}).items()},
-        "templates": [
-            {**template, "text": BLANK_OR_WORD.sub(other, template["text"])}
-            for template in reason["templates"]
-        ],
+        "templates": list(map(in_others, reason["templates"])),
     }
 
 

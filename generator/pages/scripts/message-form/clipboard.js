@@ -6,17 +6,22 @@ async function toClipboard(text) {
     return true;
   } catch {
     // Refused, or an insecure address, where there is no clipboard object at all.
-    const back = document.activeElement;
-    const box = document.createElement("textarea");
-    box.value = text;
-    box.className = "visually-hidden";
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand("copy");
-    box.remove();
-    back?.focus({ preventScroll: true });
-    return done;
+    return copyNow(text);
   }
+}
+
+// Without a wait: for what takes the focus away from this page right after.
+function copyNow(text) {
+  const back = document.activeElement;
+  const box = document.createElement("textarea");
+  box.value = text;
+  box.className = "visually-hidden";
+  document.body.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  back?.focus({ preventScroll: true });
+  return done;
 }
 
 // Out of the whole letter goes what is seen of it: the label of an open blank is only drawn.

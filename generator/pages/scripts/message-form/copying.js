@@ -32,7 +32,7 @@ class Copying {
     const copied = [words("copied", { count: text.length, text: shorten(text) })];
     if (names) copied.push(words("still-blank", { names }));
     if (line.tooLong) copied.push(line.textOf("verdict"));
-    line.say([...copied, picker.paste].join(" "));
+    line.say([...copied, picker.where.dataset.paste].join(" "));
   }
 
   // The first place that still needs words.

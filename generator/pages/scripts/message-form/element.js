@@ -79,7 +79,8 @@ class MessageForm extends HTMLElement {
     this.blanks.busy?.blur();
     this.chosen = id;
     const article = this.picker.show(id);
-    this.letter = new Letter(article);
+    this.letter = new Letter(article.querySelector("p.text"));
+    if (article.querySelector(".subject")) this.address.later();
     // Not on what holds all letters: there, reading-flow would let Tab pass over what is in it.
     article.tabIndex = -1;
     this.opened = undefined;

@@ -6,6 +6,7 @@ MessageForm.parts = {
   aboutWhom,
   atEdge,
   composes,
+  copyNow,
   hasShape,
   isFull,
   keyOf,

@@ -10,16 +10,16 @@ function put(element, text) {
 }
 
 class Letter {
-  constructor(article) {
-    this.article = article;
-    this.text = article.querySelector(".text");
+  constructor(text) {
+    this.text = text;
+    this.article = text.closest(".letter");
     this.blanks = [...this.text.querySelectorAll("[data-blank]")];
     this.clauses = [...this.text.querySelectorAll("[data-clause]")];
     this.greeting = this.text.querySelector("[data-greets]");
   }
 
   get names() {
-    return new Set(this.blanks.map((blank) => blank.dataset.blank));
+    return namesOf(this.blanks);
   }
 
   get requiredBlanks() {
@@ -27,12 +27,11 @@ class Letter {
   }
 
   get required() {
-    return new Set(this.requiredBlanks.map((blank) => blank.dataset.blank));
+    return namesOf(this.requiredBlanks);
   }
 
   get open() {
-    const open = this.requiredBlanks.filter((blank) => !blank.classList.contains("filled"));
-    return new Set(open.map((blank) => blank.dataset.blank));
+    return namesOf(this.requiredBlanks.filter((blank) => !blank.classList.contains("filled")));
   }
 
   // What is copied. A clause that waits for words is not in it, nor is one that is being written.
@@ -86,6 +85,10 @@ class Letter {
     const { blank } = node.dataset;
     return { blank: this.labelOf(blank), value, asTyped: this.asTyped?.(blank) };
   }
+}
+
+function namesOf(blanks) {
+  return new Set(blanks.map((blank) => blank.dataset.blank));
 }
 
 function isFilled(clause) {

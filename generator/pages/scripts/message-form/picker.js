@@ -34,8 +34,8 @@ class Picker {
     return article;
   }
 
-  // Where to paste what was copied.
-  get paste() {
-    return this.wheres.find((where) => !where.hidden).dataset.paste;
+  // Where the letter that is shown can be sent.
+  get where() {
+    return this.wheres.find((where) => !where.hidden);
   }
 }

@@ -26,7 +26,6 @@ class OwnWording {
     const { box, button, form } = this;
     const isOpen = text !== undefined;
     box.hidden = !isOpen;
-    box.labels[0].hidden = !isOpen;
     form.letter.text.hidden = isOpen;
     form.classList.toggle("editing", isOpen);
     form.controls.disable(isOpen);

@@ -72,24 +72,25 @@ class Verdict {
     this.judgeCharacters();
     this.judgeHeadings();
     this.judgeId();
-    const { author, text, title } = this.template;
+    const { author, title } = this.template;
     if (title && this.patterns.address.test(title)) {
       this.tell("title", "address-elsewhere", { key: "title", what: `“${this.template.id}”` });
     }
     if (author && this.patterns.address.test(author)) {
       this.tell("author", "address-in-author", { id: this.template.id });
     }
-    if (text) this.judgeText(text);
+    this.judgeTexts();
     for (const [name, field] of Object.entries(this.own)) this.judgeField(name, field);
     return this.problems;
   }
 
   judgeKeys() {
     for (const key of ["id", "title", "text"]) if (!this.template[key]) this.tellEmpty(key, key);
-    for (const key of ["title", "text", "author"]) {
+    for (const key of ["title", "subject", "text", "author"]) {
       const value = this.template[key] ?? "";
       const count = [...value].length;
-      if (count > this.longest[key]) {
+      // A subject is counted with its examples.
+      if (count > this.longest[key] && key !== "subject") {
         const what = this.table.keys[key];
         this.tell(key, "too-long", { name: `\`${key}\``, count, what });
       }
@@ -116,7 +117,8 @@ class Verdict {
 
   // The issue form makes headings of its own, and the text may not look like one.
   judgeHeadings() {
-    const names = ["reason", "fields", "licence", ...Object.keys(this.template)].join("|");
+    const others = ["reason", "subject", "author", "fields", "licence"];
+    const names = [...others, ...Object.keys(this.template)].join("|");
     const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template.text);
     if (heading) this.tell("text", "heading", { name: heading[1], count: 2 });
   }
@@ -133,32 +135,100 @@ class Verdict {
     if (where) this.tell("id", "id-taken", { id, where });
   }
 
-  /** @param {string} text */
-  judgeText(text) {
+  judgeTexts() {
+    const { text, subject, channel } = this.template;
+    const isShown = this.table.subjects.includes(channel);
+    if (isShown && !subject) {
+      this.tell("subject", "without-subject", { id: this.named, channel }).later = true;
+    }
+    if (!isShown && subject) this.tell("subject", "subject-elsewhere", { id: this.named, channel });
+    if (!text) return;
     const message = this.judge.parse(text);
+    const line = subject ? this.judge.parse(subject) : undefined;
     const fields = this.judge.fieldsFor(this.home, this.own);
-    for (const [fact, repair] of message.faults) this.problems.push({ key: "text", fact, repair });
-    const strange = message.blanks.filter((name) => !(name in fields));
-    const unknown = strange.slice(0, this.longest.faults);
-    for (const name of unknown) this.tellUnknown(name, fields);
+    const unknown = message.blanks.filter((name) => !(name in fields));
+    for (const name of unknown.slice(0, this.longest.faults)) this.tellUnknown(name, fields);
+    this.judgeGreeting(message);
+    this.judgeNeeds(message, fields);
+    if (line) this.judgeSubject(subject, line, message, fields);
+    const isSound = [
+      this.judgeWritten("text", text, message, fields),
+      !line || this.judgeWritten("subject", subject, line, fields),
+    ].every(Boolean);
+    const blanks = [...message.blanks, ...(line?.blanks ?? [])];
+    if (!isSound || !blanks.every((name) => name in fields)) return;
+    if (this.template.kind === "invite") this.judgeForAnybody(message, fields);
+    for (const { key, how, count, most } of this.judge.counts(this.template, fields)) {
+      if (!most || count <= most) continue;
+      const rule = key === "text" ? "does-not-fit" : "subject-too-long";
+      this.tell(key, rule, { id: this.named, count, how, most, over: count - most });
+    }
+    if (line) this.judgeSubjectForAnybody(line, message, fields);
+  }
+
+  /**
+   * What is true of the wording is true of the subject.
+   * @param {string} key
+   * @param {string} text
+   * @param {Message} message
+   * @param {Named<KnownField | OwnField>} fields
+   * @returns {boolean} whether it can be filled, if its blanks are known
+   */
+  judgeWritten(key, text, message, fields) {
+    for (const [fact, repair] of message.faults) this.problems.push({ key, fact, repair });
     const marks = marksOf(
       wordingIn(text, this.patterns.piece),
       Object.keys(fields),
       labelIn(fields),
     );
     for (const [mark] of marks.slice(0, this.longest.faults)) {
-      this.offer(this.tell("text", "other-mark", { mark }), mark, fields);
+      this.offer(this.tell(key, "other-mark", { mark }), mark, fields);
     }
-    if (this.patterns.address.test(text)) this.tell("text", "address-in-text", { id: this.named });
-    if (this.patterns.phone.test(text)) this.tell("text", "phone-in-text", { id: this.named });
-    this.judgeGreeting(message);
-    this.judgeNeeds(message, fields);
-    if (message.faults.length || unknown.length || marks.length) return;
-    if (this.template.kind === "invite") this.judgeForAnybody(message, fields);
-    for (const { how, count, most } of this.judge.counts(message, this.template.channel, fields)) {
-      if (!most || count <= most) continue;
-      this.tell("text", "does-not-fit", { id: this.named, count, how, most, over: count - most });
+    if (this.patterns.address.test(text)) this.tell(key, "address-in-text", { id: this.named });
+    if (this.patterns.phone.test(text)) this.tell(key, "phone-in-text", { id: this.named });
+    return !message.faults.length && !marks.length;
+  }
+
+  /**
+   * @param {string} subject
+   * @param {Message} line the same, read
+   * @param {Message} message of its text
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  judgeSubject(subject, line, { required, blanks }, fields) {
+    for (const greeting of this.table.greetings) {
+      const word = greeting.trim();
+      const after = subject.slice(word.length);
+      if (!word || !subject.startsWith(word) || /^\p{L}/u.test(after)) continue;
+      this.tell("subject", "subject-greets", { id: this.named, word });
     }
+    const known = bare(
+      required.filter((name) => name in fields).map((name) => [name, fields[name]]),
+    );
+    const isOptional = (/** @type {string} */ name) =>
+      blanks.includes(name) && !line.required.includes(name);
+    const strange = line.blanks.filter((name) => !required.includes(name) && !isOptional(name));
+    for (const name of strange.slice(0, this.longest.faults)) {
+      const blank = braced(name);
+      const problem = this.tell("subject", "subject-blank", { id: this.named, blank });
+      if (!(name in fields)) this.offer(problem, name, known);
+    }
+  }
+
+  /**
+   * Where the text names what only this recipient has, its subject does; here a name counts.
+   * @param {Message} line
+   * @param {Message} message
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  judgeSubjectForAnybody(line, { required }, fields) {
+    const isTheirs = (/** @type {string} */ name) =>
+      fields[name].specific || (fields[name].whose !== "mine" && this.patterns.aName.test(name));
+    const specific = required.filter((name) => fields[name].specific);
+    if (!specific.length || line.required.some((name) => required.includes(name) && isTheirs(name)))
+      return;
+    const said = { id: this.named, specific: listed(specific.map(braced), "or") };
+    this.tell("subject", "subject-for-anybody", said).later = true;
   }
 
   /**
@@ -275,8 +345,8 @@ class Judge {
   constructor(json) {
     this.table = tableOf(json);
     this.patterns = patternsOf(this.table.rules);
-    /** @type {{ text: string, message: Message } | undefined} */
-    this.last = undefined;
+    /** @type {Map<string, Message>} */
+    this.read = new Map();
   }
 
   /**
@@ -299,40 +369,53 @@ class Judge {
   }
 
   /**
-   * Read a text. One key press asks four times for the same one.
+   * Read a text. One key press asks several times for the same two.
    * @param {string} text
    */
   parse(text) {
-    if (this.last?.text !== text) {
-      const message = new Reader(this.table.rules, this.patterns).read(text);
-      this.last = { text, message };
-    }
-    return this.last.message;
+    const known = this.read.get(text);
+    if (known) return known;
+    const message = new Reader(this.table.rules, this.patterns).read(text);
+    if (this.read.size > 1) this.read.clear();
+    this.read.set(text, message);
+    return message;
   }
 
   /**
-   * Count the message with its examples, and with every required blank at its longest; nothing as
-   * long as that cannot be told.
-   * @param {Message} message
-   * @param {string} channel
+   * Count the text with its examples, and with every required blank at its longest, and the subject
+   * with its examples; nothing as long as that cannot be told.
+   * @param {Named<string>} template
    * @param {Named<KnownField | OwnField>} fields
-   * @returns {{ how: string, count: number, most: number | null }[]}
+   * @returns {{ key: string, how: string, count: number, most: number | null }[]}
    */
-  counts({ parts, faults, blanks }, channel, fields) {
+  counts({ text, subject, channel }, fields) {
     const { rules, limits } = this.table;
-    const isCountable = (/** @type {string} */ name) => {
-      const longest = Number(fields[name]?.longest);
-      return longest > 0 && longest <= rules.longest.value;
-    };
-    if (faults.length || !blanks.every(isCountable)) return [];
-    const examples = bare(blanks.map((name) => [name, tidy(fields[name].example)]));
+    const { parts, faults, blanks } = this.parse(text);
+    if (!text || faults.length || !this.countable(blanks, fields)) return [];
     const [limit] = limits[channel];
-    const counts = [fill(parts, examples).length, longestOf(parts, fields)];
-    return Object.entries(rules.room).map(([how, share], index) => ({
+    const counts = [withExamples(parts, blanks, fields), longestOf(parts, fields)];
+    const ofText = Object.entries(rules.room).map(([how, share], index) => ({
+      key: "text",
       how,
       count: counts[index],
       most: limit && Math.floor((limit * share) / 1000),
     }));
+    const line = this.parse(subject ?? "");
+    if (!subject || line.faults.length || !this.countable(line.blanks, fields)) return ofText;
+    const count = withExamples(line.parts, line.blanks, fields);
+    const how = "in the subject, filled with its examples";
+    return [...ofText, { key: "subject", how, count, most: rules.longest.subject }];
+  }
+
+  /**
+   * @param {string[]} blanks
+   * @param {Named<KnownField | OwnField>} fields
+   */
+  countable(blanks, fields) {
+    return blanks.every((name) => {
+      const longest = Number(fields[name]?.longest);
+      return longest > 0 && longest <= this.table.rules.longest.value;
+    });
   }
 
   /** @param {Proposal} proposal */
@@ -350,4 +433,13 @@ class Judge {
     const templates = templateLines(template, plain);
     return blanks.length ? { fields: blanks, templates } : { templates };
   }
+}
+
+/**
+ * @param {Message["parts"]} parts
+ * @param {string[]} blanks
+ * @param {Named<KnownField | OwnField>} fields
+ */
+function withExamples(parts, blanks, fields) {
+  return fill(parts, bare(blanks.map((name) => [name, tidy(fields[name].example)]))).length;
 }

@@ -41,6 +41,7 @@
  * @property {Rules} rules
  * @property {Named<string>} keys what each key is for
  * @property {Named<[free: number | null, paid: number | null]>} limits by channel
+ * @property {string[]} subjects the channels that show one
  * @property {Named<Kind>} kinds
  * @property {string[]} greetings each with the space after it; texts are written with the first
  * @property {Named<Home>} homes

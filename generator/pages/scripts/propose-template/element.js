@@ -2,7 +2,9 @@
 // judge says of it.
 
 const KEPT = "say-why:proposal"; // this tab
-const TYPED = ["text", "title", "id", "author"];
+const TYPED = ["subject", "text", "title", "id", "author"];
+// What may be left empty is left out.
+const OPTIONAL = ["subject", "author"];
 // Of those that are kept; a proposal can have ten.
 const MOST_BLANKS = 20;
 const MOST_ADDRESS = 7500; // a little less than GitHub takes
@@ -41,6 +43,7 @@ class ProposeTemplate extends HTMLElement {
       });
     });
     this.form.addEventListener("focusout", ({ target }) => {
+      if (target.matches("#text, #subject")) this.last = target;
       this.pressed.then(() => this.seen(target));
     });
     this.form.addEventListener("click", (event) => this.clicked(event.target));
@@ -87,8 +90,9 @@ class ProposeTemplate extends HTMLElement {
 
   keep() {
     const { home, template } = this.proposal();
-    const { value: text } = this.controls.text;
-    const kept = { reason: home, ...template, text, fields: this.blanks.all };
+    const { text, subject } = this.controls;
+    const typed = { text: text.value, subject: subject.value };
+    const kept = { reason: home, ...template, ...typed, fields: this.blanks.all };
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(kept));
     } catch {
@@ -135,14 +139,20 @@ class ProposeTemplate extends HTMLElement {
 
   proposal() {
     const template = {};
-    for (const name of ["id", "title", "kind", "channel", "text", "author"]) {
+    for (const name of ["id", "title", "kind", "channel", "subject", "text", "author"]) {
       const { value } = this.controls[name];
       template[name] = name === "text" ? whole(settled(value)) : onOneLine(value);
     }
-    if (!template.author) delete template.author;
+    if (!this.hasSubject) template.subject = "";
+    for (const name of OPTIONAL) if (!template[name]) delete template[name];
     const { blanks } = this.judge.parse(template.text);
     const fields = this.blanks.fields(blanks.filter((name) => this.blanks.has(name)));
     return { home: onOneLine(this.controls.reason.value), template, fields };
+  }
+
+  // Whether the channel shows a subject.
+  get hasSubject() {
+    return this.judge.table.subjects.includes(this.controls.channel.value);
   }
 
   typed(target) {
@@ -180,8 +190,8 @@ class ProposeTemplate extends HTMLElement {
     const needs = [...kinds[template.kind].needs, ...ofReason].map(braced);
     this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
     this.show(template.text, message, fields);
-    const isCounted = template.text !== "";
-    this.showCounts(isCounted ? this.judge.counts(message, template.channel, fields) : []);
+    this.showSubject(template.subject, fields);
+    this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
   }
 
@@ -189,13 +199,26 @@ class ProposeTemplate extends HTMLElement {
   show(text, { parts, required }, fields) {
     const place = this.find("shown");
     const nothing = ["What you write shows here, with its blanks filled by their examples."];
-    place.replaceChildren(...(text ? parts.map(drawn) : nothing));
     place.classList.toggle("nothing", !text);
+    this.draw(place, text ? parts : nothing, required, fields);
+  }
+
+  showSubject(subject = "", fields) {
+    for (const control of this.querySelectorAll("[data-of-subject]")) {
+      control.hidden = !this.hasSubject;
+    }
+    const { parts, required } = this.judge.parse(subject);
+    this.draw(this.find("subject-shown"), parts, required, fields);
+  }
+
+  // As the page of its reason does.
+  draw(place, parts, required, fields) {
+    place.replaceChildren(...parts.map(drawn));
     const withClauses = this.controls["with-clauses"].checked;
     const always = new Set(required);
     const isShown = (name) => withClauses || always.has(name);
     const example = (name) => (isShown(name) && fields[name]?.example) || "";
-    new Letter(place.parentElement).fill(example);
+    new Letter(place).fill(example);
   }
 
   showCounts(counts) {
@@ -256,11 +279,13 @@ class ProposeTemplate extends HTMLElement {
     else if (does === "anyway") this.anyway();
   }
 
+  // Where somebody has written last.
   insert(blank) {
-    const { text } = this.controls;
-    text.setRangeText(braced(blank), text.selectionStart, text.selectionEnd, "end");
-    text.focus();
-    this.typed(text);
+    const { text, subject } = this.controls;
+    const place = this.last === subject && this.hasSubject ? subject : text;
+    place.setRangeText(braced(blank), place.selectionStart, place.selectionEnd, "end");
+    place.focus();
+    this.typed(place);
   }
 
   define(name) {
@@ -288,7 +313,7 @@ class ProposeTemplate extends HTMLElement {
   }
 
   // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
-  async send(proposal) {
+  send(proposal) {
     const { home, template } = proposal;
     const { title, text, ...rest } = template;
     const { fields: lines = [] } = this.judge.written(proposal);
@@ -300,13 +325,11 @@ class ProposeTemplate extends HTMLElement {
     };
     const full = address({ text, fields });
     const fits = full.length <= MOST_ADDRESS;
+    // From a page that another tab covers, Chromium copies only for whoever has allowed that.
+    const isCopied = !fits && copyNow(text);
     window.open(fits ? full : address({ fields }), "_blank", "noopener");
-    if (fits) {
-      this.say("The form opens in another tab. If it does not, your browser has held it back.");
-      return;
-    }
-    const paste = (await toClipboard(text)) ? "It is copied: paste" : "Copy it, and paste";
-    this.say(`This text is too long for an address. ${paste} it into the form under “text”.`);
+    this.say(fits ? OPENS : longText(isCopied));
+    if (!fits && !isCopied) this.controls.text.select();
   }
 
   async copy(proposal) {

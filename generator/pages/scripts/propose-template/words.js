@@ -1,6 +1,7 @@
 // What the page makes of words that somebody types, and what it says.
 
 const FORM = "suggest-a-template.yml";
+const OPENS = "The form opens in another tab. If it does not, your browser has held it back.";
 
 /**
  * @param {string} title
@@ -45,4 +46,15 @@ function pasteAdvice(path, withFields) {
   if (!withFields) return `Copied. ${templates}. That word stands there already.`;
   const fields = "and those below “fields:” to the end of that one";
   return `Copied. ${templates}, ${fields}. The two words stand there already.`;
+}
+
+/**
+ * Say where the text goes that no address can hold.
+ * @param {boolean} isCopied
+ */
+function longText(isCopied) {
+  const fact = "The form opens in another tab, without the text, which is too long for an address";
+  if (isCopied) return `${fact}. It is copied: paste it there under “text”.`;
+  const repair = "It is selected: press Ctrl and C, or ⌘ and C, and paste it there under “text”";
+  return `${fact}. This browser did not let us copy. ${repair}.`;
 }
