@@ -2,6 +2,8 @@
 // judge says of it.
 
 const KEPT = "say-why:proposal"; // this tab
+// Pages that Back would bring from memory: message-form/kept.js.
+const pages = new BroadcastChannel("say-why");
 const TYPED = ["text", "title", "id", "author"];
 // Of those that are kept; a proposal can have ten.
 const MOST_BLANKS = 20;
@@ -91,6 +93,7 @@ class ProposeTemplate extends HTMLElement {
     const kept = { reason: home, ...template, text, fields: this.blanks.all };
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(kept));
+      pages.postMessage("");
     } catch {
       // As above.
     }
