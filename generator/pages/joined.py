@@ -12,6 +12,7 @@ import lightningcss
 import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
 from generator.page import Page
+from generator.pages.browsers import OLDEST, YOUNG_ENOUGH
 from generator.shared_rules import ENGLISH, PATTERNS
 
 HERE = Path(__file__).parent
@@ -20,10 +21,13 @@ SCRIPTS, STYLES = HERE / "scripts", HERE / "styles"
 SHARED = re.compile(r"/shared:(\w+)/")
 # The only part of a folder that does anything by itself, once all others are there.
 LAST = "index.js"
+# As lightningcss calls them. What they do not know it writes another way.
+TARGETS = [f"{browser} {version}" for browser, version in OLDEST.items()]
 # The library that keeps the index of the search; MkDocs brings it along.
 LUNR = "contrib/search/templates/search/lunr.js"
 
 COMMON_STYLES = ("tokens", "base", "frame", "parts")
+FORM_STYLES = ("controls", "message-form", "form-pages")
 COMMON_SCRIPTS = ("colours", "coming-back", "offline-copy")
 
 
@@ -39,37 +43,31 @@ def _of_the_site(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) ->
     return Bundle((*COMMON_STYLES, *styles), (*COMMON_SCRIPTS, *scripts))
 
 
-def _element(name: str) -> Bundle:
-    return _of_the_site((name,), (name,))
+def _element(name: str, *more: str) -> Bundle:
+    return _of_the_site(("tables", "controls", name), (*more, name))
 
 
 BUNDLES = {
-    "say-why": _of_the_site(),
-    "guide": _of_the_site(("guide",)),
+    "say-why": _of_the_site(("tables",)),
+    "guide": _of_the_site(("tables", "guide")),
     "calendar-reminder": _of_the_site(
-        ("guide", "calendar-reminder"), ("saved-file", "calendar-reminder")
+        ("tables", "controls", "guide", "calendar-reminder"), ("saved-file", "calendar-reminder")
     ),
-    "list-of-reasons": _of_the_site(("list-of-reasons",)),
-    "message-form": _of_the_site(("message-form", "form-pages"), ("message-form",)),
-    "form-with-choices": _of_the_site(
-        ("message-form", "form-pages"), ("message-form", "form-choices")
-    ),
+    "side-by-side": _of_the_site(("tables", "side-by-side")),
+    "message-form": _of_the_site(FORM_STYLES, ("message-form",)),
+    "form-with-choices": _of_the_site(FORM_STYLES, ("message-form", "form-choices")),
     "reason-finder": _element("reason-finder"),
-    "site-search": _of_the_site(("template-index", "site-search"), ("site-search",)),
+    "site-search": _of_the_site(("controls", "template-index", "site-search"), ("site-search",)),
     "wordings": _of_the_site(("template-index",)),
-    "export-templates": _of_the_site(
-        ("export-templates",), ("saved-file", "offline-downloads", "export-templates")
-    ),
-    "print-page": _element("print-page"),
+    "export-templates": _element("export-templates", "saved-file", "offline-downloads"),
+    "print-page": _of_the_site(("print-page",), ("print-page",)),
     "moved-page": _of_the_site(scripts=("moved-page",)),
-    "stored-data": _of_the_site(("guide", "stored-data"), ("stored-data",)),
-    "embed-snippet": _of_the_site(("embed-snippet",), ("say-why-form", "embed-snippet")),
-    "propose-template": _of_the_site(
-        ("propose-template",), ("message-form", "proposal-judge", "propose-template")
-    ),
+    "stored-data": _of_the_site(("tables", "guide", "controls", "stored-data"), ("stored-data",)),
+    "embed-snippet": _element("embed-snippet", "say-why-form"),
+    "propose-template": _element("propose-template", "message-form", "proposal-judge"),
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
-        (*COMMON_STYLES, "message-form", "embedded-form"),
+        (*COMMON_STYLES, "controls", "message-form", "embedded-form"),
         ("embedded-form", "message-form", "form-choices", "form-email"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
@@ -88,10 +86,11 @@ def script(*names: str) -> str:
         names: each of a file, or of a folder with parts.
 
     Returns:
-        A script. The parts of a folder share its function, in the order of their names, `index.js`
-        after all others.
+        A script, which does nothing where a browser is too old for it. The parts of a folder share
+        its function, in the order of their names, `index.js` after all others.
     """
-    return '"use strict";\n' + "".join(f"(() => {{\n{_script(name)}}})();\n" for name in names)
+    parts = "".join(f"(() => {{\n{_script(name)}}})();\n" for name in names)
+    return f'"use strict";\nif ({YOUNG_ENOUGH}) {{\n{parts}}}\n'
 
 
 def style(*names: str) -> str:
@@ -135,8 +134,8 @@ def smaller_script(text: str) -> str:
 
 
 def smaller_style(text: str) -> str:
-    """Write a stylesheet without what only a reader of its source wants."""
-    return f"{lightningcss.process_stylesheet(text)}\n"
+    """Write a stylesheet for the oldest browsers too, without what only a reader of it wants."""
+    return f"{lightningcss.process_stylesheet(text, browsers_list=TARGETS)}\n"
 
 
 def _script(name: str) -> str:

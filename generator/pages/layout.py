@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
+from generator.pages.browsers import NEEDS
 from generator.shared_rules import LONGEST
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -20,8 +21,8 @@ ENVIRONMENT = Environment(
     keep_trailing_newline=True,
 )
 # The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
-ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-ENVIRONMENT.globals["LONGEST"] = LONGEST
+ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+ENVIRONMENT.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS}
 
 
 def html(letter: Letter) -> Markup:

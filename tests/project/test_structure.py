@@ -60,6 +60,7 @@ ORDER = {
     ],
     "contribute": [["annotations", "skeleton", "against", "issue_form"], ["proposal"]],
     "pages": [
+        ["browsers"],
         ["facts", "forms", "joined", "layout", "prose"],
         ["site"],
         ["guide"],

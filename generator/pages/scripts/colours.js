@@ -6,18 +6,12 @@ const { dataset } = document.documentElement;
 
 class ColourChoice extends HTMLElement {
   connectedCallback() {
-    this.away = new AbortController();
-    const { signal } = this.away;
     this.button = this.querySelector("button");
-    this.button.addEventListener("click", () => this.choose(), { signal });
-    device.addEventListener("change", () => this.show(), { signal });
+    this.button.onclick = () => this.choose();
+    device.onchange = () => this.show();
     // Chosen in another tab.
-    window.addEventListener("storage", (event) => this.follow(event), { signal });
+    window.addEventListener("storage", (event) => this.follow(event));
     this.show();
-  }
-
-  disconnectedCallback() {
-    this.away.abort();
   }
 
   get other() {

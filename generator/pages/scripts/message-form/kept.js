@@ -9,6 +9,9 @@ const MINE = "say-why:mine"; // this device, only when asked: { name: text }
 const MOST_OF_MINE = 2000; // UTF-16 units of one
 const isFramed = window.top !== window;
 const here = new Map();
+// Firefox shows a page that comes back from memory what was kept when it was left. A message has a
+// browser load it anew.
+const pages = new BroadcastChannel(KEPT);
 
 function read(storage, key) {
   try {
@@ -30,6 +33,7 @@ function write(storage, key, value) {
       window[storage].setItem(key, text);
       // A full one may keep nothing, and say nothing.
       if (window[storage].getItem(key) !== text) throw text;
+      pages.postMessage("");
     }
     return true;
   } catch {

@@ -2,6 +2,8 @@
 // judge says of it.
 
 const KEPT = "say-why:proposal"; // this tab
+// Pages that Back would bring from memory: message-form/kept.js.
+const pages = new BroadcastChannel("say-why");
 const TYPED = ["subject", "text", "title", "id", "author"];
 // What may be left empty is left out.
 const OPTIONAL = ["subject", "author"];
@@ -95,6 +97,7 @@ class ProposeTemplate extends HTMLElement {
     const kept = { reason: home, ...template, ...typed, fields: this.blanks.all };
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(kept));
+      pages.postMessage("");
     } catch {
       // As above.
     }

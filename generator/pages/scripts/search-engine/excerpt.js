@@ -2,7 +2,8 @@
 
 /** @typedef {{ text: string, meant: boolean }} Stroke */
 
-const SENTENCE = /(?<=[.!?…]["”’)]*)\s+(?=["“‘([]?[\p{Lu}\p{N}])|\n/u;
+// What ends a sentence, and goes on with it: Safari before 16.4 cannot look behind.
+const END = /([.!?…]["”’)]*)\s+(?=["“‘([]?[\p{Lu}\p{N}])/gu;
 // About three lines on a phone.
 const LONGEST = 220;
 
@@ -31,7 +32,8 @@ function strokesOf(text, isMeant) {
  * @returns {Stroke[]} the sentence that has most of the words, or the first one
  */
 function sentenceOf(text, isMeant) {
-  const sentences = text.split(SENTENCE).map((sentence) => {
+  const lines = text.replace(END, "$1\n").split("\n");
+  const sentences = lines.map((sentence) => {
     const words = spokenOf(sentence).filter(isMeant);
     return { sentence, count: new Set(words).size };
   });

@@ -94,6 +94,8 @@ class StoredData extends HTMLElement {
     for (const store of stores()) {
       for (const name of Object.keys(NAMES)) store.removeItem(name);
     }
+    // Pages that Back would bring from memory have it still: message-form/kept.js.
+    new BroadcastChannel("say-why").postMessage("");
     const isGone = await forgetCopy();
     await this.show();
     const again = "The next page you open makes a copy again, unless you switch it off.";
