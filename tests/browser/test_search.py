@@ -237,7 +237,7 @@ def test_without_javascript_there_are_words_and_ways(browser: Browser, address: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}search/")
-    expect(page.get_by_text("Search needs JavaScript.")).to_be_visible()
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
     expect(page.locator("[data-part=rest] ul a").first).to_be_visible()
     assert page.locator("[name=q]").is_hidden()
     context.close()

@@ -139,9 +139,12 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("propose/", "This page needs JavaScript."),
-        ("search/", "Search needs JavaScript."),
-        ("privacy/", "Without JavaScript this site keeps nothing in your browser."),
+        ("propose/", "This page needs JavaScript"),
+        ("search/", "Search needs JavaScript"),
+        (
+            "privacy/",
+            "Without JavaScript, or in a browser from before 2024, this site keeps nothing.",
+        ),
     ],
 )
 def test_where_the_script_of_a_page_is_blocked_the_page_says_after_a_while_that_it_needs_one(

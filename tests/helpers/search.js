@@ -2,7 +2,8 @@
 const { readFileSync } = require("node:fs");
 const { createContext, runInContext } = require("node:vm");
 
-const page = createContext({});
+// A script runs in no browser that is too old for it.
+const page = createContext({ CSS: { supports: () => true } });
 page.window = page.self = page;
 for (const file of process.argv.slice(2)) runInContext(readFileSync(file, "utf8"), page);
 const { SearchEngine, lunr, sayWhyIndex } = page;
