@@ -20,7 +20,7 @@ TEXT = f"() => ({SEEN})(document.querySelector('{LETTER}'))"
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Where Firefox may be missing, `make test` says so."""
     if "remembering" in metafunc.fixturenames:
-        tried = ["firefox"] if must_be_here() or not missing("firefox") else []
+        tried = ["Firefox"] if must_be_here() or not missing("firefox") else []
         group = pytest.mark.xdist_group
         params = [pytest.param(each, marks=group("engine firefox")) for each in tried]
         metafunc.parametrize("remembering", params, indirect=True, scope="module")
@@ -29,7 +29,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="module")
 def remembering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hands]:
     """Firefox, as somebody has it who remembers pages."""
-    packages = missing("firefox")
+    packages = missing("Firefox")
     assert not packages, f"Install {' and '.join(packages)}."
     with window(tmp_path_factory.mktemp("profile")) as hands:
         yield hands
