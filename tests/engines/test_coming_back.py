@@ -20,7 +20,7 @@ TEXT = f"() => ({SEEN})(document.querySelector('{LETTER}'))"
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Where Firefox may be missing, `make test` says so."""
     if "remembering" in metafunc.fixturenames:
-        tried = ["Firefox"] if must_be_here() or not missing("firefox") else []
+        tried = ["Firefox"] if must_be_here() or not missing("Firefox") else []
         group = pytest.mark.xdist_group
         params = [pytest.param(each, marks=group("engine firefox")) for each in tried]
         metafunc.parametrize("remembering", params, indirect=True, scope="module")
