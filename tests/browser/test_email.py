@@ -175,8 +175,8 @@ def test_by_keyboard(writer: Visitor) -> None:
 
 def test_a_letter_that_shows_no_subject_offers_neither(writer: Visitor) -> None:
     page = writer.page
-    page.goto(page.url.replace(f"#{ID}", ""))
-    page.wait_for_selector("message-form:defined")
+    expect(page.locator(COPY)).to_be_visible()
+    writer.choose(CATALOG.reasons["your-work"].templates[0].id)
     for selector in (".subject", COPY, OPEN):
         assert page.locator(selector).locator("visible=true").count() == 0
 
