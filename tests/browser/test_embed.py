@@ -577,3 +577,19 @@ def test_without_javascript_the_page_says_what_to_put_in(unscripted: Visitor) ->
     expect(page.locator("say-why-form").get_by_role("link")).to_be_visible()
     controls = page.locator("embed-snippet button, embed-snippet select")
     assert controls.filter(visible=True).count() == 0
+
+
+def test_what_the_form_says_comes_into_sight_where_a_frame_cannot_scroll_the_page(
+    host: Host,
+) -> None:
+    """As in WebKit."""
+    host.context.add_init_script("if (window !== top) Element.prototype.scrollIntoView = () => {};")
+    page = host.open(style="main { padding-block: 60rem }")
+    page.set_viewport_size({"width": 360, "height": 400})
+    form = form_in(page)
+    form.evaluate("document.querySelector('.copy').focus()")
+    page.locator("iframe").evaluate("frame => frame.scrollIntoView({ block: 'end' })")
+    bar = form.locator(".bar")
+    expect(bar).not_to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(bar).to_be_in_viewport()

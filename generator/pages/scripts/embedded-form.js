@@ -115,6 +115,9 @@ document.addEventListener("DOMContentLoaded", () => {
   const follow = () => {
     if (!notice.textContent.trim() || !document.hasFocus()) return;
     for (const each of [bar, notice]) each.scrollIntoView({ block: "nearest" });
+    // In WebKit no frame scrolls the page around it, which therefore hears where to look.
+    const top = Math.floor(bar.getBoundingClientRect().top / STEP) * STEP;
+    parent.postMessage({ "say-why": "notice", top }, "*");
   };
   new MutationObserver(follow).observe(notice, { childList: true, subtree: true });
 });

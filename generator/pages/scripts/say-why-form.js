@@ -16,6 +16,8 @@ const HANDED = [
   "letter-font",
 ].map((name) => `--say-why-${name}`);
 const PATIENCE = 10_000;
+const NOTICE = 200; // CSS pixels that the line with the notice takes
+const isLength = (value) => Number.isFinite(value) && value >= 1 && value <= 20_000;
 
 class SayWhyForm extends HTMLElement {
   static observedAttributes = ["reason"];
@@ -98,17 +100,23 @@ class SayWhyForm extends HTMLElement {
   }
 
   hear({ origin, source, data }) {
-    if (
-      origin !== SITE.origin ||
-      !source ||
-      source !== this.frame?.contentWindow ||
-      data?.["say-why"] !== "height"
-    )
-      return;
-    const { height } = data;
-    if (!Number.isFinite(height) || height < 1 || height > 20_000) return;
+    if (origin !== SITE.origin || !source || source !== this.frame?.contentWindow) return;
+    const { "say-why": what, height, top } = data ?? {};
+    if (what === "height" && isLength(height)) this.grow(height);
+    if (what === "notice" && isLength(top + 1)) this.bringIntoSight(top);
+  }
+
+  grow(height) {
     this.frame.style.height = `${height}px`;
     if (!this.shown) this.show(true);
+  }
+
+  // What the form says stands there; the rest of the frame may stay where it is.
+  bringIntoSight(top) {
+    const below = this.frame.offsetHeight - top - NOTICE;
+    this.frame.style.scrollMargin = `${-top}px 0 ${-below}px`;
+    this.frame.scrollIntoView({ block: "nearest" });
+    this.frame.style.scrollMargin = "";
   }
 }
 
