@@ -67,7 +67,7 @@ def test_what_is_a_line_ends_where_sending_ends(browser: Browser, address: str) 
             const lines = all.filter((each) => !each.closest("message-form"));
             return Object.fromEntries(lines.map((each) => [each.name, each.maxLength]));
         }""")
-    names = ("q", "words", "prefix", "title", "id", "author")
+    names = ("q", "words", "prefix", "subject", "title", "id", "author")
     assert ends == dict.fromkeys(names, LONGEST["line"])
     page.close()
 

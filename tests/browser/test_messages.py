@@ -216,6 +216,7 @@ def test_the_browser_asks_for_the_articles_that_python_asks_for(sheet: Page) -> 
     pairs = [[case["typed"], case["text"].partition("{")[0]] for case in ARTICLES]
     cases = json.dumps(pairs)
     asked = f"return {cases}.map(([value, before]) => withArticle(value, before));"
-    found = sheet.evaluate(f"{thinking.partition(';')[2].strip()}{asked}}})()")
-    assert end.strip() == ""
+    body = thinking.partition("(() => {")[2]
+    found = sheet.evaluate(f"(() => {{{body}{asked}}})()")
+    assert end.strip() == "}"
     assert found == [case["meant"] for case in ARTICLES]
