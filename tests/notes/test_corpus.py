@@ -111,7 +111,7 @@ def test_no_address_belongs_to_anybody() -> None:
 
 
 def agreement(label: str) -> float:
-    """Compare the two readings of the notes that were read twice (F1, over all labels of a kind)."""
+    """Compare the two readings of notes that were read twice (F1, over all labels of a kind)."""
     both = first_all = second_all = 0
     for second in read(HERE / "second_reading.jsonl"):
         first = NOTES[second["id"]]
