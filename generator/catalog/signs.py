@@ -7,7 +7,6 @@ one run tells what else is wrong with a file.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -95,16 +94,14 @@ def _merge(text: str, whole: int) -> Iterator[Sign]:
 
 
 def _unseen(text: str) -> Iterator[Sign]:
+    said: dict[str, tuple[str, str]] = {}  # a file can hold half a million of the same
     for found in UNPRINTABLE.finditer(text):
         # A joiner is found with the letter before it.
         hidden = found.end() - 1
-        yield Sign(hidden, hidden + 1, "", *_unprintable(text[hidden]))
-
-
-# A file can hold half a million of the same.
-@cache
-def _unprintable(sign: str) -> tuple[str, str]:
-    return told("unprintable", character=_named(sign))
+        sign = text[hidden]
+        if sign not in said:
+            said[sign] = told("unprintable", character=_named(sign))
+        yield Sign(hidden, hidden + 1, "", *said[sign])
 
 
 def _named(sign: str) -> str:

@@ -198,7 +198,7 @@ def test_a_link_is_copied_taken_in_another_tab_and_undone(reason: Hands) -> None
     write(reason, **FILLED)
     reason.click(".share summary")
     do(reason, "share")
-    says(reason, "Copied a link that fills 2 of the blanks.")
+    says(reason, "Copied a link that fills 2 blanks.")
     link = pasted(reason)
     reason.turn_to_new_tab()
     reason.open(link)

@@ -123,7 +123,7 @@ def used_by_scripts(script: str) -> Iterator[str]:
     What an older thing is called too is not seen.
     """
     own = OF_THE_DATA | {word for found in OWN.findall(script) for word in found}
-    said = r"(?<=\.)[A-Za-z]\w+|(?<=\bnew )\w+|(?<=\")\w+(?=\" in )"
+    said = r"(?<=\.)(?<!dataset\.)[A-Za-z]\w+|(?<=\bnew )\w+|(?<=\")\w+(?=\" in )"
     words = set(re.findall(said, script)) - own
     young = dict[str, bool]()
     for name in features():

@@ -19,7 +19,7 @@ PAGES = {
 # Playwright asks a page what can be seen by what an old browser does not know.
 READS = "(text) => document.querySelector('main').innerText.replaceAll('\\n', ' ').includes(text)"
 HIDDEN = """() => [...document.querySelectorAll("main .text:not([hidden])")].filter(
-    (each) => each.clientHeight < 10 && !each.closest(".scripted")).length"""
+    (each) => each.getBoundingClientRect().height < 10 && !each.closest(".scripted")).length"""
 ROOM = """() => [...document.querySelectorAll("main .scripted")].filter(
     (each) => each.getClientRects().length).length"""
 MENU = """() => {

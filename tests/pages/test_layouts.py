@@ -23,7 +23,9 @@ def test_no_line_is_too_long_to_be_read(file: Path) -> None:
 
 # Its classes, its attributes as HTML and as scripts name them, and its global names. With letters
 # in brackets, or else this file would have them too.
-THEMES = re.compile(r"(?<![\w-])(data-)?m[d]-[a-z]|\bm[d][A-Z][a-z]|\b__m[d]_|__palett[e]")
+THEMES = re.compile(
+    r"(?<![\w-])(data-)?m[d]-[a-z]|\bm[d][A-Z][a-z](?!ok[#/])|\b__m[d]_|__palett[e]"
+)
 HASH = re.compile(r"sha256-[\w+/=]+")
 PLACES = ("generator", "overrides", "docs", "tests")
 

@@ -114,9 +114,9 @@ class SayWhyForm extends HTMLElement {
   // What the form says stands there; the rest of the frame may stay where it is.
   bringIntoSight(top) {
     const below = this.frame.offsetHeight - top - NOTICE;
-    this.frame.style.scrollMargin = `${-top}px 0 ${-below}px`;
+    this.frame.style.setProperty("scroll-margin", `${-top}px 0 ${-below}px`);
     this.frame.scrollIntoView({ block: "nearest" });
-    this.frame.style.scrollMargin = "";
+    this.frame.style.removeProperty("scroll-margin");
   }
 }
 
