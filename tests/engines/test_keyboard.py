@@ -11,7 +11,7 @@ from tests.helpers.site_reader import files_of
 from tests.helpers.stops import STOPS, TO_THE_TOP, Stop, goes_up
 
 # A press takes its time in two of the engines; `make audit` goes through all pages.
-MOST_USED = ("", REASON_PAGE, "search/", "propose/")
+MOST_USED = (REASON_PAGE, "propose/")
 AT_ONCE = 20  # presses
 # So narrow that a page stands in the order in which it is written. In a wide window the line of a
 # form stands below the letter, and only Chromium knows the `reading-flow` that Tab follows there.
