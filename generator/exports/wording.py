@@ -37,7 +37,8 @@ def title(letter: Letter) -> str:
 
 def about(letter: Letter) -> str:
     """Say what it is for, how it sounds and where it is sent."""
-    return f"{letter.kind.title}, {letter.channel.title.lower()}"
+    channel = letter.channel.title
+    return f"{letter.kind.title}, {channel[:1].lower()}{channel[1:]}"
 
 
 def text(letter: Letter, blank: Callable[[str], str], *, clauses: bool = False) -> str:

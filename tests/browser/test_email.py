@@ -92,7 +92,7 @@ def test_it_is_copied_apart(writer: Visitor) -> None:
 def test_a_subject_with_an_open_blank_is_copied_when_it_is_asked_for_again(writer: Visitor) -> None:
     page = writer.page
     page.click(COPY)
-    expect(page.locator(NOTICE)).to_have_text("Not copied yet.")
+    expect(page.locator(NOTICE)).to_contain_text("Not copied yet. Still blank: ")
     assert page.evaluate("document.activeElement.dataset.blank") == "their_work"
     page.get_by_role("button", name="Copy anyway").click()
     expect(page.locator(NOTICE)).to_contain_text("Copied")
@@ -125,12 +125,29 @@ def test_the_link_takes_both_along(writer: Visitor) -> None:
     expect(writer.page.locator(NOTICE)).to_contain_text("Your email program opens with both.")
 
 
+def test_a_link_that_was_followed_keeps_nothing_of_the_person(writer: Visitor) -> None:
+    """A link can also be copied, or opened by another button of the mouse."""
+    page = writer.page
+    writer.fill(**FILLED)
+    page.click(OPEN)
+    page.get_by_role("button", name="Start again for somebody else").click()
+    expect(page.locator("[data-email=hand]")).to_have_attribute("href", "mailto:")
+
+
+def test_beside_words_of_ones_own_it_says_what_the_subject_lacks(writer: Visitor) -> None:
+    page = writer.page
+    page.get_by_role("button", name="Edit the text").click()
+    page.fill("[name=edited-text]", "Dear Ines, may I ask you something?")
+    page.click(OPEN)
+    expect(page.locator(NOTICE)).to_contain_text("Not opened yet. Still blank: ")
+
+
 def test_while_a_blank_is_open_the_link_asks_first(writer: Visitor) -> None:
     page = writer.page
     writer.fill(**{**FILLED, "work_used_to": ""})
     page.click(OPEN)
     assert followed(page) == []
-    expect(page.locator(NOTICE)).to_have_text("Not opened yet.")
+    expect(page.locator(NOTICE)).to_contain_text("Not opened yet. Still blank: ")
     assert page.evaluate("document.activeElement.dataset.blank") == "work_used_to"
     page.get_by_role("button", name="Open it anyway").click()
     assert len(followed(page)) == 1

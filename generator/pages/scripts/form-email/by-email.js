@@ -5,6 +5,7 @@ class ByEmail {
   constructor(form) {
     this.form = form;
     this.offers = form.querySelectorAll("[data-email]");
+    this.link = form.querySelector("[data-email=hand]");
     form.addEventListener("painted", () => this.show());
     form.form.addEventListener("click", (event) => this.clicked(event));
     this.show();
@@ -14,6 +15,8 @@ class ByEmail {
     const { letter, controls } = this.form;
     const line = letter.article.querySelector(".subject .text");
     for (const offer of this.offers) offer.hidden = !line;
+    // What was handed over is over: the link must not keep what was typed about somebody.
+    this.link.href = "mailto:";
     if (!line) return;
     if (this.subject?.text !== line) this.subject = new Letter(line);
     const { labelOf, asTyped } = letter;
@@ -24,6 +27,12 @@ class ByEmail {
   leadTo([name]) {
     const { wording, copying } = this.form;
     if (!wording.isOpen) copying.goTo(name);
+  }
+
+  // Beside a text of one's own the list of blanks says nothing of the subject.
+  stillBlank(open) {
+    const { words, controls } = this.form;
+    return words("still-blank", { names: controls.list([...new Set(open)]) });
   }
 
   words(key) {
@@ -43,7 +52,8 @@ class ByEmail {
     const { shown, open } = subject;
     if (open.size && !unfinished) {
       this.leadTo(open);
-      form.say("not-yet", {}, "copy-anyway", () => this.copy(true));
+      const fact = `${form.words("not-yet")} ${this.stillBlank(open)}`;
+      form.line.say(fact, form.words("copy-anyway"), () => this.copy(true));
     } else if (await toClipboard(shown)) {
       form.say("copied", { count: shown.length, text: shorten(shown) });
     } else {
@@ -62,7 +72,8 @@ class ByEmail {
     }
     if (open.length && !this.anyway) {
       this.leadTo(open);
-      form.line.say(this.words("not-yet"), this.words("anyway"), () => this.handAnyway(link));
+      const fact = `${this.words("not-yet")} ${this.stillBlank(open)}`;
+      form.line.say(fact, this.words("anyway"), () => this.handAnyway(link));
       return false;
     }
     const { address, isWhole } = emailOf(subject.shown, form.text);
