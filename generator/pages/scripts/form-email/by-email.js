@@ -16,7 +16,7 @@ class ByEmail {
     const line = letter.article.querySelector(".subject .text");
     for (const offer of this.offers) offer.hidden = !line;
     // What was handed over is over: the link must not keep what was typed about somebody.
-    this.link.href = "mailto:";
+    this.link?.setAttribute("href", "mailto:");
     if (!line) return;
     if (this.subject?.text !== line) this.subject = new Letter(line);
     const { labelOf, asTyped } = letter;
