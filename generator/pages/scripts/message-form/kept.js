@@ -1,6 +1,6 @@
-// What is kept in this browser. It may refuse that altogether (private windows, blocked cookies), and
-// a page around a frame could open a second frame, and measure what comes back in there. Then this
-// page remembers, and no other.
+// What is kept in this browser. It may refuse that altogether (private windows, blocked cookies),
+// and a page around a frame could open a second frame, and measure what comes back in there. Then
+// this page remembers, and no other.
 
 // This tab: { values, drafts, copied, aside }. The first two are objects of { text, of } by name;
 // `copied` says that a note was, and `aside` has what was about its receiver, as { values, drafts }.
