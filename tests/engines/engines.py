@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
-from selenium.webdriver import WebKitGTK
+from selenium.webdriver import Remote
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from tests.conftest import BROWSER_FLAGS, chromium_path
-from tests.engines.hands import Hands, PlaywrightHands, WebDriverHands
+from tests.engines.hands import PATIENCE, Hands, PlaywrightHands, WebDriverHands
 from tests.helpers.engines import NEEDS, path_of
 
 WIDE = (1280, 960)
@@ -81,15 +83,33 @@ def surroundings(display: str) -> dict[str, str]:
     return {**os.environ, **no_sandbox, "DISPLAY": display, "NO_AT_BRIDGE": "1"}
 
 
-@contextlib.contextmanager
-def webkit_tab(display: str) -> Iterator[Hands]:
-    """Open a window of WebKit that has kept nothing."""
+def webkit_driver(service: Service, tries: int = 3) -> Remote:
+    """Open a window of WebKit.
+
+    One in some thousands ends before its driver hears of it, and the driver waits without end.
+    """
     options = Options()
     options.binary_location = mini_browser()
     options.add_argument("--automation")
-    service = Service(executable_path=shutil.which("WebKitWebDriver"), env=surroundings(display))
-    driver = WebKitGTK(options=options, service=service)
+    service.start()
+    config = ClientConfig(remote_server_addr=service.service_url, timeout=3 * PATIENCE)
+    try:
+        return Remote(service.service_url, options=options, client_config=config)
+    except HTTPError:
+        service.stop()
+        if tries == 1:
+            raise
+        return webkit_driver(service, tries - 1)
+
+
+@contextlib.contextmanager
+def webkit_tab(display: str) -> Iterator[Hands]:
+    """Open a window of WebKit that has kept nothing."""
+    path = shutil.which("WebKitWebDriver")
+    service = Service(executable_path=path, env=surroundings(display))
+    driver = webkit_driver(service)
     hands = WebDriverHands(driver)
     hands.resize(*WIDE)
     yield hands
     driver.quit()
+    service.stop()

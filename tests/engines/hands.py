@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Page
-from selenium.webdriver import WebKitGTK
+from selenium.webdriver import Remote
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -176,7 +176,7 @@ class WebDriverHands(Hands):
 
     engine = "WebKit"
 
-    def __init__(self, driver: WebKitGTK) -> None:
+    def __init__(self, driver: Remote) -> None:
         self.driver = driver
         self.version = driver.capabilities["browserVersion"]
         driver.set_script_timeout(PATIENCE)
