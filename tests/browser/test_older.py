@@ -33,7 +33,7 @@ def knows_less(browser: Browser) -> Callable[[str, str, str], Page]:
 
 
 # Each page is opened in browsers that are really old by `make audit`.
-@pytest.mark.parametrize("at", ["", "reasons/met-at-event/", "search/", "say-why.html"])
+@pytest.mark.parametrize("at", ["reasons/met-at-event/", "say-why.html"])
 def test_an_old_browser_shows_the_texts_and_says_what_is_needed(
     knows_less: Callable[[str, str, str], Page], specimen_address: str, at: str
 ) -> None:

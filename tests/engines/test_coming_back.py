@@ -10,20 +10,13 @@ import pytest
 from tests.browser.note import FILLED, words
 from tests.engines.hands import Hands
 from tests.engines.marionette import window
-from tests.helpers.engines import missing, must_be_here
+from tests.helpers.engines import missing
 from tests.helpers.form import LETTER, SEEN
 
+# A Firefox of its own has to be started for it.
+pytestmark = [pytest.mark.audit, pytest.mark.xdist_group("engine Firefox")]
 MET, GROUP = "reasons/met-at-event/", "reasons/same-group/"
 TEXT = f"() => ({SEEN})(document.querySelector('{LETTER}'))"
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Where Firefox may be missing, `make test` says so."""
-    if "remembering" in metafunc.fixturenames:
-        tried = ["Firefox"] if must_be_here() or not missing("Firefox") else []
-        group = pytest.mark.xdist_group
-        params = [pytest.param(each, marks=group("engine firefox")) for each in tried]
-        metafunc.parametrize("remembering", params, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")

@@ -15,17 +15,11 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import write_down_errors
 from tests.conftest import Host, serve
 from tests.engines import engines
-from tests.helpers.real import FRAME, REASON_PAGE
 from tests.helpers.site_reader import files_of
 
-MOST_USED = ("", REASON_PAGE, FRAME, "search/", "propose/", "privacy/", "say-why.html")
 TABS = 8  # at a time: each is a process
 REST = 2  # seconds for what a page does when it has all it asked for
 PATIENCE = 60
-
-
-def test_no_page_that_is_used_most_has_an_error_to_tell(started: Browser | str, site: Path) -> None:
-    assert errors_on(started, site, MOST_USED) == []
 
 
 @pytest.mark.audit
