@@ -105,13 +105,15 @@ class Verdict {
     const ofFields = Object.entries(this.own).flatMap(([name, field]) =>
       Object.entries(field).map(([key, value]) => [`${name}.${key}`, String(value)]),
     );
-    for (const [key, value] of [...Object.entries(this.template), ...ofFields]) {
+    const texts = [...Object.entries(this.template), ...ofFields];
+    const moreOfAll = texts.reduce((sum, [, value]) => sum + moreLatin(value), 0);
+    for (const [key, value] of texts) {
+      const strange = strangeWords(value, moreOfAll).slice(0, this.longest.faults);
+      for (const [rule, values] of strange) this.tell(key, rule, values);
       const [found] = this.patterns.unprintable.exec(value) ?? [""];
       // A joiner is found with the letter before it.
       const [hidden] = [...found].slice(-1);
-      if (!hidden) continue;
-      const number = Number(hidden.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-      this.tell(key, "unprintable", { character: `U+${number}` });
+      if (hidden) this.tell(key, "unprintable", { character: codeOf(hidden) });
     }
   }
 
