@@ -198,12 +198,10 @@ class Verdict {
    * @param {Named<KnownField | OwnField>} fields
    */
   judgeSubject(subject, line, { required, blanks }, fields) {
-    for (const greeting of this.table.greetings) {
-      const word = greeting.trim();
-      const after = subject.slice(word.length);
-      if (!word || !subject.startsWith(word) || /^\p{L}/u.test(after)) continue;
-      this.tell("subject", "subject-greets", { id: this.named, word });
-    }
+    const word = this.greetingOf(subject);
+    if (word) this.tell("subject", "subject-greets", { id: this.named, word });
+    const [sign] = /shared:subject_answers/.exec(subject) ?? [];
+    if (sign) this.tell("subject", "subject-answers", { id: this.named, word: sign });
     const known = bare(
       required.filter((name) => name in fields).map((name) => [name, fields[name]]),
     );
@@ -215,6 +213,17 @@ class Verdict {
       const problem = this.tell("subject", "subject-blank", { id: this.named, blank });
       if (!(name in fields)) this.offer(problem, name, known);
     }
+  }
+
+  /**
+   * Find the greeting that a subject begins with: one of the catalog, or of English.
+   * @param {string} subject
+   */
+  greetingOf(subject) {
+    const known = this.table.greetings.map((greeting) => greeting.trim()).filter(Boolean);
+    const isThere = (/** @type {string} */ word) =>
+      subject.startsWith(word) && !/^\p{L}/u.test(subject.slice(word.length));
+    return known.find(isThere) ?? /shared:subject_greets/.exec(subject)?.[0];
   }
 
   /**
