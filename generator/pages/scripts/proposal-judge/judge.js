@@ -210,7 +210,8 @@ class Verdict {
     const strange = line.blanks.filter((name) => !required.includes(name) && !isOptional(name));
     for (const name of strange.slice(0, this.longest.faults)) {
       const blank = braced(name);
-      const problem = this.tell("subject", "subject-blank", { id: this.named, blank });
+      const rule = name in fields ? "subject-blank" : "subject-unknown";
+      const problem = this.tell("subject", rule, { id: this.named, blank });
       if (!(name in fields)) this.offer(problem, name, known);
     }
   }
