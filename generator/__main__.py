@@ -217,11 +217,11 @@ def _fill(options: argparse.Namespace) -> int:
         options.greeting,
         ask=terminal.somebody_is_there(),
     )
-    printed = terminal.subject_of(note) if options.subject else note.text
+    asked = terminal.subject_of(note) if options.subject else note
     print(
         _json(
             {
-                "subject": note.subject,
+                "subject": note.subject and note.subject.text,
                 "text": note.text,
                 "count": note.count,
                 "limit": note.limit,
@@ -230,17 +230,17 @@ def _fill(options: argparse.Namespace) -> int:
             }
         )
         if options.json
-        else printed
+        else asked.text
     )
-    if note.subject and not options.subject:
-        print(f"Subject: {note.subject}", file=sys.stderr)
-    print(note.verdict, file=sys.stderr)
+    if asked.subject:
+        print(f"Subject: {asked.subject.text}", file=sys.stderr)
+    print(asked.verdict, file=sys.stderr)
     if options.copy:
         print(
-            terminal.to_clipboard(printed) if not note.code else "Not copied: it is not finished.",
+            "Not copied: it is not finished." if asked.code else terminal.to_clipboard(asked.text),
             file=sys.stderr,
         )
-    return note.code
+    return asked.code
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.catalog.catalog import Catalog, Home
@@ -12,6 +12,7 @@ from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Refused
 from generator.catalog.words import listed, near, offer
 from generator.message import Message, article_asked, fill, filling, length
+from generator.shared_rules import LONGEST
 
 # Exit codes of `fill`, beside 0 and 1.
 OPEN, TOO_LONG = 3, 4
@@ -22,9 +23,8 @@ ASKED = {"label", "hint", "example", "longest"}
 
 @dataclass(frozen=True)
 class Note:
-    """A template with what somebody has filled in."""
+    """A template with what somebody has filled in, or the subject of one."""
 
-    subject: str | None
     text: str
     count: int
     """In UTF-16 units."""
@@ -35,6 +35,9 @@ class Note:
     """What these are called."""
     articles: tuple[str, ...] = ()
     """What was perhaps meant where a trade has lost its article."""
+    seen: int | None = None
+    """How many units are sure to be seen of it; what is longer can be sent."""
+    subject: "Note | None" = None
 
     @property
     def fits(self) -> bool:
@@ -59,8 +62,13 @@ class Note:
             if self.open
             else ""
         )
+        cut = (
+            f" An inbox cuts what is longer than {self.seen}."
+            if self.seen and self.count > self.seen
+            else ""
+        )
         asked = "".join(f" Is it “{each}”?" for each in self.articles)
-        return f"{count}.{over}{left}{asked}"
+        return f"{count}.{over}{cut}{left}{asked}"
 
 
 def listing(catalog: Catalog) -> list[dict[str, Any]]:
@@ -161,17 +169,26 @@ def filled(
     if ask:
         missing = [blank for blank in message.blanks if blank not in values]
         typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
-    subject = fill(letter.subject, typed, letter.labels) if letter.subject else None
-    text = fill(message, typed, letter.labels)
-    closed = filling(message, typed, letter.labels)
+    note = _note(message, typed, letter.labels, letter.limits[0])
+    if not letter.subject:
+        return note
+    subject = _note(letter.subject, typed, letter.labels, None)
+    return replace(note, subject=replace(subject, seen=LONGEST["subject"]))
+
+
+def _note(
+    message: Message, typed: Mapping[str, str], names: Mapping[str, str], limit: int | None
+) -> Note:
+    text = fill(message, typed, names)
+    closed = filling(message, typed, names)
     left = tuple(blank for blank in message.required if blank not in closed)
-    labels = tuple(letter.labels[blank] for blank in left)
-    articles = tuple(article_asked(message, typed, letter.labels).values())
-    return Note(subject, text, length(text), letter.limits[0], left, labels, articles)
+    labels = tuple(names[blank] for blank in left)
+    articles = tuple(article_asked(message, typed, names).values())
+    return Note(text, length(text), limit, left, labels, articles)
 
 
-def subject_of(note: Note) -> str:
-    """Return the subject of a note.
+def subject_of(note: Note) -> Note:
+    """Return the subject of a note, which may be finished before its text is.
 
     Raises:
         Refused: it goes where none is shown.

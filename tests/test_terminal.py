@@ -189,6 +189,33 @@ def test_the_subject_alone_is_printed_and_copied(capsys: Captured, clipboard: li
     assert json.loads(capsys.readouterr().out)["subject"] == "Our talk about maps"
 
 
+def test_a_subject_is_finished_before_its_text(capsys: Captured, clipboard: list[str]) -> None:
+    """The one is wanted first in an email program, and was not copied until all else was there."""
+    without_my_name = EMAIL[:-2]
+    assert run(*without_my_name, "--subject", "--copy") == 0
+    out, error = capsys.readouterr()
+    assert (out, clipboard) == ("Our talk about maps\n", ["Our talk about maps"])
+    assert error == "19 characters.\nCopied.\n"
+    assert run(*without_my_name, "--copy") == 3
+
+
+def test_a_subject_with_a_blank_is_not_copied(capsys: Captured, clipboard: list[str]) -> None:
+    assert run(*EMAIL[:6], "--set", "my_name=Kofi", "--subject", "--copy") == 3
+    said = "Still blank: what you talked about.\nNot copied: it is not finished.\n"
+    assert capsys.readouterr().err.endswith(said)
+    assert clipboard == []
+
+
+def test_a_subject_that_an_inbox_cuts_is_told_and_copied(
+    capsys: Captured, clipboard: list[str]
+) -> None:
+    topic = "maps " * 12 + "end"
+    assert run(*EMAIL, "--set", f"topic={topic}", "--subject", "--copy") == 0
+    said = "78 characters. An inbox cuts what is longer than 60.\nCopied.\n"
+    assert capsys.readouterr().err == said
+    assert clipboard == [f"Our talk about {topic}"]
+
+
 def test_a_note_without_a_subject_has_none_to_print(capsys: Captured) -> None:
     assert run(*ALL, "--subject") == 1
     said = "This note has no subject: only emails have one. Leave --subject out.\n"

@@ -9,6 +9,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason
 from generator.catalog.fit import Model, fit
 from generator.catalog.problems import Place, Problem
+from generator.catalog.scripts import look_alikes
 from generator.catalog.source import BODY, Loc, Source
 from generator.catalog.vocabularies import SHARED, VOCABULARIES, WORDINGS
 from generator.catalog.words import near
@@ -170,8 +171,9 @@ def _read_mended(path: str, text: str, model: type[Model]) -> tuple[Model | None
         return None, [_empty(path, model)]
     if values.data is None:
         return None, values.problems
-    entry, problems = fit(model, values.data, Source(path, text, values.spans | body))
-    return entry, values.problems + problems
+    source = Source(path, text, values.spans | body)
+    entry, problems = fit(model, values.data, source)
+    return entry, values.problems + look_alikes(values.data, source) + problems
 
 
 def _empty(path: str, model: type[Any]) -> Problem:

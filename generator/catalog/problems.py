@@ -1,6 +1,7 @@
 """What a contributor can repair: place, fact, repair."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from generator.shared_rules import PATTERNS
@@ -13,6 +14,12 @@ ACTING = re.compile(PATTERNS["unprintable"])
 def seen(text: str) -> str:
     """Write a text with codes for the letters that would move a cursor or turn a line around."""
     return ACTING.sub(lambda found: f"{found[0][:-1]}\\u{ord(found[0][-1]):04x}", text)
+
+
+def named(sign: str) -> str:
+    """Write the code of a sign, and its name; what only acts has none."""
+    name = unicodedata.name(sign, "")
+    return f"U+{ord(sign):04X}{name and f' ({name})'}"
 
 
 class Place(NamedTuple):

@@ -5,12 +5,12 @@ one run tells what else is wrong with a file.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Problem, named
+from generator.catalog.scripts import two_scripts
 from generator.catalog.source import UNPRINTABLE, Source
 from generator.shared_rules import LONGEST, PATTERNS, told
 
@@ -18,9 +18,6 @@ from generator.shared_rules import LONGEST, PATTERNS, told
 # Markdown, so there they count only beside one of the others.
 MARK = re.compile(r"^(?:(<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
 SPACE = re.compile(PATTERNS["odd_space"])
-LETTERS = re.compile(r"[^\W\d_]+")
-GREEK_OR_CYRILLIC = re.compile("[\u0370-\u052f\u1c80-\u1c8a\u1f00-\u1fff\ua640-\ua69f]")
-SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 TEXT_BELOW = re.compile(r"( *+(?:- ++)*+)([\w-]+:)? *+[>|][-+0-9]*+(?: +(?:#.*)?)?")
 DASH = re.compile("\\s*([\u2010-\u2015\u2212\ufe58\ufe63\uff0d])\\s")
 COLON = re.compile("[\\s\u2010-\u2015-]*([a-z][a-z_]*)([\uff1a\ufe55\u2236\ua789]) ?")
@@ -100,41 +97,19 @@ def _unseen(text: str) -> Iterator[Sign]:
         hidden = found.end() - 1
         sign = text[hidden]
         if sign not in said:
-            said[sign] = told("unprintable", character=_named(sign))
+            said[sign] = told("unprintable", character=named(sign))
         yield Sign(hidden, hidden + 1, "", *said[sign])
-
-
-def _named(sign: str) -> str:
-    # A character that only acts has no name.
-    name = unicodedata.name(sign, "")
-    return f"U+{ord(sign):04X}{name and f' ({name})'}"
 
 
 def _spaces(text: str) -> Iterator[Sign]:
     for found in SPACE.finditer(text):
-        fact = f"{_named(found[0])} looks like a space and is none."
+        fact = f"{named(found[0])} looks like a space and is none."
         yield Sign(*found.span(), " ", fact, "Put an ordinary space in its place.")
 
 
 def _scripts(text: str) -> Iterator[Sign]:
-    """Find words of two scripts; one that is whole in its own is fine."""
-    if not GREEK_OR_CYRILLIC.search(text):
-        return
-    for word in LETTERS.finditer(text):
-        scripts = [_script(letter) for letter in word[0]]
-        own, other = sorted(SCRIPTS, key=scripts.count)[:0:-1]
-        if other in scripts:
-            index = word.start() + scripts.index(other)
-            letter = text[index]
-            fact = (
-                f"{_named(letter)} stands in “{word[0][:60]}”, "
-                f"a word of {own.capitalize()} letters."
-            )
-            yield Sign(index, index + 1, letter, fact, "Type this letter anew.")
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
+    for index, fact, repair in two_scripts(text):
+        yield Sign(index, index + 1, text[index], fact, repair)
 
 
 def _lines(text: str) -> Iterator[Sign]:
@@ -142,11 +117,11 @@ def _lines(text: str) -> Iterator[Sign]:
     lines = [*_outside_of_texts(text), (len(text), "")]
     for (start, line), (_, next_line) in pairwise(lines):
         if dash := DASH.match(line):
-            fact = f"{_named(dash[1])} stands where a hyphen begins an item of a list."
+            fact = f"{named(dash[1])} stands where a hyphen begins an item of a list."
             repair = "Put a hyphen (-) in its place; a text that begins with it goes in quotes."
             yield Sign(start + dash.start(1), start + dash.end(1), "-", fact, repair)
         if colon := COLON.match(line):
-            fact = f"{_named(colon[2])} stands after `{colon[1]}` in place of a colon."
+            fact = f"{named(colon[2])} stands after `{colon[1]}` in place of a colon."
             repair = "Put a colon and a space there; a text with it goes in quotes."
             yield Sign(start + colon.start(2), start + colon.end(), ": ", fact, repair)
         if (close := NO_SPACE.match(line)) and (not close[1] or _goes_on(close, next_line)):

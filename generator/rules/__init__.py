@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     vocabulary.kinds_go_by_their_channels,
     vocabulary.kinds_stand_where_they_belong,
     subjects.subjects_stand_where_they_are_shown,
+    subjects.subjects_stand_on_one_line,
     ids.ids_are_unique_on_their_page,
     ids.ids_are_no_devices,
     texts.texts_greet_with_the_first,

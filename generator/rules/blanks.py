@@ -71,7 +71,8 @@ def subjects_have_the_blanks_of_their_text(catalog: Catalog) -> Iterator[Problem
         strange = [name for name in subject.blanks if name not in known]
         for name in strange[: LONGEST["faults"]]:
             blank = f"{{{name}}}"
-            fact, repair = told("subject-blank", id=template.id, blank=blank)
+            rule = "subject-blank" if name in letter.fields else "subject-unknown"
+            fact, repair = told(rule, id=template.id, blank=blank)
             meant = "" if name in letter.fields else _offered(name, there)
             yield Problem(template.at("subject", needle=blank), fact, meant or repair)
 

@@ -29,9 +29,13 @@ def nothing_stands_too_often(catalog: Catalog) -> Iterator[Problem]:
             for what in _found(letter, ceiling):
                 holders[what].append(letter)
         most = max(ALWAYS if ceiling.most else 0, len(letters) * ceiling.most // 100)
-        for what, own in holders.items():
+        # The phrases of one ceiling are counted together.
+        together = [{*ceiling.phrases}] if ceiling.phrases else [{what} for what in holders]
+        for alike in together:
+            own = [each for each in letters if any(each in holders.get(what, ()) for what in alike)]
             if len(own) > most:
-                yield _too_often(ceiling, what, own, most)
+                said = [what for what in (ceiling.phrases or alike) if what in holders]
+                yield _too_often(ceiling, said, own, most)
 
 
 def _is_of(letter: Letter, ceiling: Ceiling) -> bool:
@@ -52,8 +56,8 @@ def _found(letter: Letter, ceiling: Ceiling) -> set[str]:
             for at in range(len(words) - size + 1)
         }
     text = "\n".join(f" {' '.join(words)} " for words in pieces)
-    said = [" ".join(WORD.findall(phrase.lower())) for phrase in ceiling.phrases]
-    return {ceiling.phrases[0]} if any(f" {phrase} " in text for phrase in said) else set()
+    said = {phrase: " ".join(WORD.findall(phrase.lower())) for phrase in ceiling.phrases}
+    return {phrase for phrase, words in said.items() if f" {words} " in text}
 
 
 def _wordings(letter: Letter) -> list[list[str]]:
@@ -85,11 +89,12 @@ def _between_blanks(parts: list[str | Blank]) -> list[list[str]]:
     return pieces
 
 
-def _too_often(ceiling: Ceiling, what: str, letters: list[Letter], most: int) -> Problem:
+def _too_often(ceiling: Ceiling, said: list[str], letters: list[Letter], most: int) -> Problem:
     names = [f"{each.home.id}/{each.template.id}" for each in letters]
+    what = listed([f"“{each}”" for each in said], "or")
     return Problem(
         ceiling.at("most"),
-        f"“{what}” stands in {len(names)} text{'s' * (len(names) != 1)}, and {most} may have it. "
+        f"{what} stands in {len(names)} text{'s' * (len(names) != 1)}, and {most} may have it. "
         f"Some of them: {listed(names[:NAMED])}.",
         f"Say it in other words in some. {ceiling.because}",
     )

@@ -1,6 +1,7 @@
 """What must be true of subjects: what an inbox shows of a message, before it is opened."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Field
@@ -9,7 +10,10 @@ from generator.catalog.problems import Problem
 from generator.catalog.words import listed
 from generator.message import Message
 from generator.rules.common import A_NAME, is_whole, with_examples
-from generator.shared_rules import LONGEST, told
+from generator.shared_rules import ENGLISH, LONGEST, told
+
+GREETS = re.compile(ENGLISH["subject_greets"])
+ANSWERS = re.compile(ENGLISH["subject_answers"])
 
 
 def subjects_stand_where_they_are_shown(catalog: Catalog) -> Iterator[Problem]:
@@ -26,14 +30,36 @@ def subjects_stand_where_they_are_shown(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(template.at("subject"), *told("subject-elsewhere", **said))
 
 
+def subjects_stand_on_one_line(catalog: Catalog) -> Iterator[Problem]:
+    for letter in all_letters(catalog):
+        template = letter.template
+        if "\n" in (template.subject or ""):
+            fact = f"The subject of “{template.id}” has a line break."
+            repair = "Write it on one line: an inbox shows no more."
+            yield Problem(template.at("subject"), fact, repair)
+
+
 def subjects_greet_nobody(catalog: Catalog) -> Iterator[Problem]:
+    """Nor do they begin as an answer does, which nobody has written yet."""
     greetings = [each.words for each in catalog.greetings.values() if each.words]
     for letter in all_letters(catalog):
-        subject = letter.template.subject or ""
-        for words in greetings:
-            if subject.startswith(words) and not subject[len(words) :][:1].isalpha():
-                said = told("subject-greets", id=letter.template.id, word=words)
-                yield Problem(letter.template.at("subject"), *said)
+        template, subject = letter.template, letter.template.subject or ""
+        if word := _greeting_of(subject, greetings):
+            yield Problem(
+                template.at("subject"), *told("subject-greets", id=template.id, word=word)
+            )
+        if sign := ANSWERS.match(subject):
+            said = told("subject-answers", id=template.id, word=sign[0])
+            yield Problem(template.at("subject"), *said)
+
+
+def _greeting_of(subject: str, known: Sequence[str]) -> str:
+    """Return the greeting that a subject begins with: one of the catalog, or of English."""
+    for words in known:
+        if subject.startswith(words) and not subject[len(words) :][:1].isalpha():
+            return words
+    found = GREETS.match(subject)
+    return found[0] if found else ""
 
 
 def subjects_fit(catalog: Catalog) -> Iterator[Problem]:

@@ -78,6 +78,20 @@ def test_it_is_filled_at_once_with_what_was_kept(writer: Visitor) -> None:
     expect(writer.page.locator(".subject .text:visible")).to_have_text(written(**FILLED)[0])
 
 
+def test_a_subject_that_an_inbox_would_cut_is_told_beside_it(writer: Visitor) -> None:
+    page = writer.page
+    told = page.locator(".subject:visible small")
+    writer.fill(**FILLED)
+    writer.rest()
+    expect(told).to_be_empty()
+    long = written(**FILLED | {"their_work": "w" * 80})[0]
+    writer.fill(their_work="w" * 80)
+    writer.rest()
+    expect(told).to_have_text(f" Too long by {len(long) - 60}.")
+    page.click(COPY)
+    assert writer.clipboard() == long
+
+
 def test_it_is_copied_apart(writer: Visitor) -> None:
     writer.fill(**FILLED)
     writer.page.click(COPY)

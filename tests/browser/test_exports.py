@@ -120,8 +120,9 @@ def test_only_wordings_of_a_reason_and_a_kind_that_are_ticked_can_be_had(
     unfold_single_wordings(page)
     assert page.locator("[name=wording]:visible").count() == len(Exported(CATALOG).offered)
     page.click("[data-none=reason]")
-    assert page.locator("[data-reason]:visible").count() == 0
+    expect(page.get_by_text("Single wordings")).to_be_hidden()
     page.check(f"[name=reason][value={REASON.id}]")
+    expect(page.get_by_text("Single wordings")).to_be_visible()
     page.uncheck("[name=kind][value=invite]")
     shown = page.locator("[name=wording]:visible").evaluate_all("all => all.map((x) => x.value)")
     assert shown == [id_ for id_, each in OF_THE_REASON.items() if each.kind != "invite"]

@@ -1,6 +1,6 @@
 """A day for looking once more goes into a calendar, and says nobody's name."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,16 @@ def test_a_calendar_takes_the_day_that_was_chosen(page: Page) -> None:
     assert {"UID", "DTSTAMP", "TRANSP"} <= set(event)
 
 
+def test_a_calendar_says_so_when_the_day_begins(page: Page) -> None:
+    [alarm] = Calendar.from_ical(saved(page)).walk("VALARM")
+    assert (alarm["action"], alarm["description"]) == (
+        "DISPLAY",
+        "Was my LinkedIn invitation answered?",
+    )
+    assert alarm.decoded("trigger") == timedelta(0)
+    assert alarm.errors == []
+
+
 def test_no_line_of_the_file_is_longer_than_calendars_read(page: Page) -> None:
     lines = saved(page).split(b"\r\n")
     assert max(map(len, lines)) <= 75
@@ -67,9 +77,14 @@ def test_over_http_the_day_leads_back_to_the_page(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "said"), [("", "Choose a day."), ("2026-01-01", "That day is over.")]
+    ("day", "said"),
+    [
+        ("", "Choose a day."),
+        ("2026-01-01", "That day is over."),
+        ("9999-12-31", "That is more than a year away. Choose a day before that."),
+    ],
 )
-def test_no_day_and_a_day_that_is_over_are_told(page: Page, day: str, said: str) -> None:
+def test_no_day_and_one_that_is_over_or_far_off_are_told(page: Page, day: str, said: str) -> None:
     page.fill("[name=day]", day)
     page.click(SAVE)
     expect(page.locator("calendar-reminder output")).to_have_text(said)

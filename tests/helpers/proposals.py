@@ -75,7 +75,9 @@ def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:
         return sorted(without_places.strip().split(" \n")), None
     path, text = proposal.added(catalog, sent)
     (root / path).write_text(text, encoding="utf-8", newline="\n")
-    problems = [f"{problem.fact} {problem.repair}" for problem in check(root)[1]]
+    told = [f"{problem.fact} {problem.repair}" for problem in check(root)[1]]
+    # A browser knows no name of a letter.
+    problems = [re.sub(r"(U\+[0-9A-F]{4,}) \([A-Z -]+\)", r"\1", each) for each in told]
     lines = []
     for key, each in proposal.written(sent).items():
         lines += [f"{key}:", *each]

@@ -29,8 +29,8 @@ ORDER = {
     "catalog": [
         ["problems"],
         ["source", "words"],
-        ["entries", "explain_yaml", "signs"],
-        ["vocabularies", "files", "yaml_values", "catalog", "explain_model"],
+        ["entries", "explain_yaml", "scripts"],
+        ["signs", "vocabularies", "files", "yaml_values", "catalog", "explain_model"],
         ["facts", "letter", "meant", "fit"],
         ["load"],
     ],

@@ -1,5 +1,7 @@
 // <calendar-reminder>: a file for any calendar (RFC 5545), with a day on which to look once more.
 const WEEKS = 3;
+// Later than that it is a slip of the key: 2072 for 2027.
+const MOST_WEEKS = 52;
 // A line ends after 75 bytes and goes on behind a space. What stands in ours is ASCII.
 const folded = (line) => line.replace(/.{74}(?=.)/g, "$&\r\n ");
 const compact = (moment) => moment.toISOString().replace(/[-:]|\.\d+/g, "");
@@ -15,8 +17,10 @@ customElements.define(
       today.setHours(12, 0, 0, 0);
       const on = (date) => compact(new Date(date - date.getTimezoneOffset() * 60_000));
       const shown = (date) => on(date).replace(/^(\d{4})(..)(..).*/, "$1-$2-$3");
+      const after = (weeks) => new Date(today.getTime() + weeks * 7 * 86_400_000);
       day.min = shown(today);
-      day.value ||= shown(new Date(today.getTime() + WEEKS * 7 * 86_400_000));
+      day.max = shown(after(MOST_WEEKS));
+      day.value ||= shown(after(WEEKS));
       this.form.onsubmit = (event) => {
         event.preventDefault();
         this.save(day);
@@ -24,9 +28,11 @@ customElements.define(
     }
 
     save(day) {
-      const problem = !day.value
-        ? "Choose a day."
-        : day.validity.rangeUnderflow && "That day is over.";
+      const { rangeUnderflow, rangeOverflow } = day.validity;
+      const problem =
+        (!day.value && "Choose a day.") ||
+        (rangeUnderflow && "That day is over.") ||
+        (rangeOverflow && "That is more than a year away. Choose a day before that.");
       day.setAttribute("aria-invalid", Boolean(problem));
       if (problem) return this.say(problem);
       const page = location.href.split("#")[0];
@@ -42,6 +48,12 @@ customElements.define(
         "DESCRIPTION:If not: one email with the question in it\\, or leave it at that.",
         ...(page.startsWith("http") ? [`URL:${page}`] : []),
         "TRANSP:TRANSPARENT",
+        // Without one, most calendars show the day and say nothing.
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Was my LinkedIn invitation answered?",
+        "TRIGGER:PT0S",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
         "",

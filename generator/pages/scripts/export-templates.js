@@ -117,12 +117,15 @@ class ExportTemplates extends HTMLElement {
   // A wording can be had where its reason and its kind are ticked.
   offer() {
     const [reasons, kinds] = [this.ticked("reason"), this.ticked("kind")];
-    for (const group of this.querySelectorAll("[data-reason]")) {
+    const groups = [...this.querySelectorAll("[data-reason]")];
+    for (const group of groups) {
       for (const label of group.querySelectorAll("[data-kind]"))
         label.hidden = !kinds.has(label.dataset.kind);
       const any = group.querySelector("[data-kind]:not([hidden])");
       group.hidden = !any || !reasons.has(group.dataset.reason);
     }
+    // A list of nothing would unfold empty.
+    groups[0].parentElement.hidden = groups.every((group) => group.hidden);
   }
 
   // Say what is wrong with the prefix, and tell whether it will do.

@@ -21,6 +21,16 @@ class ByEmail {
     if (this.subject?.text !== line) this.subject = new Letter(line);
     const { labelOf, asTyped } = letter;
     this.subject.fill((name) => controls.get(name)?.value ?? "", { labelOf, asTyped });
+    this.showOver();
+  }
+
+  // Say beside the subject how much of it an inbox would cut; it can be sent all the same.
+  showOver() {
+    const { shown, text } = this.subject;
+    const count = shown.length - text.parentElement.dataset.limit;
+    this.over ??= document.createElement("small");
+    this.over.textContent = count > 0 ? ` ${this.form.words("too-long", { count })}` : "";
+    text.after(this.over);
   }
 
   // Lead to a blank that is open, as Copy does; in a text of one's own there is none to go to.

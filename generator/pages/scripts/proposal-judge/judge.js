@@ -105,13 +105,15 @@ class Verdict {
     const ofFields = Object.entries(this.own).flatMap(([name, field]) =>
       Object.entries(field).map(([key, value]) => [`${name}.${key}`, String(value)]),
     );
-    for (const [key, value] of [...Object.entries(this.template), ...ofFields]) {
+    const texts = [...Object.entries(this.template), ...ofFields];
+    const moreOfAll = texts.reduce((sum, [, value]) => sum + moreLatin(value), 0);
+    for (const [key, value] of texts) {
+      const strange = strangeWords(value, moreOfAll).slice(0, this.longest.faults);
+      for (const [rule, values] of strange) this.tell(key, rule, values);
       const [found] = this.patterns.unprintable.exec(value) ?? [""];
       // A joiner is found with the letter before it.
       const [hidden] = [...found].slice(-1);
-      if (!hidden) continue;
-      const number = Number(hidden.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
-      this.tell(key, "unprintable", { character: `U+${number}` });
+      if (hidden) this.tell(key, "unprintable", { character: codeOf(hidden) });
     }
   }
 
@@ -196,12 +198,10 @@ class Verdict {
    * @param {Named<KnownField | OwnField>} fields
    */
   judgeSubject(subject, line, { required, blanks }, fields) {
-    for (const greeting of this.table.greetings) {
-      const word = greeting.trim();
-      const after = subject.slice(word.length);
-      if (!word || !subject.startsWith(word) || /^\p{L}/u.test(after)) continue;
-      this.tell("subject", "subject-greets", { id: this.named, word });
-    }
+    const word = this.greetingOf(subject);
+    if (word) this.tell("subject", "subject-greets", { id: this.named, word });
+    const [sign] = /shared:subject_answers/.exec(subject) ?? [];
+    if (sign) this.tell("subject", "subject-answers", { id: this.named, word: sign });
     const known = bare(
       required.filter((name) => name in fields).map((name) => [name, fields[name]]),
     );
@@ -210,9 +210,21 @@ class Verdict {
     const strange = line.blanks.filter((name) => !required.includes(name) && !isOptional(name));
     for (const name of strange.slice(0, this.longest.faults)) {
       const blank = braced(name);
-      const problem = this.tell("subject", "subject-blank", { id: this.named, blank });
+      const rule = name in fields ? "subject-blank" : "subject-unknown";
+      const problem = this.tell("subject", rule, { id: this.named, blank });
       if (!(name in fields)) this.offer(problem, name, known);
     }
+  }
+
+  /**
+   * Find the greeting that a subject begins with: one of the catalog, or of English.
+   * @param {string} subject
+   */
+  greetingOf(subject) {
+    const known = this.table.greetings.map((greeting) => greeting.trim()).filter(Boolean);
+    const isThere = (/** @type {string} */ word) =>
+      subject.startsWith(word) && !/^\p{L}/u.test(subject.slice(word.length));
+    return known.find(isThere) ?? /shared:subject_greets/.exec(subject)?.[0];
   }
 
   /**

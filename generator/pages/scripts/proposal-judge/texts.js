@@ -26,6 +26,11 @@ function quoted(value) {
   return `“${[...words].slice(0, 60).join("")}”`;
 }
 
+/** @param {string} sign */
+function codeOf(sign) {
+  return `U+${Number(sign.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /**
  * @param {string[]} words
  * @param {"and" | "or"} last
