@@ -34,7 +34,8 @@ PAINTED = """() => new Promise((done) => requestAnimationFrame(
     () => requestAnimationFrame(() => done(document.documentElement.scrollHeight))
 ))"""
 # Notes what has the focus when Tab is pressed, before it goes on; where a page does not hear the
-# key, the focus is in a frame. A chip draws a label around a control that nobody sees.
+# key, the focus is in a frame. A chip draws a label around a control that nobody sees, and Tab goes
+# through the parts of a date, which all are its field.
 NOTE = """() => {
     window.passed = [];
     const isSeen = (at) => {
@@ -48,6 +49,7 @@ NOTE = """() => {
         if (key !== "Tab") return;
         if (at === document.body) return passed.push(null);
         const html = at.outerHTML.slice(0, 100);
+        if (at.type === "date" && passed.at(-1)?.html === html) return;
         passed.push({ stop: Number(at.dataset.stop ?? -1), html, seen: isSeen(at) });
     }, true);
 }"""

@@ -42,7 +42,7 @@ THOUGHTS = {
     "form-email": {"mailto"},
     "form-later": {"articles", "links"},
     "message-form": {"counts", "history", "marks", "said", "values"},
-    "proposal-judge": {"judge", "message", "nearest", "table", "texts", "yaml"},
+    "proposal-judge": {"judge", "message", "nearest", "scripts", "table", "texts", "yaml"},
     "propose-template": {"words"},
     "search-engine": {
         *("entries", "excerpt", "finder", "meanings", "spelling", "word-index", "words")

@@ -51,7 +51,7 @@ class ByEmail {
 
   clicked(event) {
     const pressed = event.target.closest("[data-email]");
-    if (!pressed) return;
+    if (!pressed || pressed.hidden) return;
     this.form.settle();
     if (pressed.dataset.email === "copy") this.copy();
     else if (!this.hand(pressed)) event.preventDefault();
