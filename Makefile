@@ -26,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # An environment whose Python has been uninstalled since is none.
 $(shell test -x $(PY) || rm -rf .venv)
 
-.PHONY: help free-port serve build preview offline check lint format test quick audit verify bench mutants pictures readability lock advisories clean
+.PHONY: help free-port serve build preview offline check lint format test quick audit verify bench mutants model pictures readability lock advisories clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -88,6 +88,9 @@ bench: .venv/test.stamp  ## measure how long things take and how large they are,
 mutants: .venv/mutants.stamp  ## spoil the code in small ways and see whether a test notices
 	@$(PY) -m tests.tools.mutants $(ARGS)
 
+model: .venv/model.stamp  ## teach the note checker anew, and write its weights and its card
+	@$(PY) -m tests.tools.learn
+
 pictures: .venv/test.stamp  ## take the pictures of the pages
 	@$(WITH_CHROMIUM) $(PY) -m tests.tools.pictures $(ARGS)
 
@@ -95,7 +98,7 @@ readability: .venv/test.stamp  ## say how easy each page of the guide is to read
 	@$(PY) -m tests.tools.readability
 
 lock: .venv/lock.stamp  ## pin what requirements/*.in ask for; with UPGRADE=--upgrade at the newest versions
-	for name in site test audit mutants lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	for name in site test audit mutants model lock; do $(COMPILE) requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 advisories: .venv/test.stamp .venv/lock.stamp  ## ask whether what is pinned has a known weakness (needs the network)
 	@failed=0; \
@@ -127,6 +130,11 @@ clean:  ## remove all that make has made
 
 .venv/mutants.stamp: requirements/mutants.txt .venv/test.stamp
 	@echo "Installing what makes mutants …"
+	@$(INSTALL) $<
+	@touch $@
+
+.venv/model.stamp: requirements/model.txt .venv/test.stamp
+	@echo "Installing what learns …"
 	@$(INSTALL) $<
 	@touch $@
 

@@ -10,12 +10,14 @@ that.
     message        the grammar of a text, how a blank is filled, how long a text is
     disk           pages as a plain Markdown project
     finished/      what is made of a finished site: content policy, offline copy, worker, hashes
+    notes/         what a note says: words, cues, what was learned
     catalog/       what the files hold: reading them, entries, a letter (a template and its words)
+    checker        the note checker with the cues of a catalog, and how it tells what it found
     rules/         what must be true of a catalog: a function each, listed in __init__
     exports/       the templates for other programs: a file each, listed in formats
     contribute/    what makes a change of somebody's words, and says what came of it
     terminal       the catalog at a terminal
-    pages/         pages (render, embed, one_file, search_index) and what they load (joined)
+    pages/         pages (render, embed, one_file, search_index, note_data), their files (joined)
     build          the whole way
     mkdocs_hook    hands the pages to MkDocs
     __main__       the command line

@@ -14,6 +14,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Fact, Study, Tool
 from generator.catalog.problems import CatalogError, Problem, Refused
 from generator.catalog.words import listed
+from generator.checker import Checker
 from generator.contribute import against, annotations, proposal, skeleton
 from generator.exports import schema
 from generator.finished import offline
@@ -87,6 +88,13 @@ def main(arguments: list[str] | None = None) -> int:
         "--subject", action="store_true", help="print the subject of an email, and not its text"
     )
     fill.add_argument("--copy", action="store_true", help="copy what is printed, if it is finished")
+    note = command("note", _note, "say whether a note says why; it is sent nowhere")
+    note.add_argument("file", nargs="?", default="-", help="the note, or - for what is piped in")
+    note.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="read an object with `id` and `text` from each line, and write what was found",
+    )
     new = command(
         "new",
         _new,
@@ -241,6 +249,35 @@ def _fill(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return asked.code
+
+
+def _note(options: argparse.Namespace) -> int:
+    """What is found in a note is no fault of whoever asks, so it does not change the exit code."""
+    checker = Checker(_sound(options.root))
+    text = _read(options.file)
+    if not options.jsonl:
+        print("\n".join(checker.told(text)))
+        return 0
+    code = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            print(json.dumps(checker.labelled(line)))
+        except Refused as error:
+            print(f"Line {number}: {error}", file=sys.stderr)
+            code = 1
+    return code
+
+
+def _read(file: str) -> str:
+    """Read a file, or what is piped in; what is not UTF-8 in it becomes a sign for that."""
+    if file == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    path = Path(file)
+    if not path.is_file():
+        raise Refused(f"There is no file {file}. Name one with a note, or pipe the note in.")
+    return path.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.problems import CatalogError, Place, Problem
 from generator.exports import catalog_json, formats, schema
 from generator.page import Page
-from generator.pages import embed, joined, one_file, render, search_index
+from generator.pages import embed, joined, note_data, one_file, render, search_index
 
 # How a script says which file it will fetch, where its hash belongs.
 FETCHED = re.compile(rb"sha256-of:([\w/.-]+)")
@@ -56,6 +56,7 @@ def build(root: Path) -> list[Page]:
         *embed.render(catalog),
         *joined.render(),
         one_file.render(catalog),
+        note_data.render(catalog),
         *schema.render(catalog),
     ]
     made.append(search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)]))

@@ -16,11 +16,9 @@ WHOLE = re.compile(PATTERNS["mark_alone"])
 # What is one wherever it stands; and signs that people put around other words too, which the groups
 # hold with the sign that closes. `\w` and `\b` are those of ASCII, as in the browser.
 MARK = re.compile(PATTERNS["mark"], re.ASCII)
-# Words for a blank in every tool, when no blank here is called so.
-WORDS = re.compile(
-    r"(?:my|your)?(?:first|last|company|event|job)?"
-    r"(?:name|company|event|date|topic|title|role|position)|[fl]n"
-)
+# Words for a blank in every tool, when no blank here is called so; they are looked for in letters
+# and digits alone.
+WORDS = re.compile(PATTERNS["mark_words"])
 A_NAME = re.compile(r"(?:their|first|f)?name|fn")
 
 
@@ -58,7 +56,7 @@ def marks_in(text: str, labels: Mapping[str, str]) -> list[Mark]:
         inside = match[1] or match[2] or match[3] or ""
         said = _letters(match[0] + inside)
         blank = _called(said, known)
-        if not inside or blank or WORDS.fullmatch(said):
+        if not inside or blank or WORDS.match(said):
             marks.append(Mark(match[0] + inside, match.start(), blank))
     return marks
 

@@ -16,6 +16,8 @@ TABLE: dict[str, Any] = json.loads(
 PATTERNS: dict[str, str] = TABLE["patterns"]
 ENGLISH: dict[str, str] = TABLE["english"]
 """Patterns of the words that our rules know of English; a text in another tongue needs others."""
+NOTES: dict[str, str] = TABLE["notes"]
+"""Patterns by which the note checker reads a note into words; those of words are of English."""
 LONGEST: dict[str, int] = TABLE["longest"]
 ROOM: dict[str, int] = TABLE["room"]
 """Thousandths of a limit that a message may take, by how it is filled."""

@@ -55,7 +55,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_page_is_a_path_and_a_text() -> None:
     pages = [page for page in build(SOUND) if page.path.endswith(".md")]
     assert [page.path for page in pages] == [
-        *("answer.md", "booklet.md", "card.md", "contribute.md", "embed.md"),
+        *("answer.md", "booklet.md", "card.md", "check-note.md", "contribute.md"),
+        "embed.md",
         *("guide/index.md", "guide/numbers.md", "guide/say-why.md"),
         *("index.md", "own-tools.md", "profile.md", "propose.md"),
         *("reasons/index.md", "reasons/no-note.md", "reasons/tea.md"),

@@ -1,5 +1,6 @@
 """The commands: what they print, how they end, and what they leave alone."""
 
+import json
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -264,8 +265,8 @@ def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captur
     assert not (root / "templates/schema").exists()
     root = broken("sound", tmp_path / "sound")
     assert main(["--root", str(root), "schema"]) == 0
-    assert capsys.readouterr().out == f"13 schemas in {root / 'templates/schema'}\n"
-    assert len([*(root / "templates/schema").glob("*.json")]) == 13
+    assert capsys.readouterr().out == f"14 schemas in {root / 'templates/schema'}\n"
+    assert len([*(root / "templates/schema").glob("*.json")]) == 14
 
 
 def test_facts_wants_a_day_that_is_one(capsys: Captured) -> None:
@@ -282,3 +283,26 @@ def test_a_command_that_is_none_is_explained(words: list[str], capsys: Captured)
         main(words)
     assert stopped.value.code == 2
     assert "usage: python -m generator" in capsys.readouterr().err
+
+
+def test_note_says_what_a_note_says(tmp_path: Path, capsys: Captured) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Hi Amina, we met at the fair in Ghent and talked about rye.\n", "utf-8")
+    assert main(["--root", str(ROOT), "note", str(note)]) == 0
+    assert "It says why" in capsys.readouterr().out
+    assert main(["--root", str(ROOT), "note", str(tmp_path / "gone.txt")]) == 1
+    assert "Name one with a note" in capsys.readouterr().err
+
+
+def test_note_reads_a_line_at_a_time_and_goes_on_after_one_that_is_broken(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    notes = tmp_path / "notes.jsonl"
+    lines = ['{"id": "a", "text": "Hi Bo, let us connect."}', "{", '{"id": 2, "text": "x_____"}']
+    notes.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["--root", str(ROOT), "note", "--jsonl", str(notes)]) == 1
+    told = capsys.readouterr()
+    first, last = map(json.loads, told.out.splitlines())
+    assert (first["id"], first["canned"], first["has_reason"]) == ("a", True, False)
+    assert (last["id"], "leftover-blank" in last["warnings"]) == (2, True)
+    assert told.err.startswith("Line 2: ")

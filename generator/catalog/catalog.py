@@ -9,6 +9,7 @@ from generator.catalog.entries import (
     Channel,
     Fact,
     Field,
+    Finding,
     Greeting,
     GuidePage,
     Kind,
@@ -29,6 +30,7 @@ FIXED = (
     "which-reason.md",
     "templates.md",
     "answer.md",
+    "check-note.md",
     "profile.md",
     "propose.md",
     "contribute.md",
@@ -89,6 +91,7 @@ class Catalog:
     kinds: dict[str, Kind]
     questions: dict[str, Question]
     received: dict[str, Received]
+    findings: dict[str, Finding]
     facts: dict[str, Fact]
     studies: dict[str, Study]
     guide: dict[str, Section]
@@ -148,6 +151,19 @@ class Catalog:
         """Return the reasons that have a page: those that can only be received stand last."""
         received = [each for each in self.reasons.values() if each.receiving_only]
         return [*self.sent(), *(each for each in received if not each.retired)]
+
+    def cues(self) -> dict[str, list[str]]:
+        """Return the cues by the finding that they lead to: its own and those of its reasons."""
+        cues = {name: list(finding.cues) for name, finding in self.findings.items()}
+        for reason in self.reasons.values():
+            if reason.finding:
+                cues.setdefault(reason.finding, []).extend(reason.cues)
+        return cues
+
+    def found_as(self, finding: str) -> list[Reason]:
+        """Return the reasons that the note checker finds so, the one with the cues first."""
+        found = [each for each in self.sent() if each.finding == finding]
+        return sorted(found, key=lambda each: not each.cues)
 
     def limits(self, channel: str) -> tuple[int | None, int | None]:
         """Return how many UTF-16 units fit into a channel.

@@ -332,6 +332,24 @@ class Received(Entry):
     )
 
 
+Cues = Annotated[
+    tuple[Text, ...],
+    Key(description="phrases by which the note checker knows it, as findings.yml says"),
+]
+
+
+class Finding(Entry):
+    """What the note checker says about a note, to who wrote it or received it."""
+
+    title: Text = Key(description="what is the case, as a sentence without its full stop")
+    why: Text = Key(description="why it matters to who reads the note, in one sentence")
+    mend: Text | None = Key(None, description="what the writer can do, in one sentence")
+    received: Id | None = Key(
+        None, description="the note in received.yml whose answers fit when somebody receives it"
+    )
+    cues: Cues = ()
+
+
 class Published(Entry):
     """What other people have links to: it is never deleted, only retired or renamed.
 
@@ -414,6 +432,10 @@ class Reason(Published):
     says: Brief = Key(description="what the note must say, in at most 90 characters")
     weakened_by: Brief = Key(description="what weakens it, in at most 90 characters")
     also: Annotated[Also, Key(min_length=1)]
+    finding: Id | None = Key(
+        None, description="what the note checker says of a note that gives it, in findings.yml"
+    )
+    cues: Cues = ()
     use_when: Text = Key(description="when this reason is the right one")
     avoid_when: Text = Key(description="when it is not, and what to do then")
     instead: Id | None = Key(None, description="the reason to use instead")

@@ -120,6 +120,12 @@ class Letter:
         return {name: field.label for name, field in self.fields.items()}
 
     @cached_property
+    def with_examples(self) -> str:
+        """Its text, with every blank and clause filled by its example."""
+        examples = {name: self.fields[name].example for name in self.message.blanks}
+        return fill(self.message, examples)
+
+    @cached_property
     def longest(self) -> int:
         """Its length in UTF-16 units, with every blank and clause as long as it can be."""
         return self._units(self.message.parts, clauses=True)

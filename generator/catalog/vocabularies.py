@@ -49,6 +49,10 @@ class Notes(Vocabulary[Id, entries.Received]):
     """What a note may say that somebody received."""
 
 
+class Findings(Vocabulary[Id, entries.Finding]):
+    """What the note checker says about a note."""
+
+
 class Facts(Vocabulary[Id, entries.Fact]):
     """What our pages state about the world outside."""
 
@@ -73,6 +77,7 @@ VOCABULARIES: dict[str, type[Vocabulary[Any, Any]]] = {
     "kinds": Kinds,
     "questions": Questions,
     "received": Notes,
+    "findings": Findings,
     "facts": Facts,
     "studies": Studies,
     "guide": Guide,

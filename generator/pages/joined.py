@@ -13,7 +13,7 @@ import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
 from generator.page import Page
 from generator.pages.browsers import OLDEST, YOUNG_ENOUGH
-from generator.shared_rules import ENGLISH, PATTERNS
+from generator.shared_rules import ENGLISH, NOTES, PATTERNS
 
 HERE = Path(__file__).parent
 SCRIPTS, STYLES = HERE / "scripts", HERE / "styles"
@@ -64,7 +64,13 @@ BUNDLES = {
     "moved-page": _of_the_site(scripts=("moved-page",)),
     "stored-data": _of_the_site(("tables", "guide", "controls", "stored-data"), ("stored-data",)),
     "embed-snippet": _element("embed-snippet", "say-why-form"),
-    "propose-template": _element("propose-template", "message-form", "proposal-judge"),
+    "answer": _of_the_site(
+        (*FORM_STYLES, "check-note"), ("message-form", "form-choices", "note-loader", "check-note")
+    ),
+    "check-note": _element("check-note", "message-form", "note-loader"),
+    "propose-template": _element(
+        "propose-template", "message-form", "proposal-judge", "note-loader"
+    ),
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
         (*COMMON_STYLES, "controls", "message-form", "embedded-form"),
@@ -73,6 +79,8 @@ BUNDLES = {
     "say-why-form": Bundle((), ("say-why-form",)),
     # Fetched once somebody does something in a form, and for a link or a subject that is filled.
     "form-later": Bundle((), ("form-later", "form-email")),
+    # Fetched when a note is checked; it asks the form of the page what stands for a blank.
+    "note-checker": Bundle((), ("note-checker",)),
     # Fetched when the first key is pressed in a search.
     "search-engine": Bundle((), ("search-engine",)),
 }
@@ -142,7 +150,7 @@ def _script(name: str) -> str:
     folder = SCRIPTS / name
     parts = sorted(folder.glob("*.js"), key=_last_last) if folder.is_dir() else [f"{folder}.js"]
     text = "\n".join(Path(part).read_text(encoding="utf-8") for part in parts)
-    return SHARED.sub(lambda named: f"/{(PATTERNS | ENGLISH)[named[1]]}/", text)
+    return SHARED.sub(lambda named: f"/{(PATTERNS | ENGLISH | NOTES)[named[1]]}/", text)
 
 
 def _last_last(part: Path) -> tuple[bool, str]:

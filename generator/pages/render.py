@@ -44,6 +44,7 @@ def render(catalog: Catalog) -> list[Page]:
         _which_reason(site),
         *_templates(site),
         _answer(site),
+        _check_note(site),
         _profile(site),
         _booklet(site),
         _own_tools(site),
@@ -145,8 +146,36 @@ def _answer(site: Site) -> Page:
         form=form_of(catalog, home),
         notes={id_: _answers_to(catalog, note) for id_, note in catalog.received.items()},
         replies=[(each, _first(catalog, each, side="asked")) for each in catalog.sent()],
+        data=_leads(catalog),
         leading=site.leading[home.path],
     )
+
+
+def _check_note(site: Site) -> Page:
+    """Make the page that says what a note says."""
+    return site.page("check-note.md", "check_note", data=_leads(site.catalog))
+
+
+def _leads(catalog: Catalog) -> dict[str, Any]:
+    """Return where what is found in a note leads to, and how long one may be."""
+    limit, paid = catalog.limits("invite")
+    return {
+        "limit": limit,
+        "paid": paid,
+        "received": {
+            id_: {
+                "title": note.title,
+                # The first of each kind.
+                "answers": [
+                    {"at": letters[0].address, "title": letters[0].template.title}
+                    for letters in _answers_to(catalog, note).values()
+                ],
+            }
+            for id_, note in catalog.received.items()
+        },
+        "invites": {each.id: _first(catalog, each, kind="invite") for each in catalog.sent()},
+        "replies": {each.id: _first(catalog, each, side="asked") for each in catalog.sent()},
+    }
 
 
 def _answers_to(catalog: Catalog, note: Received) -> ByKind:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from tests.helpers.form import fill_every_blank
-from tests.tools.pictures import propose, say_no, tick
+from tests.tools.pictures import check_note, propose, say_no, tick
 
 LONG = "the flood maps for insurers in the low parts of Delft and around it, and then some more"
 
@@ -45,6 +45,10 @@ def searched(page: Page) -> None:
     page.locator("[data-part=found] > li").first.wait_for()
 
 
+def received(page: Page) -> None:
+    page.get_by_text("I received it").click()
+
+
 def refused(page: Page) -> None:
     page.click("[data-none=kind]")
     page.click("[data-format=text]")
@@ -69,6 +73,8 @@ STEPS: dict[str, tuple[Callable[[Page], None], ...]] = {
     "message-form": (edited, too_long),
     "message-form .choices:visible": (tick,),
     "reason-finder": (say_no, every_yes),
+    "check-note": (check_note,),
+    "check-note [type=radio]": (received,),
     "propose-template": (propose,),
     "export-templates": (refused,),
     "embed-snippet": (snippet_taken,),

@@ -448,7 +448,7 @@ def test_every_field_for_a_line_takes_the_direction_of_what_is_typed(site: Path)
     assert [(address, each) for address, each in without if "pattern" not in each] == []
 
 
-@pytest.mark.parametrize("path", [REASON_PAGE, "propose/", "say-why.html"])
+@pytest.mark.parametrize("path", [REASON_PAGE, "propose/", "check-note/", "say-why.html"])
 def test_in_a_box_each_line_takes_a_direction_of_its_own(
     browser: Browser, address: str, path: str
 ) -> None:

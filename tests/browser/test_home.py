@@ -15,6 +15,7 @@ CATALOG, _ = load(SPECIMEN)
 NOTICE = "output[data-part=notice]"
 DOORS = {
     "Somebody invited me": "Somebody invited me",
+    "Check a note": "Check a note",
     "We are connected, now what?": "Add the reason to your LinkedIn invitation",
     "Say it on my profile": "How to connect with me",
     "The guide": "The guide",

@@ -135,6 +135,7 @@ TOOLS = [
     REASON_PAGE,
     "which-reason/",
     "answer/",
+    "check-note/",
     "profile/",
     f"templates/#reason={REASON.id}&kind=decline",
     f"templates/{REASON.id}/",

@@ -26,6 +26,7 @@ PAGES = [
     GUIDE_PAGES[0],
     "which-reason/",
     "answer/",
+    "check-note/",
     "profile/",
     "own-tools/",
     "propose/",

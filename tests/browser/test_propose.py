@@ -34,7 +34,7 @@ MANY_TIMES = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-SCRIPTS = ("message-form", "proposal-judge", "propose-template")
+SCRIPTS = ("message-form", "proposal-judge", "note-loader", "propose-template")
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,17 @@ def test_first_screens(width: int, height: int, browser: Browser, address: str) 
 @pytest.mark.parametrize(
     "path",
     [
-        *("", "answer/", "embed/", "own-tools/", "profile/", "propose/", "search/", "templates/"),
+        *(
+            "",
+            "answer/",
+            "check-note/",
+            "embed/",
+            "own-tools/",
+            "profile/",
+            "propose/",
+            "search/",
+            "templates/",
+        ),
         *("which-reason/", "reasons/advice/", "embed/advice/", "say-why.html"),
     ],
 )

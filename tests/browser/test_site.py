@@ -140,6 +140,7 @@ def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     ("place", "words"),
     [
         ("propose/", "This page needs JavaScript"),
+        ("check-note/", "The checker needs JavaScript"),
         ("search/", "Search needs JavaScript"),
         (
             "privacy/",

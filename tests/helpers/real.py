@@ -19,6 +19,7 @@ KINDS_OF_PAGE = [
     *RECEIVED_PAGES,
     "which-reason/",
     "answer/",
+    "check-note/",
     "profile/",
     f"templates/#reason={REASON.id}",
     f"templates/{REASON.id}/",

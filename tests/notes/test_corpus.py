@@ -105,7 +105,7 @@ def test_no_address_belongs_to_anybody() -> None:
     found = {
         match[0]
         for note in NOTES.values()
-        for match in re.finditer(r"\S*(?:\.com|\.org|\.net|\.io|https?:)\S*|@\S+", note["text"])
+        for match in re.finditer(r"\S*(?:\.(?:com|org|net|io)\b|https?:)\S*|@\S+", note["text"])
     }
     assert {each for each in found if not NOBODY.search(each)} == set()
 

@@ -58,6 +58,7 @@ PAGES = (
     REASON_PAGE,
     "profile/",
     "answer/",
+    "check-note/",
     "templates/",
     "propose/",
     "own-tools/",

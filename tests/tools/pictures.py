@@ -27,6 +27,7 @@ WHOLE = (
     "take-it-with-you/",
     "privacy/",
     "propose/",
+    "check-note/",
     "contribute/",
     "which-reason/",
     "answer/",
@@ -67,6 +68,14 @@ def say_no(page: Page) -> None:
         no.click()
 
 
+def check_note(page: Page) -> None:
+    """It gives a reason, and has an address too."""
+    page.get_by_label("The note", exact=True).fill(
+        "Hi Tom, we met at the trade fair in Lyon. See www.example.com/offer for more."
+    )
+    page.locator("[data-part=findings] > li").first.wait_for()
+
+
 def tick(page: Page) -> None:
     for name in names_of_blanks(page):
         place_of(page, name).focus()
@@ -90,6 +99,7 @@ PICTURES: tuple[tuple[str, str, Callable[[Page], None] | None], ...] = (
     ("templates", "templates/", None),
     ("templates-of", f"templates/{REASON.id}/", None),
     ("reason", REASON_PAGE, None),
+    ("check-note", "check-note/", check_note),
     ("propose", f"propose/#{REASON.id}", propose),
     ("contribute", "contribute/", None),
     ("booklet", "booklet/", None),

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from generator.catalog.words import listed
 from tests.conftest import BROWSER_FLAGS, ROOT, chromium_path, run, serve
-from tests.tools.bench import browser, builds, checks, figures, fuzz, hostile, report, sizes
+from tests.tools.bench import browser, builds, checks, figures, fuzz, hostile, notes, report, sizes
 
-PARTS = ("builds", "checks", "sizes", "browser", "hostile", "fuzz")
+PARTS = ("builds", "checks", "sizes", "browser", "notes", "hostile", "fuzz")
 MOST_LOAD = 1
 
 
@@ -99,6 +99,7 @@ def main() -> None:
             "checks": lambda: checks.main(work("checks")),
             "sizes": lambda: sizes.main(site()),
             "browser": lambda: browser.main(*visited()),
+            "notes": lambda: notes.main(site(), *visited()),
             "hostile": lambda: hostile.main(work("hostile"), *visited()),
             "fuzz": lambda: fuzz.main(work("fuzz"), times),
         }

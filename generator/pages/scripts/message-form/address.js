@@ -64,7 +64,7 @@ class Address {
     // In one file it follows right after this script.
     await null;
     if (Form.Links || isFramed) return;
-    Form.coming ??= run(new URL("../scripts/form-later.js", Form.source));
+    Form.coming ??= run(new URL("../scripts/form-later.js", Form.source), HASH);
     await Form.coming.catch(() => (Form.coming = undefined));
   }
 
@@ -94,11 +94,11 @@ class Address {
 // Of this edition and no other: after a new one is published, an old page may still be open.
 const HASH = "sha256-of:scripts/form-later.js";
 
-function run(src) {
+function run(src, hash) {
   return new Promise((done, failed) => {
     const script = document.createElement("script");
     // A file in a folder has none that a browser would compare.
-    const integrity = src.protocol === "file:" ? "" : HASH;
+    const integrity = src.protocol === "file:" ? "" : hash;
     Object.assign(script, { src, integrity, onload: done, onerror: failed });
     document.head.append(script);
   });

@@ -13,6 +13,7 @@ MessageForm.parts = {
   lineOf,
   marksIn,
   marksOf,
+  run,
   sayAll,
   shorten,
   tidy,

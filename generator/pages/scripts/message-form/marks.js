@@ -6,12 +6,9 @@
 const WHOLE = /shared:mark_alone/;
 // What is one wherever it stands; and signs that people put around other words too, which the groups
 // hold with the sign that closes.
-const MARK = /shared:mark/g;
+const MARK = /shared:mark/gu;
 // Words for a blank in every tool, when no blank here is called so.
-const WORDS = new RegExp(
-  "^((my|your)?(first|last|company|event|job)?" +
-    "(name|company|event|date|topic|title|role|position)|[fl]n)$",
-);
+const WORDS = /shared:mark_words/;
 
 /** @param {string} words */
 function lettersOf(words) {
@@ -22,7 +19,8 @@ function lettersOf(words) {
  * @param {string} text a value, or a whole message
  * @param {Iterable<string>} names of the blanks that are known
  * @param {(name: string) => string} labelOf tells what a blank is called
- * @returns {[mark: string, name: string | undefined][]} what stands for a blank, and for which
+ * @returns {[mark: string, name: string | undefined, index: number][]} what stands for a blank, for
+ *   which, and where
  */
 function marksOf(text, names, labelOf = spoken) {
   const found = [...text.matchAll(MARK)];
@@ -32,13 +30,13 @@ function marksOf(text, names, labelOf = spoken) {
   const known = new Map(
     [labelOf, spoken].flatMap((called) => all.map((name) => [lettersOf(called(name)), name])),
   );
-  return found.flatMap(([sign, ...groups]) => {
-    const inside = groups.find(Boolean) ?? "";
+  return found.flatMap(([sign, ...groups], at) => {
+    const inside = groups.join("");
     const said = lettersOf(sign + inside);
     // As in other tools, a name alone is that of the one it goes to.
     const name =
       known.get(said) ?? known.get(said.replace(/^(their|first|f)?name$|^fn$/, "theirname"));
-    return !inside || name || WORDS.test(said) ? [[sign + inside, name]] : [];
+    return !inside || name || WORDS.test(said) ? [[sign + inside, name, found[at].index]] : [];
   });
 }
 

@@ -9,6 +9,8 @@ const TYPED = ["subject", "text", "title", "id", "author"];
 const OPTIONAL = ["subject", "author"];
 // Of those that are kept; a proposal can have ten.
 const MOST_BLANKS = 20;
+// Milliseconds without a key, until a text is read as a note.
+const REST = 300;
 const MOST_ADDRESS = 7500; // a little less than GitHub takes
 
 function make(tag, properties) {
@@ -196,6 +198,24 @@ class ProposeTemplate extends HTMLElement {
     this.showSubject(template.subject, fields);
     this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.showHints(template.kind === "invite"), REST);
+  }
+
+  // What a reader may think of an invitation, filled by its examples. It holds nobody up, so where
+  // the checker does not come nothing is said.
+  async showHints(isInvite) {
+    const text = this.letter.shown;
+    const isAsked = isInvite && this.controls.text.value.trim();
+    const checker = isAsked && (await checkerOf().catch(() => undefined));
+    // Something may have been typed meanwhile.
+    if (checker && this.letter.shown !== text) return;
+    const found = checker ? hintsOf(checker.read(text)) : [];
+    const items = found.map((name) => {
+      const { title, mend } = checker.findings[name];
+      return make("li", { textContent: `${title}. ${mend}` });
+    });
+    this.find("hints").replaceChildren(...items);
   }
 
   // The same letter as in the form, its blanks filled by their examples.
@@ -203,7 +223,7 @@ class ProposeTemplate extends HTMLElement {
     const place = this.find("shown");
     const nothing = ["What you write shows here, with its blanks filled by their examples."];
     place.classList.toggle("nothing", !text);
-    this.draw(place, text ? parts : nothing, required, fields);
+    this.letter = this.draw(place, text ? parts : nothing, required, fields);
   }
 
   showSubject(subject = "", fields) {
@@ -221,7 +241,9 @@ class ProposeTemplate extends HTMLElement {
     const always = new Set(required);
     const isShown = (name) => withClauses || always.has(name);
     const example = (name) => (isShown(name) && fields[name]?.example) || "";
-    new Letter(place).fill(example);
+    const letter = new Letter(place);
+    letter.fill(example);
+    return letter;
   }
 
   showCounts(counts) {

@@ -1,0 +1,1 @@
+"""The note checker: what a note says, and what would put its reader off."""

@@ -1,0 +1,1 @@
+"""Teaches the note checker what notes say: `make model`."""
