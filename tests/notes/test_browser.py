@@ -9,18 +9,16 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Browser, Page
 
 from generator.catalog.load import load
+from generator.checker import Checker
 from generator.message import length
-from generator.notes.check import Found, read
-from generator.notes.cues import Cues
-from generator.notes.model import model
+from generator.notes.check import Found
 from generator.pages import note_data
 from generator.pages.joined import script, smaller_script
 from tests.conftest import ROOT
 from tests.notes.test_corpus import NOTES
 
 CATALOG, _ = load(ROOT)
-CUES = Cues(CATALOG.cues())
-REASONS = frozenset(name for name in CATALOG.findings if CATALOG.found_as(name))
+CHECKER = Checker(CATALOG)
 TEXTS = [note["text"] for note in NOTES.values()]
 BATCH = 50
 Said = dict[str, Any]
@@ -56,7 +54,7 @@ def here(text: str) -> Said:
         marks = [[length(text[:start]), length(text[:end])] for start, end in found.marks]
         return {"name": found.name, "sure": found.sure, "marks": marks}
 
-    reading = read(text, model(), CUES, REASONS)
+    reading = CHECKER.read(text)
     return {
         "canned": told(reading.canned),
         "hasReason": told(reading.has_reason),

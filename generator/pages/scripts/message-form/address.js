@@ -13,7 +13,8 @@ class Address {
     document.addEventListener("click", (event) => this.followAgain(event), { signal });
   }
 
-  // An old name of a letter leads to it as well, and one that has moved to another page leads there.
+  // An old name of a letter leads to it as well, and one that has moved to another page leads
+  // there.
   follow(first) {
     const { form } = this;
     const { hash } = location;
@@ -58,7 +59,8 @@ class Address {
     return this.made;
   }
 
-  // What nobody needs before they do something comes when they do: links, and the asking for articles.
+  // What nobody needs before they do something comes when they do: links, and the asking for
+  // articles.
   async later() {
     const Form = this.form.constructor;
     // In one file it follows right after this script.
