@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -68,13 +69,15 @@ def _sealed(pages: list[Page]) -> list[Page]:
     """Let a script that fetches another one name its hash, as a browser compares it."""
     contents = {page.path: page.content for page in pages}
 
-    def hash_of(named: re.Match[bytes]) -> bytes:
-        return b"sha256-" + b64encode(sha256(contents[named[1].decode()]).digest())
+    @cache
+    def hashed(path: str) -> bytes:
+        # What a script fetches may fetch more, and is hashed as it is published.
+        return FETCHED.sub(hash_of, contents[path]) if path.endswith(".js") else contents[path]
 
-    return [
-        Page(path, FETCHED.sub(hash_of, content)) if path.endswith(".js") else Page(path, content)
-        for path, content in contents.items()
-    ]
+    def hash_of(named: re.Match[bytes]) -> bytes:
+        return b"sha256-" + b64encode(sha256(hashed(named[1].decode())).digest())
+
+    return [Page(path, hashed(path)) for path in contents]
 
 
 def _markdown(pages: list[Page]) -> list[Page]:

@@ -3,7 +3,9 @@
 The browser does the same in `pages/scripts/note-checker/`; a test holds both to it.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.message import length
@@ -12,6 +14,7 @@ from generator.notes.features import CALLED, Feature, features_of
 from generator.notes.form import BLANK, LINK, pieces_of
 from generator.notes.model import LABEL, NOTHING, Model
 from generator.notes.words import END, LONGEST, Word, words_of
+from generator.shared_rules import NOTES
 
 CANNED = "canned"
 HAS_REASON = "has-reason"
@@ -19,8 +22,12 @@ FORMAL = ("no-name", "too-long-200", "too-long-300", "leftover-blank", "link-or-
 """The warnings that are found by rule."""
 NOT_BESIDE_A_REASON = ("group-only", "third-party-only", "flattery-only")
 WARNINGS = (*NOT_BESIDE_A_REASON, *FORMAL, "pitch", "ask-without-context")
+NEVER_ENOUGH = {CANNED, HAS_REASON, *WARNINGS, "group", "mutual"}
+"""What says nothing of why, alone."""
 LONG = {"too-long-200": 200, "too-long-300": 300}
 """How many UTF-16 units a note may have without the warning."""
+CASELESS = re.compile(NOTES["note_caseless"])
+"""Scripts without capitals: a word in them may be a name, and is no English."""
 FEW = 4
 """Of fewer words nobody can tell the language."""
 MARKED = 3
@@ -80,6 +87,7 @@ def read(text: str, model: Model, cues: Cues, reasons: frozenset[str]) -> Readin
 def _learned(features: list[Feature], words: list[Word], model: Model) -> dict[str, Found]:
     """Find what the model knows."""
     scores = dict(zip(model.findings, _scores(features, model), strict=True))
+    scores[HAS_REASON] += lean(scores)
     if scores[CANNED] > 0 and scores[HAS_REASON] > 0:
         # A note with a reason is not canned, whatever else it says.
         scores[min(CANNED, HAS_REASON, key=scores.__getitem__)] = 0
@@ -90,6 +98,11 @@ def _learned(features: list[Feature], words: list[Word], model: Model) -> dict[s
         for index, (name, margin) in enumerate(zip(model.findings, model.margins, strict=True))
         if scores[name] > 0
     }
+
+
+def lean(scores: Mapping[str, int]) -> int:
+    """Say how far the likeliest reason speaks for a note's having one, or against it."""
+    return max(score for name, score in scores.items() if name not in NEVER_ENOUGH) // 2
 
 
 def _scores(features: list[Feature], model: Model) -> list[int]:
@@ -161,6 +174,10 @@ def _formal(text: str, words: list[Word], features: list[Feature]) -> dict[str, 
 
 
 def _is_foreign(words: list[Word], model: Model) -> bool:
-    said = [word for word in words if word.said not in (END, BLANK, LINK) and not word.raised]
+    said = [
+        word
+        for word in words
+        if word.said not in (END, BLANK, LINK) and (not word.raised or CASELESS.match(word.said))
+    ]
     known = sum(word.said in model.ordinary for word in said)
     return len(said) >= FEW and known * 2 < len(said)

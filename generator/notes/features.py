@@ -20,6 +20,16 @@ CALLED = "fcalled"
 """That the note calls its recipient by a name."""
 
 
+class Face(NamedTuple):
+    """What the model sees of a word, or of all the words of a name."""
+
+    said: str
+    first: int
+    """From which word on it stands in the note."""
+    after: int
+    """Before which word it ends."""
+
+
 class Feature(NamedTuple):
     """Something that a note has."""
 
@@ -43,27 +53,40 @@ def features_of(
         cues: those of each finding.
     """
     names = called(words, ordinary)
-    faces = [NAME if index in names else _face(word, ordinary) for index, word in enumerate(words)]
-    for index, face in enumerate(faces):
-        yield Feature(f"w{face}", index, index + 1)
-    for index, (one, other) in enumerate(pairwise(["^", *faces, "$"])):
-        yield Feature(f"b{one} {other}", max(index - 1, 0), min(index + 1, len(words)))
-    for finding, cue, first, after in cues.find(faces):
+    faces = _faces(words, names, ordinary)
+    said = [face.said for face in faces]
+    for face in faces:
+        yield Feature(f"w{face.said}", face.first, face.after)
+    edges = Face("^", 0, 0), Face("$", len(words), len(words))
+    for one, other in pairwise([edges[0], *faces, edges[1]]):
+        yield Feature(f"b{one.said} {other.said}", one.first, other.after)
+    for finding, cue, begins, ends in cues.find(said):
+        first, after = faces[begins].first, faces[ends - 1].after
         yield Feature(f"q{finding} {cue}", first, after)
         # For a cue that the model has never seen.
         yield Feature(f"q{finding}", first, after)
-    yield from _form(text, faces)
+    yield from _form(text, said)
     if names:
         yield Feature(CALLED, min(names), max(names) + 1)
 
 
-def _face(word: Word, ordinary: Container[str]) -> str:
-    return RAISED if word.raised and word.said not in ordinary else word.said
+def _faces(words: list[Word], names: Container[int], ordinary: Container[str]) -> list[Face]:
+    """See a name as one, however many words it has where its bearer is at home."""
+    faces: list[Face] = []
+    for index, word in enumerate(words):
+        if index in names and index - 1 in names:
+            faces[-1] = faces[-1]._replace(after=index + 1)
+        elif index in names:
+            faces.append(Face(NAME, index, index + 1))
+        else:
+            is_strange = word.raised and word.said not in ordinary
+            faces.append(Face(RAISED if is_strange else word.said, index, index + 1))
+    return faces
 
 
-def _form(text: str, faces: list[str]) -> Iterator[Feature]:
-    count = len(faces) - faces.count(END)
-    names = faces.count(RAISED)
+def _form(text: str, said: list[str]) -> Iterator[Feature]:
+    count = len(said) - said.count(END)
+    names = said.count(RAISED)
     named = {
         **{f"fwords{most}": count > most for most in MORE_WORDS_THAN},
         **{f"fnames{most}": names > most for most in MORE_NAMES_THAN},

@@ -15,6 +15,7 @@ HAILS = re.compile(NOTES["note_hails"])
 GREETS = re.compile(NOTES["note_greets"])
 TITLES = re.compile(NOTES["note_titles"])
 NO_NAMES = re.compile(NOTES["note_no_names"])
+PARTICLES = re.compile(NOTES["note_particles"])
 CLOSES = re.compile(NOTES["note_closes"])
 MOST = 4  # words of a name, so that a line of capitals is none
 
@@ -49,12 +50,22 @@ def _end_of_name(words: list[Word], index: int) -> int:
         word = words[after]
         if word.said in (END, BLANK, LINK) or NO_NAMES.match(word.said):
             break
-        if not (word.raised or (hailed and after == index)):
+        if not (word.raised or (hailed and after == index) or _joins(words, index, after)):
             break
         after += 1
         if word.sign not in ("", "-"):
             break
     return after
+
+
+def _joins(words: list[Word], index: int, after: int) -> bool:
+    """Tell whether a word stands within a name: “Anna van Dijk”."""
+    follows = words[after + 1 : after + 2]
+    return (
+        index < after
+        and bool(PARTICLES.match(words[after].said))
+        and any(word.raised for word in follows)
+    )
 
 
 def _calls(words: list[Word], start: int, after: int, ordinary: Container[str]) -> bool:

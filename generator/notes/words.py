@@ -16,6 +16,7 @@ LONGEST = 5_000
 """How much of a note is read, in code points. Nobody sends more, and a page must not freeze."""
 WORD = re.compile(NOTES["note_word"])
 CAPITAL = re.compile(NOTES["note_capital"])
+RAISED = re.compile(NOTES["note_raised"])
 END = "."
 """Stands for whatever ends a sentence."""
 ENDS = re.compile(NOTES["note_end"])
@@ -33,7 +34,7 @@ class Word(NamedTuple):
     end: int
     """From where to where (in code points) it stands."""
     raised: bool
-    """Whether it begins with a capital."""
+    """Whether it begins with a capital, or in a script that has none."""
     first: bool = False
     """Whether it begins a sentence."""
     sign: str = ""
@@ -69,7 +70,7 @@ def _read(text: str, start: int, end: int, words: list[Word]) -> None:
             elif not first:
                 words.append(Word(END, *found.span(), raised=False))
             continue
-        raised = bool(CAPITAL.match(found[0]))
+        raised = bool(RAISED.match(found[0]))
         sign = text[found.end() : found.end() + 1].strip(SPACES)
         words.append(Word(_said(found[0]), *found.span(), raised, first, sign))
 

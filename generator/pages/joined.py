@@ -78,7 +78,7 @@ BUNDLES = {
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
     # Fetched once somebody does something in a form, and for a link or a subject that is filled.
-    "form-later": Bundle((), ("form-later", "form-email")),
+    "form-later": Bundle((), ("note-loader", "form-later", "form-email")),
     # Fetched when a note is checked; it asks the form of the page what stands for a blank.
     "note-checker": Bundle((), ("note-checker",)),
     # Fetched when the first key is pressed in a search.

@@ -60,6 +60,7 @@ def _model(learned: Model) -> dict[str, Any]:
     """Write what was learned in three strings, like beside like: a third less after gzip."""
     names = sorted(learned.weights)
     weights = [learned.weights[name] for name in names]
+    words = {name[1:] for name in names if name[0] == "w"}
     assert BETWEEN not in "".join(names), "it stands between two"
     return {
         "findings": learned.findings,
@@ -68,7 +69,9 @@ def _model(learned: Model) -> dict[str, Any]:
         "features": BETWEEN.join(_rest(*each) for each in pairwise(["", *names])),
         "letters": BETWEEN.join(each[::2] for each in weights),
         "weights": "".join(each[1::2] for each in weights),
-        "ordinary": " ".join(sorted(learned.ordinary)),
+        # Nearly all words with a weight are ordinary, and nearly all that are ordinary have one.
+        "strange": " ".join(sorted(words - learned.ordinary)),
+        "weightless": " ".join(sorted(learned.ordinary - words)),
     }
 
 

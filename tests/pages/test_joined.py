@@ -38,12 +38,12 @@ RULES = ("noUnusedVariables", "noUndeclaredVariables", "noRedeclare")
 HANDED = re.compile(r"^window\.(\w+) = ", re.MULTILINE)
 # They are the thoughts of the page, and would think the same without one.
 THOUGHTS = {
-    "check-note": {"marked", "told"},
+    "check-note": {"marked", "names"},
     "form-choices": {"choices"},
     "form-email": {"mailto"},
     "form-later": {"articles", "links"},
     "message-form": {"counts", "history", "marks", "said", "values"},
-    "note-checker": {"check", "cues", "features", "form", "model", "names", "words"},
+    "note-checker": {"check", "cues", "features", "form", "model", "names", "told", "words"},
     "proposal-judge": {"judge", "message", "nearest", "scripts", "table", "texts", "yaml"},
     "propose-template": {"words"},
     "search-engine": {

@@ -54,12 +54,16 @@ def batch(file: Path) -> list[Note]:
 
 
 def our_own(catalog: Catalog) -> list[Note]:
-    """Read the letters of the catalog as notes: what it calls a reason is one."""
+    """Read the letters of the catalog as notes: an invite has its reason, and an answer asks nothing.
+
+    Of other kinds, and of a reason without a name for it, nobody has said what they are.
+    """
     found = []
     for letter in all_letters(catalog):
         if not letter.offered:
             continue
-        asks = letter.reason if letter.kind.side == "asking" else None
-        labels = {HAS_REASON, asks.finding} if asks and asks.finding else set()
-        found.append(Note(letter.with_examples, "ours", "easy", frozenset(labels)))
+        named = letter.reason.finding if letter.reason and letter.template.kind == "invite" else ""
+        if named or letter.kind.side == "asked":
+            labels = frozenset([HAS_REASON, named] if named else [])
+            found.append(Note(letter.with_examples, "ours", "easy", labels))
     return found

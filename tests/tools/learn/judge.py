@@ -71,19 +71,23 @@ def score(among: Sequence[Judged], names: Sequence[str]) -> Score:
 
 def figures(crosswise_: Sequence[Judged], last: Sequence[Judged]) -> Iterator[str]:
     """Write the tables of the card, a line each."""
-    yield "| what | notes | cross-validated F1 | last batch: F1 | precision | recall |"
-    yield "|---|---|---|---|---|---|"
+    yield "| what | notes | cross-validated | last batch |"
+    yield "|---|---|---|---|"
     for name, group in GROUPS.items():
         yield _row(f"**{name}**", score(crosswise_, group), score(last, group))
     for name in ALL:
         yield _row(name, score(crosswise_, [name]), score(last, [name]))
     yield ""
-    yield "| difficulty, cross-validated | notes | canned | has a reason | reasons | warnings |"
-    yield "|---|---|---|---|---|---|"
-    for level in ("easy", "medium", "hard"):
-        own = [each for each in crosswise_ if each.note.difficulty == level]
-        scores = " | ".join(f"{score(own, group).f1:.2f}" for group in GROUPS.values())
-        yield f"| {level} | {len(own)} | {scores} |"
+    levels = {
+        level: [each for each in crosswise_ if each.note.difficulty == level]
+        for level in ("easy", "medium", "hard")
+    }
+    counts = " | ".join(f"{len(own)} {level}" for level, own in levels.items())
+    yield f"| cross-validated, of | {counts} |"
+    yield "|---|---|---|---|"
+    for name, group in GROUPS.items():
+        scores = " | ".join(f"{score(own, group).f1:.2f}" for own in levels.values())
+        yield f"| {name} | {scores} |"
     yield ""
     yield "| a mistake of the last batch | it says | it should |"
     yield "|---|---|---|"
@@ -91,10 +95,10 @@ def figures(crosswise_: Sequence[Judged], last: Sequence[Judged]) -> Iterator[st
 
 
 def _row(name: str, crosswise_: Score, last: Score) -> str:
-    return (
-        f"| {name} | {crosswise_.wanted} | {crosswise_.f1:.2f} "
-        f"| {last.f1:.2f} | {last.precision:.2f} | {last.recall:.2f} |"
+    both = " | ".join(
+        f"{each.f1:.2f} ({each.precision:.2f}, {each.recall:.2f})" for each in (crosswise_, last)
     )
+    return f"| {name} | {crosswise_.wanted} | {both} |"
 
 
 def _mistakes(last: Sequence[Judged]) -> Iterator[str]:

@@ -1,6 +1,9 @@
 // <check-note>: says of a note what its reader may think of it, while somebody types. What was
 // typed is shown as text, never as HTML, and goes nowhere.
 
+// The verdict on a note without any reason that we could see.
+const UNSEEN = "no-reason";
+const ON_ITS_WAY = "say-why:note"; // this tab
 // Milliseconds without a key, as in the form.
 const REST = 100;
 // The checker reads no more code points, and this shows no more.
@@ -23,6 +26,7 @@ class CheckNote extends HTMLElement {
       this.timer = setTimeout(() => this.check(), target === this.box ? REST : 0);
     });
     this.count();
+    this.box.value ||= brought();
     // A browser may bring back what stood here.
     if (this.box.value) this.check();
   }
@@ -75,9 +79,9 @@ class CheckNote extends HTMLElement {
     // Twice as many units hold as many code points, whatever they are.
     const text = [...whole.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("");
     const reading = this.checker.read(whole);
+    const { findings, toldOf, surely } = this.checker;
     const told = toldOf(reading);
     const [first] = told;
-    const { findings } = this.checker;
     const verdict = reading.isForeign
       ? FOREIGN
       : `${surely(findings[first.name].title, first.sure)}.`;
@@ -99,7 +103,8 @@ class CheckNote extends HTMLElement {
   }
 
   item({ name, sure }) {
-    const { title, why, mend, received, reasons } = this.checker.findings[name];
+    const { findings, surely } = this.checker;
+    const { title, why, mend, received, reasons } = findings[name];
     const item = made("li");
     item.append(made("h3", surely(title, sure)));
     if (this.isReceived) item.append(...this.answers(received, reasons));
@@ -113,7 +118,7 @@ class CheckNote extends HTMLElement {
 
   // What the writer can do next.
   templates(name, reasons) {
-    if (name === NO_REASON.name) return this.line("", [["which-reason/", "Which reason is mine?"]]);
+    if (name === UNSEEN) return this.line("", [["which-reason/", "Which reason is mine?"]]);
     return this.line("Words for it: ", this.lettersOf(reasons, this.data.invites));
   }
 
@@ -154,6 +159,17 @@ class CheckNote extends HTMLElement {
       address.pathname = address.pathname.replace(/\/$/, "/index.html");
     }
     return address.href;
+  }
+}
+
+// What somebody wrote in a form, and came to hear more about; once.
+function brought() {
+  try {
+    const text = sessionStorage.getItem(ON_ITS_WAY) ?? "";
+    sessionStorage.removeItem(ON_ITS_WAY);
+    return text;
+  } catch {
+    return "";
   }
 }
 

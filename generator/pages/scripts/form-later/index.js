@@ -1,7 +1,11 @@
 // Stands last in the joined script. <message-form> asks for it once somebody does something.
 const MessageForm = customElements.get("message-form");
-const { aboutWhom, hasShape, isFull, keyOf, lineOf, shorten, tidy, toClipboard } =
+const { aboutWhom, checkerOf, hasShape, isFull, keyOf, lineOf, shorten, tidy, toClipboard } =
   MessageForm.parts;
 
 MessageForm.Links = FormLinks;
-for (const form of document.querySelectorAll("message-form")) new ArticleQuestion(form);
+for (const form of document.querySelectorAll("message-form")) {
+  new ArticleQuestion(form);
+  // One file has no checker.
+  if (checkerOf) new NoteFinding(form);
+}

@@ -17,8 +17,15 @@
 const CANNED = "canned";
 const HAS_REASON = "has-reason";
 const NOT_BESIDE_A_REASON = ["group-only", "third-party-only", "flattery-only"];
+// What says nothing of why, alone.
+const NEVER_ENOUGH = [
+  ...[CANNED, HAS_REASON, ...NOT_BESIDE_A_REASON, "pitch", "ask-without-context"],
+  ...["group", "mutual"],
+];
 // How many UTF-16 units a note may have without the warning.
 const LONG_NOTES = Object.entries({ "too-long-200": 200, "too-long-300": 300 });
+// Scripts without capitals: a word in them may be a name, and is no English.
+const CASELESS = /shared:note_caseless/u;
 // Of fewer words nobody can tell the language.
 const FEW = 4;
 // How many places of a note are marked for one finding, at most.
@@ -72,6 +79,7 @@ function learnedOf(note) {
   const scores = scoresOf(note);
   const canned = findings.indexOf(CANNED);
   const hasReason = findings.indexOf(HAS_REASON);
+  scores[hasReason] += lean(scores, findings);
   if (scores[canned] > 0 && scores[hasReason] > 0) {
     // A note with a reason is not canned, whatever else it says.
     scores[scores[hasReason] < scores[canned] ? hasReason : canned] = 0;
@@ -85,6 +93,16 @@ function learnedOf(note) {
     const sure = Math.min(Math.floor(score / Math.max(margins[index], 1)), SUREST);
     return [{ name, sure, marks: marksFor(index, note) }];
   });
+}
+
+/**
+ * @param {number[]} scores
+ * @param {string[]} findings in the same order
+ * @returns {number} how far the likeliest reason speaks for a note's having one, or against it
+ */
+function lean(scores, findings) {
+  const ofReasons = scores.filter((_, index) => !NEVER_ENOUGH.includes(findings[index]));
+  return Math.floor(Math.max(...ofReasons) / 2);
 }
 
 /**
@@ -179,7 +197,8 @@ function formalOf({ text, words, features }) {
  */
 function seemsForeign(words, { ordinary }) {
   const said = words.filter(
-    (word) => ![FULL_STOP, BLANK, LINK].includes(word.said) && !word.raised,
+    ({ said, raised }) =>
+      ![FULL_STOP, BLANK, LINK].includes(said) && (!raised || CASELESS.test(said)),
   );
   const known = said.filter((word) => ordinary.has(word.said)).length;
   return said.length >= FEW && known * 2 < said.length;

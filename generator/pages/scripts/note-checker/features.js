@@ -17,6 +17,8 @@ const LONG = 200;
 // That the note calls its recipient by a name.
 const CALLED = "fcalled";
 
+/** @typedef {Feature} Face what the model sees of a word, or of all the words of a name */
+
 /**
  * @param {string} text the note
  * @param {NoteWord[]} words its words
@@ -26,43 +28,58 @@ const CALLED = "fcalled";
  */
 function featuresOf(text, words, ordinary, cues) {
   const names = called(words, ordinary);
-  const faces = words.map((word, index) => (names.has(index) ? NAME : faceOf(word, ordinary)));
+  const faces = facesOf(words, names, ordinary);
   /** @type {Feature[]} */
   const features = [];
   const add = (/** @type {string} */ name, first = 0, after = first) =>
     features.push({ name, first, after });
-  for (const [index, face] of faces.entries()) add(`w${face}`, index, index + 1);
-  const bounded = ["^", ...faces, "$"];
-  for (const [index, face] of bounded.slice(0, -1).entries()) {
-    const after = Math.min(index + 1, words.length);
-    add(`b${face} ${bounded[index + 1]}`, Math.max(index - 1, 0), after);
+  for (const { name, first, after } of faces) add(`w${name}`, first, after);
+  const count = words.length;
+  const end = { name: "$", first: count, after: count };
+  let before = { name: "^", first: 0, after: 0 };
+  for (const face of [...faces, end]) {
+    add(`b${before.name} ${face.name}`, before.first, face.after);
+    before = face;
   }
-  for (const { finding, cue, first, after } of cues.find(faces)) {
+  const said = faces.map(({ name }) => name);
+  for (const { finding, cue, first: begins, after: ends } of cues.find(said)) {
+    const { first } = faces[begins];
+    const { after } = faces[ends - 1];
     add(`q${finding} ${cue}`, first, after);
     // For a cue that the model has never seen.
     add(`q${finding}`, first, after);
   }
-  for (const name of formOf(text, faces)) add(name);
+  for (const name of formOf(text, said)) add(name);
   if (names.size) add(CALLED, Math.min(...names), Math.max(...names) + 1);
   return features;
 }
 
 /**
- * @param {NoteWord} word
+ * @param {NoteWord[]} words
+ * @param {Set<number>} names which of them are one
  * @param {Set<string>} ordinary
+ * @returns {Face[]} a name is one, however many words it has where its bearer is at home
  */
-function faceOf({ raised, said }, ordinary) {
-  return raised && !ordinary.has(said) ? RAISED : said;
+function facesOf(words, names, ordinary) {
+  /** @type {Face[]} */
+  const faces = [];
+  for (const [index, { raised, said }] of words.entries()) {
+    const isStrange = raised && !ordinary.has(said);
+    const name = names.has(index) ? NAME : isStrange ? RAISED : said;
+    if (name === NAME && names.has(index - 1)) faces[faces.length - 1].after = index + 1;
+    else faces.push({ name, first: index, after: index + 1 });
+  }
+  return faces;
 }
 
 /**
  * @param {string} text
- * @param {string[]} faces
+ * @param {string[]} said
  * @returns {string[]}
  */
-function formOf(text, faces) {
-  const count = faces.filter((face) => face !== FULL_STOP).length;
-  const names = faces.filter((face) => face === RAISED).length;
+function formOf(text, said) {
+  const count = said.filter((each) => each !== FULL_STOP).length;
+  const names = said.filter((each) => each === RAISED).length;
   return [
     ...MORE_WORDS_THAN.filter((most) => count > most).map((most) => `fwords${most}`),
     ...MORE_NAMES_THAN.filter((most) => names > most).map((most) => `fnames${most}`),

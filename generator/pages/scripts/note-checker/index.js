@@ -7,7 +7,8 @@ const { marksOf } = customElements.get("message-form").parts;
 try {
   const checker = new Checker(window.noteFindings);
   const { findings } = window.noteFindings;
-  window.NoteChecker = { read: (text) => checker.read(text), findings };
+  const read = (text) => checker.read(text);
+  window.NoteChecker = { read, toldOf, hintsOf, surely, findings };
 } catch (error) {
   console.info(`The note checker cannot work: ${error.message}`);
 }

@@ -10,7 +10,8 @@
  *   (as a character, nought as “0”) and the rest
  * @property {string} letters of the findings that each feature speaks for or against
  * @property {string} weights a character for each of these letters
- * @property {string} ordinary the words that were seen in small letters
+ * @property {string} strange words with a weight that were not seen in small letters
+ * @property {string} weightless words that were, and have none
  */
 
 /** @typedef {{ letters: string, weights: string }} Spoken what a feature says, letter by letter */
@@ -27,7 +28,8 @@ const BETWEEN = "|";
  * @param {WrittenModel} written
  * @throws {Error} where a part of it is missing
  */
-function modelOf({ findings, bias, margins, features, letters, weights, ordinary }) {
+function modelOf(written) {
+  const { findings, bias, margins, features, letters, weights, strange, weightless } = written;
   const names = features.split(BETWEEN);
   const spoken = letters.split(BETWEEN);
   const count = spoken.reduce((sum, those) => sum + those.length, 0);
@@ -45,7 +47,12 @@ function modelOf({ findings, bias, margins, features, letters, weights, ordinary
     known.set(name, { letters: those, weights: weights.slice(at, at + those.length) });
     at += those.length;
   }
-  return { findings, bias, margins, weights: known, ordinary: new Set(ordinary.split(" ")) };
+  const ordinary = new Set(weightless.split(" "));
+  const strangers = new Set(strange.split(" "));
+  for (const each of known.keys()) {
+    if (each.startsWith("w") && !strangers.has(each.slice(1))) ordinary.add(each.slice(1));
+  }
+  return { findings, bias, margins, weights: known, ordinary };
 }
 
 /**

@@ -4,6 +4,7 @@ const HAILS = /shared:note_hails/u;
 const GREETS = /shared:note_greets/u;
 const TITLES = /shared:note_titles/u;
 const NO_NAMES = /shared:note_no_names/u;
+const PARTICLES = /shared:note_particles/u;
 const CLOSES = /shared:note_closes/u;
 // Words of a name, so that a line of capitals is none.
 const MOST = 4;
@@ -39,11 +40,22 @@ function endOfName(words, index) {
   while (after < Math.min(words.length, index + MOST)) {
     const { said, raised, sign } = words[after];
     if (said === FULL_STOP || said === BLANK || said === LINK || NO_NAMES.test(said)) break;
-    if (!raised && !(hailed && after === index)) break;
+    if (!raised && !(hailed && after === index) && !joins(words, index, after)) break;
     after++;
     if (sign && sign !== "-") break;
   }
   return after;
+}
+
+/**
+ * @param {NoteWord[]} words
+ * @param {number} index of the first word of a name
+ * @param {number} after
+ * @returns {boolean} whether the word stands within it: “Anna van Dijk”
+ */
+function joins(words, index, after) {
+  const follows = words[after + 1];
+  return index < after && PARTICLES.test(words[after].said) && Boolean(follows?.raised);
 }
 
 /**

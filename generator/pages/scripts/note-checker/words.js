@@ -6,7 +6,7 @@
  * @property {string} said in small letters, numbers as noughts; `.` for an end
  * @property {number} start
  * @property {number} end
- * @property {boolean} raised whether it begins with a capital
+ * @property {boolean} raised whether it begins with a capital, or in a script that has none
  * @property {boolean} first whether it begins a sentence
  * @property {string} sign what stands right behind it, but for letters and spaces
  */
@@ -15,6 +15,7 @@
 const MOST_READ = 5_000;
 const NOTE_WORD = /shared:note_word/gu;
 const CAPITAL = /shared:note_capital/u;
+const HAS_CAPITAL = /shared:note_raised/u;
 // Stands for whatever ends a sentence.
 const FULL_STOP = ".";
 const ENDS = /shared:note_end/u;
@@ -68,7 +69,7 @@ function readWords(text, from, to, words) {
     }
     const after = text[end] ?? "";
     const sign = SPACES.includes(after) ? "" : after;
-    words.push({ said: smallOf(raw), start, end, raised: CAPITAL.test(raw), first, sign });
+    words.push({ said: smallOf(raw), start, end, raised: HAS_CAPITAL.test(raw), first, sign });
   }
 }
 

@@ -2,6 +2,8 @@
 // judge says of it.
 
 const KEPT = "say-why:proposal"; // this tab
+// A finding that a rule tells already.
+const RULED_OUT = "link-or-phone";
 // Pages that Back would bring from memory: message-form/kept.js.
 const pages = new BroadcastChannel("say-why");
 const TYPED = ["subject", "text", "title", "id", "author"];
@@ -207,14 +209,16 @@ class ProposeTemplate extends HTMLElement {
   async showHints(isInvite) {
     const text = this.letter.shown;
     const isAsked = isInvite && this.controls.text.value.trim();
-    const checker = isAsked && (await checkerOf().catch(() => undefined));
+    const checker = isAsked ? await checkerOf().catch(() => undefined) : undefined;
     // Something may have been typed meanwhile.
     if (checker && this.letter.shown !== text) return;
-    const found = checker ? hintsOf(checker.read(text)) : [];
-    const items = found.map((name) => {
-      const { title, mend } = checker.findings[name];
-      return make("li", { textContent: `${title}. ${mend}` });
-    });
+    const found = checker?.hintsOf(checker.read(text)) ?? [];
+    const items = found
+      .filter(({ name }) => name !== RULED_OUT)
+      .map(({ name, sure }) => {
+        const { title, mend } = checker.findings[name];
+        return make("li", { textContent: `${checker.surely(title, sure)}. ${mend}` });
+      });
     this.find("hints").replaceChildren(...items);
   }
 

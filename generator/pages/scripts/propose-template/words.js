@@ -58,16 +58,3 @@ function longText(isCopied) {
   const repair = "It is selected: press Ctrl and C, or ⌘ and C, and paste it there under “text”";
   return `${fact}. This browser did not let us copy. ${repair}.`;
 }
-
-// What the rules say already, and more exactly.
-const BY_RULE = ["leftover-blank", "too-long-200", "too-long-300", "link-or-phone"];
-
-/**
- * @param {Reading} reading of the text, filled by its examples
- * @returns {string[]} the findings that could be mended
- */
-function hintsOf({ canned, hasReason, warnings, isForeign }) {
-  if (isForeign) return [];
-  const others = warnings.map(({ name }) => name).filter((name) => !BY_RULE.includes(name));
-  return hasReason ? others : [canned?.name ?? "no-reason", ...others];
-}

@@ -1,0 +1,63 @@
+// Under a letter that is to go with an invitation: what would put its reader off, in a few words, and
+// where to hear more.
+
+const ON_ITS_WAY = "say-why:note"; // this tab: to “Check a note”, which takes it out
+// From file:// a browser does not look for index.html in a folder.
+const PAGE = `../check-note/${location.protocol === "file:" ? "index.html" : ""}`;
+
+class NoteFinding {
+  constructor(form) {
+    this.form = form;
+    this.place = document.createElement("span");
+    this.link = Object.assign(document.createElement("a"), { textContent: "Why?" });
+    this.link.href = new URL(PAGE, MessageForm.source);
+    this.link.onclick = () => this.take();
+    this.stand(form.line.parts);
+    form.addEventListener("painted", () => this.look());
+    this.look();
+  }
+
+  // Where the open blanks are named as long as there are any, so that nothing moves.
+  stand(parts) {
+    const left = parts.get("left");
+    const blanks = document.createElement("span");
+    blanks.append(...left.childNodes);
+    left.append(blanks, this.place);
+    parts.set("left", blanks);
+  }
+
+  // A blank that is open, or a text that is too long, has its own word there.
+  get isToBeRead() {
+    const { letter, line, open, text } = this.form;
+    const isInvite = letter.article.dataset.channel === "invite";
+    return isInvite && !open.length && !line.tooLong && hasShape(text);
+  }
+
+  async look() {
+    const turn = Symbol("turn");
+    this.turn = turn;
+    // Where it does not come, nothing is said: it holds nobody up.
+    const checker = this.isToBeRead ? await checkerOf().catch(() => undefined) : undefined;
+    if (this.turn === turn) this.tell(checker);
+  }
+
+  // The words of a letter are ours, and have a reason; those of somebody's own may have none.
+  tell(checker) {
+    const { text, wording } = this.form;
+    const found = checker?.hintsOf(checker.read(text)) ?? [];
+    const first = found.find(({ name, sure }) => sure && (name !== "no-reason" || wording.isOpen));
+    const said = first ? `${checker.surely(checker.findings[first.name].title, first.sure)}. ` : "";
+    // Somebody may have the focus on it.
+    if (said === this.said) return;
+    this.said = said;
+    this.place.replaceChildren(...(said ? [said, this.link] : []));
+  }
+
+  take() {
+    try {
+      sessionStorage.setItem(ON_ITS_WAY, this.form.text);
+    } catch {
+      // Then it can be pasted there.
+    }
+  }
+}
