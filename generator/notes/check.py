@@ -162,7 +162,7 @@ def _formal(text: str, words: list[Word], features: list[Feature]) -> dict[str, 
     """Find what needs no model: lengths, blanks, addresses, and whether a name is there."""
 
     def stands(said: str) -> Marks:
-        return tuple((word.start, word.end) for word in words if word.said == said)[:MARKED]
+        return _joined([index for index, word in enumerate(words) if word.said == said], words)
 
     marked = {"leftover-blank": stands(BLANK), "link-or-phone": stands(LINK)}
     formal = {name: Found(name, SUREST, marks) for name, marks in marked.items() if marks}

@@ -84,6 +84,24 @@ def test_who_mends_a_note_sees_the_finding_go(visitor: Visitor) -> None:
     expect(titled(page, "link-or-phone")).to_have_count(0)
 
 
+def test_an_address_is_taken_out_at_a_press_and_comes_back_by_undo(visitor: Visitor) -> None:
+    page = check(visitor, HALF)
+    box = page.get_by_label("The note", exact=True)
+    page.get_by_role("button", name="Take it out").click()
+    expect(box).to_have_value(HALF.replace("www.example.com/offer", ""))
+    expect(titled(page, "link-or-phone")).to_have_count(0)
+    expect(box).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(box).to_have_value(HALF)
+
+
+def test_a_blank_that_was_left_is_gone_to_at_a_press(visitor: Visitor) -> None:
+    page = check(visitor, GOOD.replace("Amina", "[name]"))
+    page.get_by_role("button", name="Go to it").click()
+    page.keyboard.type("Amina")
+    expect(page.get_by_label("The note", exact=True)).to_have_value(GOOD)
+
+
 def test_who_received_it_is_led_to_the_answers_that_fit(visitor: Visitor) -> None:
     page = check(visitor, CANNED)
     page.get_by_text("I received it").click()

@@ -106,6 +106,15 @@ def test_the_subject_of_an_email_follows_and_is_copied_apart(
     assert pasted(hands) == "Our talk about maps"
 
 
+def test_a_note_is_checked_and_mended(hands: Hands, specimen_address: str) -> None:
+    hands.open(f"{specimen_address}check-note/")
+    hands.click("#note")
+    hands.type("Hi Amina, please see www.example.com/a")
+    hands.sees(".findings", "It has link or phone")
+    hands.click(".findings button")
+    hands.wait("() => document.querySelector('#note').value === 'Hi Amina, please see '")
+
+
 def test_enter_leads_from_blank_to_blank_and_copies_on_the_last(reason: Hands) -> None:
     reason.click(f"{LETTER} [data-blank=their_name]")
     for value in FILLED.values():

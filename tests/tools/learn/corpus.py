@@ -54,7 +54,7 @@ def batch(file: Path) -> list[Note]:
 
 
 def our_own(catalog: Catalog) -> list[Note]:
-    """Read the letters of the catalog as notes: an invite has its reason, and an answer asks nothing.
+    """Read letters of the catalog as notes: an invite has its reason, and an answer asks nothing.
 
     Of other kinds, and of a reason without a name for it, nobody has said what they are.
     """

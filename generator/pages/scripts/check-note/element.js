@@ -3,6 +3,11 @@
 
 // The verdict on a note without any reason that we could see.
 const UNSEEN = "no-reason";
+const ADDRESS = "link-or-phone";
+// What the writer can do about a finding at a press.
+const STEPS = { [ADDRESS]: "Take it out", "leftover-blank": "Go to it" };
+// What goes on behind the host of an address.
+const PATH = /^[/?#:]\S*[^\s.,;:!?)]/;
 const ON_ITS_WAY = "say-why:note"; // this tab
 // Milliseconds without a key, as in the form.
 const REST = 100;
@@ -102,7 +107,8 @@ class CheckNote extends HTMLElement {
     });
   }
 
-  item({ name, sure }) {
+  item(found) {
+    const { name, sure } = found;
     const { findings, surely } = this.checker;
     const { title, why, mend, received, reasons } = findings[name];
     const item = made("li");
@@ -111,9 +117,25 @@ class CheckNote extends HTMLElement {
     else {
       item.append(made("p", why));
       if (mend) item.append(made("p", mend));
+      if (name in STEPS && found.marks.length) item.append(this.step(found));
       item.append(...this.templates(name, reasons));
     }
     return item;
+  }
+
+  // What mends it in the box itself. The browser's own way of taking something out can be undone.
+  step({ name, marks }) {
+    const button = made("button", STEPS[name]);
+    Object.assign(button, { type: "button", className: "quiet" });
+    button.onclick = () => {
+      this.box.focus();
+      for (const [start, end] of name === ADDRESS ? [...marks].reverse() : marks.slice(0, 1)) {
+        const path = name === ADDRESS ? PATH.exec(this.box.value.slice(end))?.[0] : "";
+        this.box.setSelectionRange(start, end + (path?.length ?? 0));
+        if (name === ADDRESS) document.execCommand("delete");
+      }
+    };
+    return button;
   }
 
   // What the writer can do next.

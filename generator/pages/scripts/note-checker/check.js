@@ -176,8 +176,8 @@ function byCuesAlone({ features, words, model }) {
  */
 function formalOf({ text, words, features }) {
   const stands = (/** @type {string} */ name, /** @type {string} */ said) => {
-    const there = words.filter((word) => word.said === said).slice(0, MARKED);
-    const marks = there.map(({ start, end }) => /** @type {[number, number]} */ ([start, end]));
+    const there = [...words.keys()].filter((index) => words[index].said === said);
+    const marks = joined(there, words);
     return marks.length ? [{ name, sure: SUREST, marks }] : [];
   };
   /** @type {NoteFinding[]} */
