@@ -129,7 +129,10 @@ def _marks(index: int, features: list[Feature], words: list[Word], model: Model)
         for word in range(feature.first, feature.after):
             spoke[word] += weight
     most = max(spoke.values(), default=0)
-    return _joined([word for word, weight in spoke.items() if weight > max(most // 2, 0)], words)
+    chosen = {word for word, weight in spoke.items() if weight > max(most // 2, 0)}
+    # What stands between two of them belongs to them: “to my professional network”.
+    between = {word + 1 for word in chosen if word + 2 in chosen}
+    return _joined([*chosen | between], words)
 
 
 def _joined(chosen: list[int], words: list[Word]) -> Marks:

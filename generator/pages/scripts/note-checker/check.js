@@ -131,7 +131,9 @@ function marksFor(index, { features, words, model }) {
   }
   const least = Math.floor(spoke.reduce((most, weight) => Math.max(most, weight), 0) / 2);
   const chosen = [...spoke.keys()].filter((word) => spoke[word] > least);
-  return joined(chosen, words);
+  // What stands between two of them belongs to them: “to my professional network”.
+  const between = chosen.filter((word) => spoke[word + 2] > least).map((word) => word + 1);
+  return joined(new Set([...chosen, ...between]), words);
 }
 
 /**
