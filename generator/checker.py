@@ -52,7 +52,7 @@ class Checker:
             Refused: it is no such object.
         """
         try:
-            note = json.loads(line)
+            note = json.loads(line, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
             raise Refused(f"{error}. Write one JSON object on each line.") from None
         if not isinstance(note, dict) or not isinstance(note.get("text"), str) or "id" not in note:
@@ -76,12 +76,16 @@ class Checker:
             yield FOREIGN
         else:
             yield self._line(text, reading.canned or reading.has_reason or _unseen())
-        # What a good note says needs no mending.
-        mends = reading.has_reason is None
+        # What a good note says needs no mending. Without a reason, a mere “perhaps” would puzzle.
+        is_good = reading.has_reason is not None
         for each in reading.reasons:
-            yield self._line(text, each, mends=mends)
+            if is_good or each.sure:
+                yield self._line(text, each, mends=not is_good)
+        over = {each.name for each in reading.warnings}
         for each in reading.warnings:
-            yield self._line(text, each)
+            is_said = each.name == "too-long-200" and "too-long-300" in over
+            if not is_said and not (each.name == "no-name" and reading.is_foreign):
+                yield self._line(text, each)
 
     def _line(self, text: str, found: Found, *, mends: bool = True) -> str:
         finding = self.catalog.findings[found.name]
@@ -95,4 +99,9 @@ def _unseen() -> Found:
 
 
 def _on_a_line(words: str) -> str:
-    return " ".join(words.split())
+    """Show words without what a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in " ".join(words.split()))
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")

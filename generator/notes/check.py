@@ -177,6 +177,9 @@ def _formal(text: str, words: list[Word], features: list[Feature]) -> dict[str, 
 
 
 def _is_foreign(words: list[Word], model: Model) -> bool:
+    letters = sum(len(word.said) for word in words)
+    if letters < 2 * sum(len(word.said) for word in words if CASELESS.match(word.said)):
+        return True
     said = [
         word
         for word in words

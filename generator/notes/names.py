@@ -15,6 +15,8 @@ HAILS = re.compile(NOTES["note_hails"])
 GREETS = re.compile(NOTES["note_greets"])
 TITLES = re.compile(NOTES["note_titles"])
 NO_NAMES = re.compile(NOTES["note_no_names"])
+# What may be a name after all, right behind a greeting and with a capital: “Dear Hope,”.
+WORDS_AS_NAMES = re.compile(NOTES["note_words_as_names"])
 PARTICLES = re.compile(NOTES["note_particles"])
 CLOSES = re.compile(NOTES["note_closes"])
 MOST = 4  # words of a name, so that a line of capitals is none
@@ -48,7 +50,11 @@ def _end_of_name(words: list[Word], index: int) -> int:
     hailed = before and HAILS.match(before.said) and not before.sign
     while after < min(len(words), index + MOST):
         word = words[after]
-        if word.said in (END, BLANK, LINK) or NO_NAMES.match(word.said):
+        if word.said in (END, BLANK, LINK):
+            break
+        if NO_NAMES.match(word.said) and not (
+            after == index and _is_one_all_the_same(words, index)
+        ):
             break
         if not (word.raised or (hailed and after == index) or _joins(words, index, after)):
             break
@@ -56,6 +62,17 @@ def _end_of_name(words: list[Word], index: int) -> int:
         if word.sign not in ("", "-"):
             break
     return after
+
+
+def _is_one_all_the_same(words: list[Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    word = words[index]
+    if not (before and word.raised and not before.sign and WORDS_AS_NAMES.match(word.said)):
+        return False
+    follows = words[index + 1] if index + 1 < len(words) else None
+    has_family = follows and follows.raised and not NO_NAMES.match(follows.said)
+    is_called = word.sign in (",", "!", ":") or (not word.sign and has_family)
+    return bool(is_called and (HAILS.match(before.said) or TITLES.match(before.said)))
 
 
 def _joins(words: list[Word], index: int, after: int) -> bool:

@@ -88,11 +88,32 @@ def test_an_address_is_taken_out_at_a_press_and_comes_back_by_undo(visitor: Visi
     page = check(visitor, HALF)
     box = page.get_by_label("The note", exact=True)
     page.get_by_role("button", name="Take it out").click()
-    expect(box).to_have_value(HALF.replace("www.example.com/offer", ""))
+    expect(box).to_have_value(HALF.replace("www.example.com/offer ", ""))
     expect(titled(page, "link-or-phone")).to_have_count(0)
     expect(box).to_be_focused()
     page.keyboard.press("Control+z")
     expect(box).to_have_value(HALF)
+
+
+# An address between two words, and what stands there once it is taken out.
+ADDRESSES = {
+    "Hi Amina, write to me@example.org please": "Hi Amina, write to please",
+    "Hi Amina, write to a.b@example.co.uk.": "Hi Amina, write to .",
+    "See https://www.example.com/ or http://example.com/a/b now": "See or now",
+    "It is there (https://example.com/a), Amina": "It is there (), Amina",
+    "HTTP://EXAMPLE.COM/A is mine": "is mine",
+    "mailto:a@example.com": "",
+}
+
+
+def test_an_address_is_taken_out_as_a_whole(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    box = page.get_by_label("The note", exact=True)
+    for text, rest in ADDRESSES.items():
+        box.fill(text)
+        page.evaluate("document.querySelector('check-note').check()")
+        page.get_by_role("button", name="Take it out").click()
+        expect(box).to_have_value(rest)
 
 
 def test_a_blank_that_was_left_is_gone_to_at_a_press(visitor: Visitor) -> None:

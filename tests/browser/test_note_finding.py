@@ -18,6 +18,7 @@ CANNED = "I'd like to add you to my professional network."
 OWN = {
     CANNED: "canned",
     "Hello Amina, hope you are well. I am Tom.": "no-reason",
+    "Hi Amina, we help companies like yours to get leads. Book a free demo with us!": "pitch",
     "Hi Amina, we met at the Delft Water Days. My slides: www.example.com/dwd": "link-or-phone",
     "Hi Amina, we met at the Delft Water Days and talked about flood maps.": "",
     "Hi Amina, we met at [event] and talked about flood maps.": "",
@@ -63,6 +64,23 @@ def test_why_leads_to_all_that_is_to_be_said_of_it_and_back(visitor: Visitor) ->
     assert page.evaluate("sessionStorage.getItem('say-why:note')") is None
     page.go_back()
     expect(page.get_by_label("The text", exact=True)).to_have_value(CANNED)
+
+
+def test_what_was_written_before_a_reload_hears_it_too(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    write(page, CANNED)
+    said(page, "canned")
+    page.reload()
+    said(page, "canned")
+
+
+def test_another_tab_leaves_nothing_here(visitor: Visitor) -> None:
+    page = visitor.open(PLACE)
+    write(page, CANNED)
+    said(page, "canned")
+    with page.context.expect_page():
+        page.get_by_role("link", name="Why?").click(modifiers=["Control"])
+    assert page.evaluate("sessionStorage.getItem('say-why:note')") is None
 
 
 def test_a_letter_of_ours_hears_only_of_what_its_blanks_brought(visitor: Visitor) -> None:

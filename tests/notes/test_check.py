@@ -23,6 +23,7 @@ MET = "Hi {}, we met at the bakers' fair in Ghent and talked about rye. May I as
 NAMES = (
     *("Amina", "Wei Ling", "Nguyễn Thị Minh", "Oluwaseun", "José María", "Björk Guðmundsdóttir"),
     *("Priya Raghunathan", "Ngozi", "Siobhán O'Brien", "Łukasz", "Fatima al-Zahra", "Will", "李明"),
+    *("Hope", "Hope Adebayo", "Ola", "My", "Pan", "Anna van Dijk", "Mrs. My Nguyen", "Mr Good"),
 )
 # The same notes as somebody writes them who learns English.
 LEARNERS = (
@@ -80,6 +81,7 @@ def test_an_english_that_is_being_learned_is_no_fault(text: str) -> None:
         ("I'd like to add you to my professional network on LinkedIn.", "Anybody could have"),
         (MET.format("Amina"), "It says why"),
         ("Hi Amina, the weather here is dreadful and my cat is asleep.", "We could not see"),
+        ("先日の展示会でお話しできて嬉しかったです。", "This seems to be in"),
         ("Hallo Frau Weber, ich würde mich freuen, wenn wir uns vernetzen.", "This seems to be in"),
         ("", "There are no words in it."),
     ],
@@ -148,8 +150,20 @@ def test_a_reason_that_was_never_learned_is_found_by_its_cues() -> None:
     assert (found.name, found.sure, found.marks) == ("same-street", 0, ((15, 26),))
 
 
+@pytest.mark.parametrize(
+    "text", ["Hi there, we met.", "Dear all, hello", "Hi Good Morning, we met"]
+)
+def test_what_calls_many_calls_nobody(text: str) -> None:
+    assert "no-name" in labels(text)["warnings"]
+
+
+def test_a_terminal_obeys_nothing_that_a_note_has() -> None:
+    assert "\x1b" not in "".join(CHECKER.told("Hi [na\x1b[2Jme], we met at \x1b[31m{name}"))
+
+
 def test_a_line_that_is_no_note_is_told_and_the_others_are_read() -> None:
     with pytest.raises(Exception, match="no object with `id` and `text`"):
         CHECKER.labelled('{"id": 3}')
-    with pytest.raises(Exception, match="Write one JSON object on each line"):
-        CHECKER.labelled("{")
+    for line in ("{", '{"id": NaN, "text": "Hi"}'):
+        with pytest.raises(Exception, match="Write one JSON object on each line"):
+            CHECKER.labelled(line)

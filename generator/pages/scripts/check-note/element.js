@@ -6,8 +6,6 @@ const UNSEEN = "no-reason";
 const ADDRESS = "link-or-phone";
 // What the writer can do about a finding at a press.
 const STEPS = { [ADDRESS]: "Take it out", "leftover-blank": "Go to it" };
-// What goes on behind the host of an address.
-const PATH = /^[/?#:]\S*[^\s.,;:!?)]/;
 const ON_ITS_WAY = "say-why:note"; // this tab
 // Milliseconds without a key, as in the form.
 const REST = 100;
@@ -85,11 +83,14 @@ class CheckNote extends HTMLElement {
     const text = [...whole.slice(0, 2 * LONGEST)].slice(0, LONGEST).join("");
     const reading = this.checker.read(whole);
     const { findings, toldOf, surely } = this.checker;
-    const told = toldOf(reading);
+    const told = toldOf(reading).map((each) =>
+      each.name === ADDRESS ? spanned(each, text) : each,
+    );
     const [first] = told;
     const verdict = reading.isForeign
       ? FOREIGN
       : `${surely(findings[first.name].title, first.sure)}.`;
+    this.hasReason = reading.hasReason !== null;
     this.say([verdict, text.length < whole.length ? LONG : ""].filter(Boolean).join(" "));
     this.part("found").hidden = false;
     this.part("shown").replaceChildren(...this.marked(text, told));
@@ -116,24 +117,24 @@ class CheckNote extends HTMLElement {
     if (this.isReceived) item.append(...this.answers(received, reasons));
     else {
       item.append(made("p", why));
-      if (mend) item.append(made("p", mend));
+      // What a note with a reason says of it needs no mending.
+      if (mend && !(this.hasReason && reasons.length)) item.append(made("p", mend));
       if (name in STEPS && found.marks.length) item.append(this.step(found));
       item.append(...this.templates(name, reasons));
     }
     return item;
   }
 
-  // What mends it in the box itself. The browser's own way of taking something out can be undone.
+  // What mends it in the box itself. The browser's own way of writing there can be undone.
   step({ name, marks }) {
     const button = made("button", STEPS[name]);
     Object.assign(button, { type: "button", className: "quiet" });
     button.onclick = () => {
       this.box.focus();
-      for (const [start, end] of name === ADDRESS ? [...marks].reverse() : marks.slice(0, 1)) {
-        const path = name === ADDRESS ? PATH.exec(this.box.value.slice(end))?.[0] : "";
-        this.box.setSelectionRange(start, end + (path?.length ?? 0));
-        if (name === ADDRESS) document.execCommand("delete");
-      }
+      if (name !== ADDRESS) return this.box.setSelectionRange(...marks[0]);
+      const rest = without(this.box.value, marks);
+      this.box.select();
+      document.execCommand(rest ? "insertText" : "delete", false, rest);
     };
     return button;
   }

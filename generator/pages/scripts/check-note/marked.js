@@ -1,5 +1,44 @@
 // Which words of a note led to which finding.
 
+// What stands around an address and is no part of it.
+const BEFORE = /^[("“‘'<[{]+/;
+const BEHIND = /[)"”’'>\]}.,;:!?]+$/;
+
+/**
+ * A program sees an address by a part of it; a person means all of it.
+ * @param {NoteFinding} finding of addresses
+ * @param {string} text
+ * @returns {NoteFinding} with whole ones marked, each once
+ */
+function spanned(finding, text) {
+  /** @type {[start: number, end: number][]} */
+  const marks = [];
+  for (const [start, end] of finding.marks) {
+    const from = start - (/\S*$/.exec(text.slice(0, start))?.[0].length ?? 0);
+    const to = end + (/^\S*/.exec(text.slice(end))?.[0].length ?? 0);
+    const raw = text.slice(from, to);
+    const first = from + (BEFORE.exec(raw)?.[0].length ?? 0);
+    const after = Math.max(to - (BEHIND.exec(raw)?.[0].length ?? 0), end);
+    if (first >= (marks.at(-1)?.[1] ?? 0)) marks.push([Math.min(first, start), after]);
+  }
+  return { ...finding, marks };
+}
+
+/**
+ * @param {string} text
+ * @param {[start: number, end: number][]} marks in order
+ * @returns {string} the text without what they mark, and with one space where two would meet
+ */
+function without(text, marks) {
+  let rest = text;
+  for (const [start, end] of [...marks].reverse()) {
+    const before = rest.slice(0, start);
+    const behind = rest.slice(end);
+    rest = before + (/(?:^|\s)$/.test(before) ? behind.replace(/^ /, "") : behind);
+  }
+  return rest;
+}
+
 /**
  * @typedef {object} StretchOfNote a part of a note in which the same findings are marked
  * @property {string} text

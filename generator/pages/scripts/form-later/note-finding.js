@@ -11,7 +11,7 @@ class NoteFinding {
     this.place = document.createElement("span");
     this.link = Object.assign(document.createElement("a"), { textContent: "Why?" });
     this.link.href = new URL(PAGE, MessageForm.source);
-    this.link.onclick = () => this.take();
+    this.link.onclick = (event) => this.take(event);
     this.stand(form.line.parts);
     form.addEventListener("painted", () => this.look());
     this.look();
@@ -45,7 +45,13 @@ class NoteFinding {
   tell(checker) {
     const { text, wording } = this.form;
     const found = checker?.hintsOf(checker.read(text)) ?? [];
-    const first = found.find(({ name, sure }) => sure && (name !== "no-reason" || wording.isOpen));
+    const likely = found.filter(
+      ({ name, sure }) => sure && (name !== "no-reason" || wording.isOpen),
+    );
+    // What we could not see may be there; what it surely holds is.
+    const first =
+      likely.find(({ name, sure }) => name === "canned" || (sure > 1 && name !== "no-reason")) ??
+      likely[0];
     const said = first ? `${checker.surely(checker.findings[first.name].title, first.sure)}. ` : "";
     // Somebody may have the focus on it.
     if (said === this.said) return;
@@ -53,7 +59,9 @@ class NoteFinding {
     this.place.replaceChildren(...(said ? [said, this.link] : []));
   }
 
-  take() {
+  // Another tab would have nothing of it, and this one would keep it.
+  take({ ctrlKey, metaKey, shiftKey }) {
+    if (ctrlKey || metaKey || shiftKey) return;
     try {
       sessionStorage.setItem(ON_ITS_WAY, this.form.text);
     } catch {

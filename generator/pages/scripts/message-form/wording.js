@@ -30,7 +30,11 @@ class OwnWording {
     form.classList.toggle("editing", isOpen);
     form.controls.disable(isOpen);
     put(button, form.words(isOpen ? "back" : "edit"));
-    if (isOpen) box.value = linesOf(text);
+    if (isOpen) {
+      box.value = linesOf(text);
+      // What may be said of it, also when it was written before.
+      form.address.later();
+    }
     if (focus) box.focus();
     form.paint();
   }

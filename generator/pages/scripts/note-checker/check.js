@@ -198,6 +198,10 @@ function formalOf({ text, words, features }) {
  * @param {Model} model
  */
 function seemsForeign(words, { ordinary }) {
+  const lettersOf = (/** @type {NoteWord[]} */ those) =>
+    those.reduce((sum, { said }) => sum + [...said].length, 0);
+  const inCaseless = lettersOf(words.filter(({ said }) => CASELESS.test(said)));
+  if (lettersOf(words) < 2 * inCaseless) return true;
   const said = words.filter(
     ({ said, raised }) =>
       ![FULL_STOP, BLANK, LINK].includes(said) && (!raised || CASELESS.test(said)),

@@ -4,6 +4,8 @@ const HAILS = /shared:note_hails/u;
 const GREETS = /shared:note_greets/u;
 const TITLES = /shared:note_titles/u;
 const NO_NAMES = /shared:note_no_names/u;
+// What may be a name after all, right behind a greeting and with a capital: “Dear Hope,”.
+const WORDS_AS_NAMES = /shared:note_words_as_names/u;
 const PARTICLES = /shared:note_particles/u;
 const CLOSES = /shared:note_closes/u;
 // Words of a name, so that a line of capitals is none.
@@ -39,12 +41,25 @@ function endOfName(words, index) {
   const hailed = before && HAILS.test(before.said) && !before.sign;
   while (after < Math.min(words.length, index + MOST)) {
     const { said, raised, sign } = words[after];
-    if (said === FULL_STOP || said === BLANK || said === LINK || NO_NAMES.test(said)) break;
+    if (said === FULL_STOP || said === BLANK || said === LINK) break;
+    if (NO_NAMES.test(said) && !(after === index && isOneAllTheSame(words, index))) break;
     if (!raised && !(hailed && after === index) && !joins(words, index, after)) break;
     after++;
     if (sign && sign !== "-") break;
   }
   return after;
+}
+
+/**
+ * @param {NoteWord[]} words
+ * @param {number} index of a word that is none elsewhere
+ */
+function isOneAllTheSame(words, index) {
+  const [before, word, follows] = [words[index - 1], words[index], words[index + 1]];
+  if (!before || before.sign || !word.raised || !WORDS_AS_NAMES.test(word.said)) return false;
+  const hasFamily = follows?.raised && !NO_NAMES.test(follows.said);
+  const isCalled = [",", "!", ":"].includes(word.sign) || (!word.sign && hasFamily);
+  return isCalled && (HAILS.test(before.said) || TITLES.test(before.said));
 }
 
 /**

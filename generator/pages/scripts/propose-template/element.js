@@ -217,7 +217,8 @@ class ProposeTemplate extends HTMLElement {
       .filter(({ name }) => name !== RULED_OUT)
       .map(({ name, sure }) => {
         const { title, mend } = checker.findings[name];
-        return make("li", { textContent: `${checker.surely(title, sure)}. ${mend}` });
+        const said = [`${checker.surely(title, sure)}.`, mend].filter(Boolean);
+        return make("li", { textContent: said.join(" ") });
       });
     this.find("hints").replaceChildren(...items);
   }
