@@ -34,6 +34,8 @@ class Note:
     batch: str
     difficulty: str
     labels: frozenset[str]
+    lesson: str = ""
+    """What a mistake about it tells of the checker, where a reader has said so."""
 
 
 def notes(folder: Path = CORPUS) -> list[Note]:
@@ -49,7 +51,8 @@ def batch(file: Path) -> list[Note]:
         labels = {*each["reasons"], *each["warnings"]}
         labels |= {CANNED} if each["canned"] else set()
         labels |= {HAS_REASON} if each["has_reason"] else set()
-        found.append(Note(each["text"], file.stem, each["difficulty"], frozenset(labels)))
+        lesson = each.get("lesson", "")
+        found.append(Note(each["text"], file.stem, each["difficulty"], frozenset(labels), lesson))
     return found
 
 

@@ -11,7 +11,6 @@ from tests.tools.learn.learner import learned_from
 
 FOLDS = 4
 ALL = (*FINDINGS, *FORMAL)
-MISTAKES = 10
 
 
 class Judged(NamedTuple):
@@ -89,7 +88,7 @@ def figures(crosswise_: Sequence[Judged], last: Sequence[Judged]) -> Iterator[st
         scores = " | ".join(f"{score(own, group).f1:.2f}" for own in levels.values())
         yield f"| {name} | {scores} |"
     yield ""
-    yield "| a mistake of the last batch | it says | it should |"
+    yield "| a mistake of the last batch | it says, and should | why |"
     yield "|---|---|---|"
     yield from _mistakes(last)
 
@@ -102,19 +101,13 @@ def _row(name: str, crosswise_: Score, last: Score) -> str:
 
 
 def _mistakes(last: Sequence[Judged]) -> Iterator[str]:
-    """Show the shortest note that each finding is wrong about, the most frequent faults first."""
-    wrong: dict[str, list[Judged]] = {}
-    for each in last:
-        for name in each.note.labels ^ each.said:
-            wrong.setdefault(name, []).append(each)
-    shown: list[Judged] = []
-    for name in sorted(wrong, key=lambda name: (-len(wrong[name]), name)):
-        new = [each for each in wrong[name] if each not in shown]
-        shown += sorted(new, key=lambda each: len(each.note.text))[:1]
-    for note, said in shown[:MISTAKES]:
-        text = " ".join(note.text.split()).replace("|", "\\|").replace("<", "&lt;")
-        too_much, missed = sorted(said - note.labels), sorted(note.labels - said)
-        yield f"| {text} | {', '.join(too_much) or '–'} | {', '.join(missed) or '–'} |"
+    """Show the notes that it is wrong about and a reader has learned something from."""
+    for note, said in last:
+        if note.lesson and note.labels != said:
+            text = " ".join(note.text.split()).replace("|", "\\|").replace("<", "&lt;")
+            too_much, missed = sorted(said - note.labels), sorted(note.labels - said)
+            both = f"{', '.join(too_much) or '–'} → {', '.join(missed) or '–'}"
+            yield f"| {text} | {both} | {note.lesson} |"
 
 
 def _said(reading: Reading) -> frozenset[str]:
