@@ -214,7 +214,7 @@ def test_what_another_tab_remembers_takes_no_undo_away_and_is_kept_when_one_tick
     other.check("[name=remember-mine]")
     other.close()
     page.evaluate("sessionStorage.clear()")
-    page.reload()
+    reload(page, "document.querySelector('[name=remember_me]').value !== ''")
     expect(page.locator("[name=remember_me]")).to_have_value("the one with a dry one")
 
 

@@ -29,13 +29,14 @@ def test_whatever_is_offered_can_be_put_on_another_page() -> None:
 def test_the_frame_has_the_form_of_its_page(name: str) -> None:
     """Every letter and every control, but for two.
 
-    A link that fills the blanks would lead to the bare frame, and a frame keeps nothing.
+    A link that fills the blanks would lead to the bare frame, and a frame keeps nothing. The box
+    for a note that somebody got is no part of the form.
     """
     shared = {"replies": "answer.md", "profile": "profile.md"}
     page = Html(PAGES[shared.get(name, f"reasons/{name}.md")])
     framed = Html(FRAMED[f"embed/{name}/index.html"])
     controls = page.all("name", "input", "select", "textarea")
-    own = [each for each in controls if each not in ("with-private", "remember-mine")]
+    own = [each for each in controls if each not in ("with-private", "remember-mine", "note")]
     assert framed.all("data-template") == page.all("data-template") != []
     assert framed.all("name", "input", "select", "textarea") == own
     assert framed.all("data-blank") == page.all("data-blank") != []
