@@ -98,15 +98,17 @@ def test_a_letter_of_ours_hears_only_of_what_its_blanks_brought(visitor: Visitor
     said(page, "link-or-phone")
 
 
-def test_an_answer_hears_nothing(visitor: Visitor) -> None:
+def test_an_answer_hears_only_that_anybody_could_have_got_it(visitor: Visitor) -> None:
     page = visitor.open(PLACE)
     write(page, CANNED)
     said(page, "canned")
     visitor.choose(REPLY.id)
-    write(page, CANNED)
+    write(page, "Hello Amina, here it is: www.example.com/slides")
     # Longer than it takes where something is said.
     page.wait_for_timeout(500)
     said(page, "")
+    write(page, CANNED)
+    said(page, "canned")
 
 
 def test_who_comes_to_it_by_keyboard_is_not_thrown_off(visitor: Visitor) -> None:

@@ -1,5 +1,4 @@
-// Under a letter that is to go with an invitation: what would put its reader off, in a few words, and
-// where to hear more.
+// Under a letter: what would put its reader off, in a few words, and where to hear more.
 
 const ON_ITS_WAY = "say-why:note"; // this tab: to “Check a note”, which takes it out
 // From file:// a browser does not look for index.html in a folder.
@@ -28,9 +27,8 @@ class NoteFinding {
 
   // A blank that is open, or a text that is too long, has its own word there.
   get isToBeRead() {
-    const { letter, line, open, text } = this.form;
-    const isInvite = letter.article.dataset.channel === "invite";
-    return isInvite && !open.length && !line.tooLong && hasShape(text);
+    const { line, open, text } = this.form;
+    return !open.length && !line.tooLong && hasShape(text);
   }
 
   async look() {
@@ -41,13 +39,16 @@ class NoteFinding {
     if (this.turn === turn) this.tell(checker);
   }
 
-  // The words of a letter are ours, and have a reason; those of somebody's own may have none.
+  // The words of a letter are ours, and have a reason; those of somebody's own may have none. Whoever
+  // answers needs none, and may give an address.
   tell(checker) {
-    const { text, wording } = this.form;
+    const { letter, text, wording } = this.form;
+    const isInvite = letter.article.dataset.channel === "invite";
     const found = checker?.hintsOf(checker.read(text)) ?? [];
-    const likely = found.filter(
-      ({ name, sure }) => sure && (name !== "no-reason" || wording.isOpen),
-    );
+    const likely = found.filter(({ name, sure }) => {
+      if (!isInvite) return name === "canned" && sure > 1;
+      return sure > 0 && (name !== "no-reason" || wording.isOpen);
+    });
     // What we could not see may be there; what it surely holds is.
     const first =
       likely.find(({ name, sure }) => name === "canned" || (sure > 1 && name !== "no-reason")) ??
