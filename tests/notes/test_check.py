@@ -157,6 +157,11 @@ def test_what_calls_many_calls_nobody(text: str) -> None:
     assert "no-name" in labels(text)["warnings"]
 
 
+def test_who_hears_of_the_higher_limit_does_not_hear_of_the_lower() -> None:
+    said = "".join(CHECKER.told(MET.format("Amina") + " rye" * 60))
+    assert "longer than 300" in said and "longer than 200" not in said
+
+
 def test_a_terminal_obeys_nothing_that_a_note_has() -> None:
     assert "\x1b" not in "".join(CHECKER.told("Hi [na\x1b[2Jme], we met at \x1b[31m{name}"))
 

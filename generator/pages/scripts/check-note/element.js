@@ -29,7 +29,8 @@ class CheckNote extends HTMLElement {
       this.timer = setTimeout(() => this.check(), target === this.box ? REST : 0);
     });
     this.count();
-    this.box.value ||= brought();
+    const text = brought();
+    this.box.value ||= text;
     // A browser may bring back what stood here.
     if (this.box.value) this.check();
   }
