@@ -407,6 +407,8 @@ def test_the_one_file_works_alone(hands: Hands, specimen: Path, tmp_path: Path) 
         "() => document.querySelector('.index li:not([hidden])').textContent.includes('cards')"
     )
     hands.open(f"{alone.as_uri()}#met-at-event/you-talked")
+    # The address alone changes, and the page follows it a moment later, with the focus.
+    hands.wait("() => document.activeElement.dataset.template === 'met-at-event/you-talked'")
     write(hands, **FILLED)
     reads(hands, NOTE)
 
