@@ -7,6 +7,7 @@ that.
     page           a path and its bytes: all that a builder gets
     archive        a zip whose bytes depend on its files alone
     marks          what other tools write for a blank
+    language       what the rules know of a language: its articles, its lists
     message        the grammar of a text, how a blank is filled, how long a text is
     disk           pages as a plain Markdown project
     finished/      what is made of a finished site: content policy, offline copy, worker, hashes

@@ -2,12 +2,14 @@
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from generator import rules
-from generator.catalog import load
+from generator.catalog import languages, load
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import CatalogError, Place, Problem
 from generator.exports import catalog_json, formats, schema
@@ -29,6 +31,13 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
     """
     catalog, problems = load.load(root)
     problems = sorted({*problems, *rules.check(catalog)})
+    if not problems:
+        # They stand on it.
+        spoken, problems = languages.load_languages(root, catalog)
+        catalog = replace(catalog, languages=spoken)
+        said = [informal for each in spoken.values() if (informal := languages.informally(each))]
+        found = map(rules.check, (*spoken.values(), *said))
+        problems = sorted({*problems, *chain.from_iterable(found)})
     # What is unsound in itself cannot be written in any format.
     return catalog, problems or sorted(formats.problems(catalog))
 

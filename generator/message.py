@@ -6,21 +6,21 @@ The browser fills the same message in `pages/scripts/message-form/`, by `letter.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from html import escape
 from itertools import groupby, islice
 from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.language import ENGLISH, Language
 from generator.marks import is_mark, marks_in
-from generator.shared_rules import ENGLISH, LONGEST, PATTERNS, told
+from generator.shared_rules import LONGEST, PATTERNS, told
 
 BLANK = re.compile(r"\{([^{}\[\]]*)\}")
 NAME = re.compile(PATTERNS["blank"])
 PIECE = re.compile(PATTERNS["piece"])
-ARTICLE = re.compile(ENGLISH["article"])
 
 # Letters that cannot be seen. Python has no name for Unicode's Default_Ignorable_Code_Point, so the
 # list is spelled out; the marks of annotations and of objects are added.
@@ -47,18 +47,14 @@ UNSEEN = re.compile(
 )
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 # Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
-IDLE = re.compile(r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1")
+# French has a space before some marks that does not break.
+IDLE = re.compile(
+    r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[\u00a0\u202f]?\1"
+)
 # Nor does the wording's full stop here.
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
-# What a keyboard writes with a capital at its start, and no name begins with before a small letter;
-# the first ones before no letter at all.
-ORDINARY = re.compile(ENGLISH["ordinary"])
-# Where a trade is expected (“I'm ”), one that has lost its article, and what “an” stands before.
-TRADE_FOLLOWS = re.compile(ENGLISH["trade_follows"])
-TRADE_ALONE = re.compile(ENGLISH["trade_without_article"])
-TAKES_AN = re.compile(ENGLISH["takes_an"])
 GOES_ON = re.compile(r"[^.!?…:] $")
-BEGINS = re.compile(r"[.!?\n][ \n]$")
+BEGINS = re.compile(r"[.!?\n][ \n][¿¡]?$")
 # Where Python and a browser agree on the capital, and nobody spells a name so (“iPhones”).
 SMALL = re.compile(r"^[a-zà-öø-þ](?![A-Z])")
 # No language piles up more marks on a letter than these of Unicode's stream-safe format (UAX 15),
@@ -132,18 +128,19 @@ class Message:
         return tuple(names)
 
 
-@cache
-def parse(text: str) -> tuple[Message, tuple[Fault, ...]]:
+@lru_cache(maxsize=20_000)
+def parse(text: str, language: Language = ENGLISH) -> tuple[Message, tuple[Fault, ...]]:
     """Read a text.
 
     Args:
         text: what stands in the catalog.
+        language: in which it is written.
 
     Returns:
         The message, and the faults of the text; with faults the message is only good for further
         checks.
     """
-    reader = _Reader(unicodedata.normalize("NFC", text))
+    reader = _Reader(unicodedata.normalize("NFC", text), language.pattern("article"))
     message = reader.read()
     optional = set(message.optional)
     for name in message.required:
@@ -172,8 +169,9 @@ def wording(text: str) -> str:
 class _Reader:
     """Goes through a text piece by piece, and keeps what it has found so far."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, article: re.Pattern[str]) -> None:
         self.text = text
+        self.article = article
         self.faults: list[Fault] = []
         self.parts: list[str | Blank | Clause] = []
         self.clause: list[str | Blank] | None = None
@@ -228,7 +226,7 @@ class _Reader:
             self.fault("[", self.opened, "clause-without-blank", words=words)
 
     def blank(self, name: str, start: int) -> None:
-        if article := ARTICLE.search(self.before):
+        if article := self.article.search(self.before):
             blank = f"{{{name}}}"
             self.fault(blank, start, "article", article=article[1], blank=blank)
         self.before = ""
@@ -292,19 +290,6 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
 
 
-def join(choices: Sequence[str]) -> str:
-    """Put the choices of a blank together, as `Intl.ListFormat("en-GB")` does in the browser.
-
-    Args:
-        choices: the chosen words, in the order of the list.
-
-    Returns:
-        “a”, “a and b”, or “a, b and c”.
-    """
-    *others, last = choices or [""]
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def is_filled(value: str) -> bool:
     """Tell whether a tidied value shows anything at all."""
     return bool(SHAPED.search(value))
@@ -334,13 +319,19 @@ def filling(
     }
 
 
-def fill(message: Message, values: Mapping[str, str], labels: Mapping[str, str] = EMPTY) -> str:
+def fill(
+    message: Message,
+    values: Mapping[str, str],
+    labels: Mapping[str, str] = EMPTY,
+    language: Language = ENGLISH,
+) -> str:
     """Put values into the blanks.
 
     Args:
         message: a message as read by `parse`.
         values: what was typed, by the blank's name; what is missing stays blank.
         labels: as for `filling`.
+        language: in which the message is written.
 
     Returns:
         The text as it is shown, counted and copied: open blanks as `[their name]`, empty clauses
@@ -354,7 +345,7 @@ def fill(message: Message, values: Mapping[str, str], labels: Mapping[str, str] 
         if isinstance(part, str):
             text += _go_on(text, part)
         elif part.name in filled:
-            text += _fit_in(filled[part.name], _wording(before), _wording(after))
+            text += _fit_in(filled[part.name], _wording(before), _wording(after), language)
         else:
             text += mark(part.name, labels)
     return text
@@ -367,7 +358,10 @@ def mark(name: str, labels: Mapping[str, str]) -> str:
 
 
 def article_asked(
-    message: Message, values: Mapping[str, str], labels: Mapping[str, str] = EMPTY
+    message: Message,
+    values: Mapping[str, str],
+    labels: Mapping[str, str] = EMPTY,
+    language: Language = ENGLISH,
 ) -> dict[str, str]:
     """Offer the article that a trade has lost: “a bookkeeper” for “I'm bookkeeper”.
 
@@ -375,6 +369,7 @@ def article_asked(
         message: a message as read by `parse`.
         values: what was typed, by the blank's name.
         labels: as for `filling`.
+        language: in which the message is written; none but English asks.
 
     Returns:
         By the names of such blanks, what was typed with its article.
@@ -382,12 +377,14 @@ def article_asked(
     filled = filling(message, values, labels)
     shown = _shown(message, filled)
     pairs = zip(["", *shown], shown, strict=False)
+    alone, follows = language.pattern("trade_without_article"), language.pattern("trade_follows")
+    takes_an = language.pattern("takes_an")
     return {
-        part.name: f"{'an' if TAKES_AN.match(value) else 'a'} {value}"
+        part.name: f"{'an' if takes_an.match(value) else 'a'} {value}"
         for before, part in pairs
         if isinstance(part, Blank)
-        and TRADE_ALONE.match(value := filled.get(part.name, ""))
-        and TRADE_FOLLOWS.search(_wording(before))
+        and alone.match(value := filled.get(part.name, ""))
+        and follows.search(_wording(before))
     }
 
 
@@ -407,12 +404,14 @@ def _wording(part: str | Blank) -> str:
     return part if isinstance(part, str) else ""
 
 
-def _fit_in(value: str, before: str, after: str) -> str:
+def _fit_in(value: str, before: str, after: str, language: Language) -> str:
     """Let a value go on with the sentence, and say once what both would say."""
-    return _end_once(_said_once(_lowered(_raised(value, before), before), before), after)
+    value = value.removeprefix(before[-1:] if before[-1:] in ("¿", "¡") else "")
+    lowered = _lowered(_raised(value, before), before, language)
+    return _end_once(_said_once(lowered, before), after)
 
 
-def _lowered(value: str, before: str) -> str:
+def _lowered(value: str, before: str, language: Language) -> str:
     """Let “We both bake” typed after “because ” go on with its sentence.
 
     Names keep their capitals (“The Hague”, “An from accounts”), so only words that none begins with
@@ -420,7 +419,7 @@ def _lowered(value: str, before: str) -> str:
     """
     if not GOES_ON.search(before):
         return value
-    return ORDINARY.sub(lambda word: word[0].lower(), value)
+    return language.pattern("ordinary").sub(lambda word: word[0].lower(), value)
 
 
 def _raised(value: str, before: str) -> str:
@@ -439,7 +438,7 @@ def _end_once(value: str, after: str) -> str:
     own is misspelt and a sentence with one too many is merely odd (“Baker Ltd. about”, “at 9 a.m.,
     in”). Only a small letter says that the sentence goes on: a capital may begin another.
     """
-    rest = value[:-1]
+    rest = re.sub(r"[\u00a0\u202f](?![\s\S])", "", value[:-1])
     return rest if IDLE.search(f"{value[-4:]}\n{after[:2]}") and is_filled(rest) else value
 
 

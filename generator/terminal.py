@@ -169,21 +169,20 @@ def filled(
     if ask:
         missing = [blank for blank in message.blanks if blank not in values]
         typed |= {blank: _text(blank, message, letter.fields[blank]) for blank in missing}
-    note = _note(message, typed, letter.labels, letter.limits[0])
+    note = _note(letter, message, typed, letter.limits[0])
     if not letter.subject:
         return note
-    subject = _note(letter.subject, typed, letter.labels, None)
+    subject = _note(letter, letter.subject, typed, None)
     return replace(note, subject=replace(subject, seen=LONGEST["subject"]))
 
 
-def _note(
-    message: Message, typed: Mapping[str, str], names: Mapping[str, str], limit: int | None
-) -> Note:
-    text = fill(message, typed, names)
+def _note(letter: Letter, message: Message, typed: Mapping[str, str], limit: int | None) -> Note:
+    names, language = letter.labels, letter.language
+    text = fill(message, typed, names, language)
     closed = filling(message, typed, names)
     left = tuple(blank for blank in message.required if blank not in closed)
     labels = tuple(names[blank] for blank in left)
-    articles = tuple(article_asked(message, typed, names).values())
+    articles = tuple(article_asked(message, typed, names, language).values())
     return Note(text, length(text), limit, left, labels, articles)
 
 

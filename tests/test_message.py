@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from generator.language import ENGLISH
 from generator.marks import marks_in
 from generator.message import (
     Blank,
@@ -16,7 +17,6 @@ from generator.message import (
     article_asked,
     fill,
     filling,
-    join,
     length,
     parse,
     tidy,
@@ -248,7 +248,7 @@ def test_a_length_never_runs_low(one: str, two: str) -> None:
     ],
 )
 def test_choices_join_to_a_list_that_reads(choices: list[str], joined: str) -> None:
-    assert join(choices) == joined
+    assert ENGLISH.join(choices) == joined
 
 
 @pytest.mark.parametrize("text", ["A {topic}", "{event}a {topic}"])

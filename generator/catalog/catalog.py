@@ -1,6 +1,7 @@
 """The catalog: all entries after loading, and what is asked of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from generator.catalog.entries import (
 )
 from generator.catalog.problems import BROKEN, Refused
 from generator.catalog.words import near
+from generator.language import ENGLISH, Language
 
 FIXED = (
     "index.md",
@@ -42,15 +44,9 @@ FIXED = (
     "guide/index.md",
 )
 """The pages that are made whatever the catalog holds, from the docs folder."""
-REPLIES, PROFILE = "templates/replies.yml", "templates/profile.yml"
-KINDS = "templates/kinds.yml"
+REPLIES, PROFILE = "replies", "profile"
 PAGES = {REPLIES: "answer/", PROFILE: "profile/"}
 """The addresses on which the templates stand that belong to no reason."""
-
-
-def page_of(reason: Reason | None, path: str) -> str:
-    """Return the address, from the root of the site, of the page that shows a file's templates."""
-    return f"reasons/{reason.id}/" if reason else PAGES[path]
 
 
 class Home(NamedTuple):
@@ -71,7 +67,7 @@ class Home(NamedTuple):
     @property
     def page(self) -> str:
         """Return the address of its page from the root of the site."""
-        return page_of(self.reason, self.path)
+        return f"reasons/{self.reason.id}/" if self.reason else PAGES[self.id]
 
     @property
     def offered(self) -> tuple[Template, ...]:
@@ -103,6 +99,17 @@ class Catalog:
     """Paths of the pages written by hand, from the docs folder; those of the guide too."""
     broken: frozenset[str] = frozenset()
     """Paths of files that did not load whole: what is missing there is not a second problem."""
+    language: Language = ENGLISH
+    folder: str = "templates"
+    """Where its files lie, from the root of the project."""
+    english: "Catalog | None" = None
+    """What it says in another language."""
+    languages: Mapping[str, "Catalog"] = field(default_factory=dict)
+    """The same manners in other languages, by their tags."""
+
+    def file(self, name: str) -> str:
+        """Return the path of a file in its folder, which is named without .yml."""
+        return f"{self.folder}/{name}.yml"
 
     def all_fields(self) -> dict[str, Field]:
         """Return the fields of all blanks, for a page that stands for no single reason."""
@@ -190,18 +197,18 @@ class Catalog:
         shared = {each.id: each for each in self.replies}
         return {
             **{reason.id: _home_of(reason, shared) for reason in self.reasons.values()},
-            "replies": Home(
-                id="replies",
+            REPLIES: Home(
+                id=REPLIES,
                 title="An answer, whatever the reason",
-                path=REPLIES,
+                path=self.file(REPLIES),
                 templates=self.replies,
                 sides=("asked",),
                 taken=shared,
             ),
-            "profile": Home(
-                id="profile",
+            PROFILE: Home(
+                id=PROFILE,
                 title="A text for your own profile",
-                path=PROFILE,
+                path=self.file(PROFILE),
                 templates=self.profile,
                 sides=("profile", "asked"),
                 taken=shared | {each.id: each for each in self.profile},
@@ -221,7 +228,7 @@ class Catalog:
             Refused: there is none of that name, or it has to be mended first.
         """
         homes = self.homes()
-        for path in sorted((f"templates/reasons/{name}.yml", f"templates/{name}.yml")):
+        for path in sorted((self.file(f"reasons/{name}"), self.file(name))):
             if path in self.broken:
                 raise Refused(BROKEN.format(path))
         if name not in homes:
@@ -233,7 +240,7 @@ class Catalog:
     def offered_homes(self) -> dict[str, Home]:
         """Return what `homes` returns but for retired reasons, in the order people are shown."""
         homes = self.homes()
-        names = [*(reason.id for reason in self.offered()), "replies", "profile"]
+        names = [*(reason.id for reason in self.offered()), REPLIES, PROFILE]
         return {name: homes[name] for name in names}
 
     def checked(self) -> list[Fact | Study | Tool]:

@@ -1,11 +1,11 @@
 """What the catalog is made of. Every description here is also the help a contributor reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 from math import sqrt
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field as Key, PrivateAttr, StringConstraints
 
@@ -39,6 +39,7 @@ class Entry(BaseModel):
     # A default itself would be copied for every entry.
     _source: Source = PrivateAttr(default_factory=lambda: NOWHERE)
     _loc: Loc = PrivateAttr(default=())
+    _way: Loc = PrivateAttr(default=())
 
     def written_in(self, source: Source, loc: Loc = ()) -> None:
         """Note where it was written, and where each entry in it was."""
@@ -53,15 +54,33 @@ class Entry(BaseModel):
                 _written_in(source, (*loc, name), zip(numbers, value, strict=False))
 
     def at(self, *loc: str | int, needle: str = "", nth: int = 0) -> Place:
-        return self._source.place((*self._loc, *loc), needle, nth)
+        return self._source.place(self._found(loc), needle, nth)
 
     def wrote(self, *loc: str | int) -> bool:
         """Tell whether anything stands at `loc`, though it may not fit and be left out."""
-        return (*self._loc, *loc) in self._source.spans
+        return self._found(loc) in self._source.spans
 
     def span(self, *loc: str | int) -> tuple[str, int, int]:
         """Return the text of the whole file, and where in it the value at `loc` starts and ends."""
-        return self._source.text, *self._source.spans[(*self._loc, *loc)]
+        return self._source.text, *self._source.spans[self._found(loc)]
+
+    def _found(self, loc: Loc) -> Loc:
+        """Return the path in the file of what stands at `loc`, as it is said in this way."""
+        said = (*self._loc, *self._way, *loc)
+        return said if said in self._source.spans else (*self._loc, *loc)
+
+    def said(self, way: str, told: "Entry | None") -> Self:
+        """Return this entry with what another way of speaking says otherwise.
+
+        Args:
+            way: the key under which that stands in it.
+            told: what stands there, if anything does.
+        """
+        if not told:
+            return self
+        copy = self.model_copy(update=told.model_dump(exclude_unset=True))
+        copy._way = (way,)  # noqa: SLF001  its own, before anybody has it
+        return copy
 
     @property
     def path(self) -> str:
@@ -448,7 +467,7 @@ class Reason(Published):
     )
     good: Example = Key(description="a good example, with text and because")
     bad: Example = Key(description="an example that is not good enough, with text and because")
-    fields: dict[BlankName, Field] = Key({}, description="blanks that only this reason has")
+    fields: Mapping[BlankName, Field] = Key({}, description="blanks that only this reason has")
     examples: dict[BlankName, Text] = Key(
         {}, description="what stands in a shared blank on this page in place of its own example"
     )

@@ -14,6 +14,8 @@ from generator.shared_rules import PATTERNS, told
 
 DIRECTORY = "templates"
 DOCS = "docs"
+LANGUAGES = "languages"
+"""The folder in it with a folder for each language."""
 # A reason with sixty templates takes 30 kB, a long page of the guide 7 kB. Far above that, a file
 # is a mistake or an attack.
 MOST_BYTES = 500_000
@@ -35,7 +37,12 @@ class Folder(NamedTuple):
     """What the page called index shows."""
 
 
-REASONS = Folder(f"{DIRECTORY}/reasons", ".yml", "reason", "all reasons")
+def reasons_of(folder: str) -> Folder:
+    """Name the folder of the reasons in that of a catalog."""
+    return Folder(f"{folder}/reasons", ".yml", "reason", "all reasons")
+
+
+REASONS = reasons_of(DIRECTORY)
 GUIDE = Folder(f"{DOCS}/guide", ".md", "page", "the whole guide")
 
 

@@ -89,7 +89,7 @@ def _made(model: type[Model], data: dict[str, Any]) -> tuple[Model | None, list[
 
 
 def _instead(model: type[BaseModel]) -> dict[str, Any]:
-    return _STAND_IN if model is Reason else {}
+    return _STAND_IN if issubclass(model, Reason) else {}
 
 
 def _cut(loc: Loc, model: type[BaseModel]) -> Loc:

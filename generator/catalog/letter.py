@@ -8,11 +8,14 @@ from textwrap import wrap
 
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Channel, Field, Greeting, Kind, Reason, Template
+from generator.language import Language
 from generator.marks import Mark, marks_in
 from generator.message import Blank, Clause, Fault, Message, fill, length, parse, to_html, wording
 
 # Letters of the message's type on a line at 360 pixels, a little fewer than there are.
 NARROW = 30
+# As many are asked at once: the languages in their ways of speaking.
+CATALOGS = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,14 +27,15 @@ class Written:
     text: str
     labels: Mapping[str, str]
     """What every blank that may stand there is called, by its name."""
+    language: Language
 
     @property
     def message(self) -> Message:
-        return parse(self.text)[0]
+        return parse(self.text, self.language)[0]
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        return parse(self.text)[1]
+        return parse(self.text, self.language)[1]
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -65,8 +69,12 @@ class Letter:
         return self.catalog.channels[self.template.channel]
 
     @property
+    def language(self) -> Language:
+        return self.catalog.language
+
+    @property
     def message(self) -> Message:
-        return parse(self.template.text)[0]
+        return parse(self.template.text, self.language)[0]
 
     def greeting(self, greeting: Greeting) -> Message:
         """Return the message as it begins with a greeting, if it is one that greets.
@@ -85,13 +93,16 @@ class Letter:
     @property
     def subject(self) -> Message | None:
         """Return the line that an inbox shows, where it has one."""
-        return parse(self.template.subject)[0] if self.template.subject else None
+        subject = self.template.subject
+        return parse(subject, self.language)[0] if subject else None
 
     @cached_property
     def written(self) -> tuple[Written, ...]:
         """Its texts: what is true of one is true of each."""
         keys = ("subject", "text") if self.template.subject else ("text",)
-        return tuple(Written(key, getattr(self.template, key), self.labels) for key in keys)
+        return tuple(
+            Written(key, getattr(self.template, key), self.labels, self.language) for key in keys
+        )
 
     @property
     def readable(self) -> bool:
@@ -122,8 +133,12 @@ class Letter:
     @cached_property
     def with_examples(self) -> str:
         """Its text, with every blank and clause filled by its example."""
-        examples = {name: self.fields[name].example for name in self.message.blanks}
-        return fill(self.message, examples)
+        return self.filled_with_examples(self.message)
+
+    def filled_with_examples(self, message: Message) -> str:
+        """Fill its text or its subject with the examples of its fields."""
+        examples = {name: self.fields[name].example for name in message.blanks}
+        return fill(message, examples, language=self.language)
 
     @cached_property
     def longest(self) -> int:
@@ -184,7 +199,7 @@ def _drawn(label: str) -> str:
 
 
 # The same catalog is asked by the rules, the pages and the exports.
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=CATALOGS)
 def all_letters(catalog: Catalog) -> tuple[Letter, ...]:
     """Join every template of a catalog, those that are retired too.
 
@@ -201,7 +216,7 @@ def all_letters(catalog: Catalog) -> tuple[Letter, ...]:
     return tuple(joined)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=CATALOGS)
 def offered_letters(catalog: Catalog) -> dict[str, tuple[Letter, ...]]:
     """Sort the letters that are offered by their homes.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalog import files, signs, yaml_values
+from generator.catalog.beside import ALONE, Beside
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason
 from generator.catalog.fit import Model, fit
@@ -15,6 +16,8 @@ from generator.catalog.vocabularies import SHARED, VOCABULARIES, WORDINGS
 from generator.catalog.words import near
 
 HEAD = re.compile(r"(---\n.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
 Read = dict[str, tuple[Any, list[Problem]]]
 """What came of each file, by its path: its entry or None, and its problems."""
 
@@ -56,6 +59,7 @@ def _unread(root: Path) -> list[Problem]:
     """Find YAML that lies where nothing reads it; a name of a reason's file is looked at apart."""
     names = [file.relative_to(root) for file in sorted((root / files.DIRECTORY).rglob("*"))]
     yaml = [name for name in names if name.suffix.lower() in (".yml", ".yaml")]
+    yaml = [name for name in yaml if name.parts[:2] != (files.DIRECTORY, files.LANGUAGES)]
     read = {*map(_path, SHARED)}
     return [
         Problem(
@@ -118,23 +122,28 @@ def _none_at_all(root: Path, reasons: list[str], others: list[Problem]) -> list[
     ]
 
 
-def read_file(root: Path, path: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def read_file(
+    root: Path, path: str, model: type[Model], beside: Beside = ALONE
+) -> tuple[Model | None, list[Problem]]:
     """Read one file.
 
     Args:
         root: the folder that `path` is relative to.
         path: the file, with forward slashes.
         model: what it should fit.
+        beside: what stands in another file and belongs to it.
 
     Returns:
         The entry, without the parts that do not fit, or None; and the problems.
     """
     most = files.MOST_BYTES_OF_A_PAGE if model is GuidePage else files.MOST_BYTES
     text = files.text_of(root, path, most)
-    return (None, [text]) if isinstance(text, Problem) else read_text(path, text, model)
+    return (None, [text]) if isinstance(text, Problem) else read_text(path, text, model, beside)
 
 
-def read_text(path: str, text: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def read_text(
+    path: str, text: str, model: type[Model], beside: Beside = ALONE
+) -> tuple[Model | None, list[Problem]]:
     r"""Read what stands in a file, or would.
 
     Args:
@@ -142,6 +151,7 @@ def read_text(path: str, text: str, model: type[Model]) -> tuple[Model | None, l
         text: YAML, with `\n` at the end of each line; of a page only what stands between the two
             `---` is YAML.
         model: what it should fit.
+        beside: what stands in another file and belongs to it.
 
     Returns:
         The entry, without the parts that do not fit, or None; and the problems.
@@ -150,11 +160,13 @@ def read_text(path: str, text: str, model: type[Model]) -> tuple[Model | None, l
     keys = HEAD.match(text) if is_page else None
     whole = keys.end() if keys else 0 if is_page else len(text)
     strange, text = signs.mended(Source(path, text), whole)
-    entry, problems = _read_mended(path, text, model)
+    entry, problems = _read_mended(path, text, model, beside)
     return entry, strange + problems
 
 
-def _read_mended(path: str, text: str, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def _read_mended(
+    path: str, text: str, model: type[Model], beside: Beside
+) -> tuple[Model | None, list[Problem]]:
     source = Source(path, text)
     match = HEAD.match(text) if model is GuidePage else None
     if model is GuidePage and not match:
@@ -172,8 +184,9 @@ def _read_mended(path: str, text: str, model: type[Model]) -> tuple[Model | None
     if values.data is None:
         return None, values.problems
     source = Source(path, text, values.spans | body)
-    entry, problems = fit(model, values.data, source)
-    return entry, values.problems + look_alikes(values.data, source) + problems
+    data, twice = beside.added(values.data, source)
+    entry, problems = fit(model, data, source)
+    return entry, values.problems + look_alikes(values.data, source) + twice + problems
 
 
 def _empty(path: str, model: type[Any]) -> Problem:

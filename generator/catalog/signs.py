@@ -17,7 +17,10 @@ from generator.shared_rules import LONGEST, PATTERNS, told
 # At the start of a line, where git writes them. Seven = alone can stand below a heading of
 # Markdown, so there they count only beside one of the others.
 MARK = re.compile(r"^(?:(<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
-SPACE = re.compile(PATTERNS["odd_space"])
+# French puts a space that does not break before some marks, and inside its quotes.
+SPACE = re.compile(
+    rf"(?!(?:[\u00a0\u202f](?=[:;?!»%]))|(?<=«)[\u00a0\u202f]){PATTERNS['odd_space']}"
+)
 TEXT_BELOW = re.compile(r"( *+(?:- ++)*+)([\w-]+:)? *+[>|][-+0-9]*+(?: +(?:#.*)?)?")
 DASH = re.compile("\\s*([\u2010-\u2015\u2212\ufe58\ufe63\uff0d])\\s")
 COLON = re.compile("[\\s\u2010-\u2015-]*([a-z][a-z_]*)([\uff1a\ufe55\u2236\ua789]) ?")

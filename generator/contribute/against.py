@@ -68,7 +68,8 @@ def _vanished(before: Catalog, catalog: Catalog, revision: str) -> Iterator[Prob
             repair = f"{REPAIR} {near(name, list(catalog.reasons))}".strip()
             yield Problem(Place(reason.path), fact, repair)
     shared = (REPLIES, before.replies, catalog.replies), (PROFILE, before.profile, catalog.profile)
-    for path, old, templates in shared:
+    for name, old, templates in shared:
+        path = catalog.file(name)
         if path not in catalog.broken:
             gone = _missing(old, templates)
             yield from (_template_is_gone(id_, Place(path), revision) for id_ in gone)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
-from generator.catalog.catalog import KINDS, Catalog, Home
+from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import ID, Entry, Example, Reason, Template
 from generator.catalog.files import DEVICE, REASONS, misnamed
 from generator.catalog.problems import BROKEN, Refused
@@ -116,8 +116,8 @@ def new(
         raise Refused(" ".join(told("no-id", given=f"“{id_}”")))
     if DEVICE.search(id_):
         raise Refused(" ".join(told("device", id=id_)))
-    if KINDS in catalog.broken:
-        raise Refused(BROKEN.format(KINDS))
+    if (kinds := catalog.file("kinds")) in catalog.broken:
+        raise Refused(BROKEN.format(kinds))
     if not into:
         return _path_of_new(root, id_, kind), reason(catalog)
     chosen = _kind(catalog, into, kind)

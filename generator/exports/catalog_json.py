@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field as Key
 
 from generator import message
 from generator.catalog import entries
-from generator.catalog.catalog import Catalog, page_of
+from generator.catalog.catalog import Catalog
 from generator.catalog.facts import with_facts
 from generator.catalog.letter import Letter, offered_letters
 from generator.exports.schema import DRAFT, plainer
@@ -190,7 +190,7 @@ def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
     return Reason(
         **reason.model_dump(include=keys),
         once=list(reason.moved_from),
-        page=page_of(reason, reason.path),
+        page=letters[0].home.page,
         fields=_fields(reason.fields),
         examples=reason.examples,
         templates=[_template(letter) for letter in letters],

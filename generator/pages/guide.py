@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.catalog.catalog import Catalog, page_of
+from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason, Section
 from generator.catalog.facts import ALL_FACTS, REMINDER, pages_with, shows, with_facts
 from generator.page import Page
@@ -78,5 +78,5 @@ def _link(catalog: Catalog, reference: str) -> Link:
         return Link(f"reasons/{home}/", entry.title)
     if own:
         return Link(f"reasons/{home}/#{own}", entry.title, catalog.reasons[home].title)
-    page = page_of(None, entry.path)
+    page = next(each.page for each in catalog.homes().values() if each.path == entry.path)
     return Link(f"{page}#{home}", entry.title, catalog.kinds[entry.kind].title)

@@ -39,7 +39,8 @@ class Site:
     def leading(self) -> dict[str, list[GuidePage]]:
         """Which pages of the guide lead to the words of a file, by its path."""
         reasons = (reason.path for reason in self.catalog.reasons.values())
-        leading: dict[str, list[GuidePage]] = {path: [] for path in (REPLIES, PROFILE, *reasons)}
+        shared = map(self.catalog.file, (REPLIES, PROFILE))
+        leading: dict[str, list[GuidePage]] = {path: [] for path in (*shared, *reasons)}
         for section in self.catalog.guide.values():
             for name in section.pages:
                 page = self.catalog.guide_pages[name]

@@ -1,6 +1,5 @@
 """What must be true of blanks and of their fields."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
@@ -10,13 +9,12 @@ from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Problem
 from generator.catalog.source import KEY
 from generator.catalog.words import listed, offer, where
-from generator.message import is_filled, join, length, tidy
+from generator.message import is_filled, length, tidy
 from generator.rules.common import all_fields, is_whole
-from generator.shared_rules import ENGLISH, LONGEST, told
+from generator.shared_rules import LONGEST, told
 
 # To find what a name is like takes a hundredth of a second, and a file can have thousands.
 MOST_GUESSES = 50
-JOINT = re.compile(ENGLISH["joint"])
 
 
 def blanks_have_a_field(catalog: Catalog) -> Iterator[Problem]:
@@ -168,6 +166,9 @@ def _own_examples_fit(catalog: Catalog, reason: Reason) -> Iterator[Problem]:
 
 
 def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
+    language = catalog.language
+    joint = language.pattern("joint")
+    word = language.join(["", ""]).strip()
     for name, field in all_fields(catalog):
         for number, choice in enumerate(field.choices):
             place = field.at("choices", number)
@@ -177,15 +178,15 @@ def choices_can_be_joined(catalog: Catalog) -> Iterator[Problem]:
                     f"The choice “{' '.join(choice.split())}” is not what somebody could type.",
                     "Write it on one line, in letters that can be seen.",
                 )
-            if JOINT.search(choice):
+            if joint.search(choice):
                 yield Problem(
                     place,
-                    f"The choice “{choice}” has a comma or an “and” in it.",
+                    f"The choice “{choice}” has a comma or an “{word}” in it.",
                     "Say it without, or make two of it: choices are joined with these.",
                 )
             if choice in field.choices[:number]:
                 yield Problem(place, f"The choice “{choice}” stands twice.", "Keep one of the two.")
-        count = length(join(field.choices))
+        count = length(language.join(field.choices))
         if field.choices and count > field.longest:
             set_it = f"Set `longest` to {count}, or shorten a choice."
             yield Problem(

@@ -1,13 +1,12 @@
 """What several rules ask and say."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Field
 from generator.catalog.words import listed, near
-from generator.message import Message, fill, length
 from generator.shared_rules import PATTERNS
 
 LINK = re.compile(PATTERNS["address"], re.IGNORECASE)
@@ -19,17 +18,17 @@ def is_whole(catalog: Catalog, *names: str) -> bool:
 
     Args:
         catalog: what `load` returned.
-        names: files in `templates/`, without .yml.
+        names: files in its folder, without .yml.
 
     Returns:
         Whether all of them did.
     """
-    return catalog.broken.isdisjoint(f"templates/{name}.yml" for name in names)
+    return catalog.broken.isdisjoint(map(catalog.file, names))
 
 
 def broken_reasons(catalog: Catalog) -> set[str]:
     """Return the ids of the reasons that did not load whole, or not at all."""
-    folder = "templates/reasons/"
+    folder = f"{catalog.folder}/reasons/"
     paths = (path for path in catalog.broken if path.startswith(folder))
     return {path.removeprefix(folder).removesuffix(".yml") for path in paths}
 
@@ -39,11 +38,6 @@ def all_fields(catalog: Catalog) -> Iterator[tuple[str, Field]]:
     yield from catalog.fields.items()
     for reason in catalog.reasons.values():
         yield from reason.fields.items()
-
-
-def with_examples(message: Message, fields: Mapping[str, Field]) -> int:
-    """Count the UTF-16 units of a message whose blanks are filled with their examples."""
-    return length(fill(message, {name: fields[name].example for name in message.blanks}))
 
 
 def meant(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -105,6 +105,9 @@ def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:
             place, letter = note.at("replies", number), known.get(name)
             if not is_whole(catalog, f"reasons/{home}" if own else "replies"):
                 continue
+            # What a language lacks still is there in English.
+            if own and catalog.english and home in catalog.english.reasons.keys() - catalog.reasons:
+                continue
             if not letter:
                 yield Problem(
                     place,
@@ -125,7 +128,7 @@ def received_notes_lead_to_replies(catalog: Catalog) -> Iterator[Problem]:
 
 def _by_reference(catalog: Catalog) -> dict[str, Letter]:
     """Return every letter but those for a profile, by the name under which a note leads to it."""
-    letters = [letter for letter in all_letters(catalog) if letter.home.path != PROFILE]
+    letters = [letter for letter in all_letters(catalog) if letter.home.id != PROFILE]
     return {
         f"{letter.home.id}/{letter.template.id}" if letter.reason else letter.template.id: letter
         for letter in letters

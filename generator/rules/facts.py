@@ -163,7 +163,11 @@ def _can_be_opened(address: str) -> bool:
 
 def numbers_stand_in_their_words(catalog: Catalog) -> Iterator[Problem]:
     for name, fact in catalog.facts.items():
-        if fact.number and not re.search(rf"(?<![\d.,]){fact.number:,}(?!\d|[.,]\d)", fact.value):
+        if not fact.number:
+            continue
+        # Other languages have other signs between the thousands, or none.
+        written = f"{fact.number:,}".replace(",", "[.,\u00a0\u202f]?" if catalog.english else ",")
+        if not re.search(rf"(?<![\d.,]){written}(?!\d|[.,]\d)", fact.value):
             yield Problem(
                 fact.at("number"),
                 f"The fact {name} counts by {fact.number:,} and says “{fact.value}”.",

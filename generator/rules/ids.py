@@ -14,7 +14,7 @@ from generator.shared_rules import told
 
 def ids_are_unique_on_their_page(catalog: Catalog) -> Iterator[Problem]:
     for home in catalog.homes().values():
-        elsewhere = () if home.path == REPLIES else catalog.replies
+        elsewhere = () if home.id == REPLIES else catalog.replies
         seen = {template.id: template for template in elsewhere}
         for template in home.templates:
             if template.id in seen:
@@ -56,7 +56,7 @@ def reasons_name_reasons(catalog: Catalog) -> Iterator[Problem]:
 def retired_entries_lead_on(catalog: Catalog) -> Iterator[Problem]:
     for home in catalog.homes().values():
         shared = catalog.replies if home.reason else ()
-        files = {home.path, REPLIES} if home.reason else {home.path}
+        files = {home.path, catalog.file(REPLIES)} if home.reason else {home.path}
         if files & catalog.broken:
             continue
         offered = {each.id: each for each in (*home.templates, *shared)}
@@ -108,7 +108,7 @@ def old_names_are_free(catalog: Catalog) -> Iterator[Problem]:
         fields |= reason.fields
     yield from _old_names(fields.values(), fields)
     for home in catalog.homes().values():
-        shared = () if home.path == PROFILE else catalog.replies
+        shared = () if home.id == PROFILE else catalog.replies
         own = {each.id: each for each in home.templates}
         yield from _old_names(own.values(), own | {each.id: each for each in shared})
 

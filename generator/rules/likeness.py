@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import ceil
 
-from generator.shared_rules import ENGLISH
-
-GREETING = re.compile(ENGLISH["greeting"] + r"\{\w+\}\W+")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 # What two texts must share of all the pairs of neighbouring words in them: it is still this much
 # when one word of five has been exchanged.
 ALIKE = 0.5
 
 
-def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def near_copies(
+    texts: Sequence[str], greetings: Iterable[str] = ("Hi ",)
+) -> Iterator[tuple[int, int]]:
     """Find each text that says nearly the same, word for word, as one before it.
 
     The greeting does not count. Two sets that are alike share one of their few rarest members, so
@@ -24,11 +23,14 @@ def near_copies(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
     Args:
         texts: the texts, as they stand in the catalog.
+        greetings: what may stand before the name.
 
     Yields:
         The number of the text, and that of one before it which it copies.
     """
-    sets = [_pairs(text) for text in texts]
+    before = "|".join(re.escape(each.lower()) for each in greetings if each)
+    greeting = re.compile(rf"^(?:{before})\{{\w+\}}\W+")
+    sets = [_pairs(greeting.sub("", " ".join(text.lower().split()))) for text in texts]
     frequency = Counter(chain.from_iterable(sets))
     shared = [pair for pair, count in frequency.items() if count > 1]
     shared.sort(key=lambda pair: (frequency[pair], pair))
@@ -56,7 +58,7 @@ def _once(numbers: Iterable[int]) -> Iterator[int]:
 
 def _pairs(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring words, each as one string: its hash is worked out once."""
-    words = WORD.findall(GREETING.sub("", " ".join(text.lower().split())))
+    words = WORD.findall(text)
     return frozenset(map(" ".join, pairwise(["", *words, ""])))
 
 

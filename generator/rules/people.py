@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.catalog.catalog import KINDS, REPLIES, Catalog
+from generator.catalog.catalog import REPLIES, Catalog
 from generator.catalog.problems import Place, Problem
+from generator.rules.common import is_whole
 
 
 def names_are_private(catalog: Catalog) -> Iterator[Problem]:
@@ -21,12 +22,12 @@ def names_are_private(catalog: Catalog) -> Iterator[Problem]:
 def every_answer_is_offered(catalog: Catalog) -> Iterator[Problem]:
     """Whoever is asked can ask why, accept or decline, whatever the reason was."""
     offered = {each.kind for each in catalog.replies if not each.retired}
-    if not offered or {REPLIES, KINDS} & catalog.broken:
+    if not offered or not is_whole(catalog, REPLIES, "kinds"):
         return
     for name, kind in catalog.kinds.items():
         if kind.side == "asked" and name not in offered:
             yield Problem(
-                Place(REPLIES),
+                Place(catalog.file(REPLIES)),
                 f"No answer of the kind {name} is offered for every reason.",
                 "Add one here.",
             )

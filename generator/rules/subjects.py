@@ -1,6 +1,5 @@
 """What must be true of subjects: what an inbox shows of a message, before it is opened."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.catalog.catalog import Catalog
@@ -8,12 +7,10 @@ from generator.catalog.entries import Field
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Problem
 from generator.catalog.words import listed
-from generator.message import Message
-from generator.rules.common import A_NAME, is_whole, with_examples
-from generator.shared_rules import ENGLISH, LONGEST, told
-
-GREETS = re.compile(ENGLISH["subject_greets"])
-ANSWERS = re.compile(ENGLISH["subject_answers"])
+from generator.language import Language
+from generator.message import Message, length
+from generator.rules.common import A_NAME, is_whole
+from generator.shared_rules import LONGEST, told
 
 
 def subjects_stand_where_they_are_shown(catalog: Catalog) -> Iterator[Problem]:
@@ -44,28 +41,28 @@ def subjects_greet_nobody(catalog: Catalog) -> Iterator[Problem]:
     greetings = [each.words for each in catalog.greetings.values() if each.words]
     for letter in all_letters(catalog):
         template, subject = letter.template, letter.template.subject or ""
-        if word := _greeting_of(subject, greetings):
+        if word := _greeting_of(subject, greetings, catalog.language):
             yield Problem(
                 template.at("subject"), *told("subject-greets", id=template.id, word=word)
             )
-        if sign := ANSWERS.match(subject):
+        if sign := catalog.language.pattern("subject_answers").match(subject):
             said = told("subject-answers", id=template.id, word=sign[0])
             yield Problem(template.at("subject"), *said)
 
 
-def _greeting_of(subject: str, known: Sequence[str]) -> str:
-    """Return the greeting that a subject begins with: one of the catalog, or of English."""
+def _greeting_of(subject: str, known: Sequence[str], language: Language) -> str:
+    """Return the greeting that a subject begins with: of the catalog, or of its language."""
     for words in known:
         if subject.startswith(words) and not subject[len(words) :][:1].isalpha():
             return words
-    found = GREETS.match(subject)
+    found = language.pattern("subject_greets").match(subject)
     return found[0] if found else ""
 
 
 def subjects_fit(catalog: Catalog) -> Iterator[Problem]:
     most = LONGEST["subject"]
     for letter, subject in _readable(catalog):
-        count = with_examples(subject, letter.fields)
+        count = length(letter.filled_with_examples(subject))
         if count > most:
             values = {"id": letter.template.id, "count": count, "most": most}
             said = told("subject-too-long", **values, over=count - most)

@@ -9,7 +9,8 @@ from generator.catalog.entries import Entry, Reason, Template
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.problems import Problem
 from generator.catalog.words import listed, where
-from generator.rules.common import A_NAME, LINK, all_fields, with_examples
+from generator.message import length
+from generator.rules.common import A_NAME, LINK, all_fields
 from generator.rules.likeness import near_copies
 from generator.shared_rules import LONGEST, PATTERNS, ROOM, told
 
@@ -57,7 +58,7 @@ def messages_fit(catalog: Catalog) -> Iterator[Problem]:
         limit, _ = letter.limits
         if not limit:
             continue
-        counts = (with_examples(letter.message, letter.fields), letter.longest_required)
+        counts = (length(letter.with_examples), letter.longest_required)
         for (how, share), count in zip(ROOM.items(), counts, strict=True):
             most = limit * share // 1000
             if count > most:
@@ -124,8 +125,11 @@ def templates_differ(catalog: Catalog) -> Iterator[Problem]:
         if letter.offered and letter.template.kind in catalog.kinds:
             for each in letter.written:
                 alike[letter.template.kind, each.key].append(letter.template)
+    greetings = [each.before_name for each in catalog.greetings.values()]
     for (_, key), templates in alike.items():
-        for number, other in near_copies([getattr(template, key) for template in templates]):
+        for number, other in near_copies(
+            [getattr(template, key) for template in templates], greetings
+        ):
             copy, original = templates[number], templates[other]
             there = where(original.at(key))
             yield Problem(

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Page, expect
 
 from generator.catalog.load import load
-from generator.message import fill, join, parse
+from generator.language import ENGLISH
+from generator.message import fill, parse
 from tests.browser.conftest import Visitor
 from tests.browser.note import LABELS
 from tests.helpers.golden import SPECIMEN
@@ -99,7 +100,7 @@ def test_any_set_of_choices_joins_as_in_python(visitor: Visitor) -> None:
             }""",
             [name, some],
         )
-        assert joined == [join(chosen) for chosen in some]
+        assert joined == [ENGLISH.join(chosen) for chosen in some]
 
 
 def test_profile_and_answers_agree(visitor: Visitor) -> None:
@@ -151,7 +152,7 @@ def test_words_of_ones_own_are_never_taken_apart(visitor: Visitor) -> None:
     visitor.rest()
     assert ticked(page, "connect_with") == [who[0], who[1], who[3]]
     tick(page, who[5])
-    assert page.input_value("[name=connect_with]") == join([who[0], who[1], who[3], who[5]])
+    assert page.input_value("[name=connect_with]") == ENGLISH.join([who[0], who[1], who[3], who[5]])
 
 
 def test_the_ticks_come_back_with_the_page_and_from_a_link(visitor: Visitor) -> None:
@@ -194,4 +195,4 @@ def test_a_choice_can_be_made_with_the_keyboard(visitor: Visitor) -> None:
 def test_both_sides_join_any_words_alike(visitor: Visitor, lists: list[list[str]]) -> None:
     assert visitor.page.evaluate(
         'lists => lists.map((words) => new Intl.ListFormat("en-GB").format(words))', lists
-    ) == [join(words) for words in lists]
+    ) == [ENGLISH.join(words) for words in lists]

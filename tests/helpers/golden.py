@@ -70,8 +70,10 @@ def _apply(part: str, target: Path) -> None:
     file = target / path
     if rest.startswith("+++ /dev/null"):
         file.unlink()
-        if not any(file.parent.iterdir()):
-            file.parent.rmdir()  # as git does
+        for folder in file.parents:
+            if folder == target or any(folder.iterdir()):
+                return
+            folder.rmdir()  # as git does
         return
     text = file.read_bytes().decode()
     for hunk in HUNK.split(rest)[1:]:

@@ -18,7 +18,7 @@ GENERATOR = ROOT / "generator"
 ORDER = {
     "generator": [
         ["shared_rules", "page", "archive"],
-        ["marks"],
+        ["marks", "language"],
         ["message", "disk", "finished"],
         ["notes"],
         ["catalog"],
@@ -31,10 +31,11 @@ ORDER = {
     "catalog": [
         ["problems"],
         ["source", "words"],
-        ["entries", "explain_yaml", "scripts"],
+        ["beside", "entries", "explain_yaml", "scripts"],
         ["signs", "vocabularies", "files", "yaml_values", "catalog", "explain_model"],
-        ["facts", "letter", "meant", "fit"],
+        ["facts", "letter", "meant", "fit", "worded"],
         ["load"],
+        ["languages"],
     ],
     "notes": [
         ["form", "model"],
@@ -88,8 +89,10 @@ ONLY_IN = {
     "rjsmin": {"pages.joined"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
+    "babel": {"language"},
     "pydantic": {
         "exports.schema",
+        "catalog.worded",
         "catalog.entries",
         "catalog.explain_model",
         "catalog.fit",

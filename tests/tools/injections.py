@@ -167,6 +167,8 @@ def poisoned(root: Path, words: Callable[[str], str] = str) -> Path:
     for folder in ("templates", "docs/guide"):
         shutil.rmtree(root / folder, ignore_errors=True)
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
+    # No page is made of them.
+    shutil.rmtree(root / "templates/languages")
     for file in (root / "templates").rglob("*.yml"):
         data = loaded(file.read_text(encoding="utf-8"))
         _add_more_places(data, file.stem, words)

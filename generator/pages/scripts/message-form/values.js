@@ -20,7 +20,8 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 // and to bring ten thousand into order takes the square of their number.
 const PILE = /(\p{M}{30})\p{M}+/gu;
 // Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
-const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n\1/;
+// French has a space before some marks that does not break.
+const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[\xa0\u202f]?\1/;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small letter;
@@ -98,7 +99,7 @@ function tidy(value) {
  * @param {string} after the wording that follows
  */
 function endOnce(value, after) {
-  const rest = value.slice(0, -1);
+  const rest = value.slice(0, -1).replace(/[\xa0\u202f]$/, "");
   return IDLE.test(`${value.slice(-4)}\n${after.slice(0, 2)}`) && hasShape(rest) ? rest : value;
 }
 
@@ -135,7 +136,7 @@ function sayOnce(value, before) {
  */
 function caseIn(value, before) {
   if (/[^.!?…:] $/.test(before)) return value.replace(ORDINARY, (word) => word.toLowerCase());
-  if (!/[.!?\n][ \n]$/.test(before)) return value;
+  if (!/[.!?\n][ \n][¿¡]?$/.test(before)) return value;
   return value.replace(/^[a-zà-öø-þ](?![A-Z])/, (letter) => letter.toUpperCase());
 }
 
@@ -146,7 +147,8 @@ function caseIn(value, before) {
  * @param {string} after
  */
 function fitIn(value, before, after) {
-  return endOnce(sayOnce(caseIn(value, before), before), after);
+  const begun = /[¿¡]$/.test(before) && value[0] === before.slice(-1) ? value.slice(1) : value;
+  return endOnce(sayOnce(caseIn(begun, before), before), after);
 }
 
 /**

@@ -1,0 +1,213 @@
+"""Reads what the catalog says in other languages: a folder each, with the files of English."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from generator.catalog import files, worded
+from generator.catalog.beside import ALONE, Beside
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Entry
+from generator.catalog.load import Read, read_file
+from generator.catalog.problems import Place, Problem
+from generator.catalog.vocabularies import VOCABULARIES, WORDINGS
+from generator.catalog.words import listed, near
+from generator.language import Language, is_known, patterns_of
+
+FOLDER = f"{files.DIRECTORY}/{files.LANGUAGES}"
+MANNERS = "language"
+NEEDED = (MANNERS, "greetings", "kinds", "channels", "questions", "fields")
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+# What a language without words of its own takes from English, since it stands beside them.
+FALLS_BACK = ("kinds", "channels", "questions", "guide", "facts")
+
+
+def load_languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], list[Problem]]:
+    """Read every language.
+
+    Args:
+        root: the folder that holds `templates/`.
+        english: a catalog without problems.
+
+    Returns:
+        A catalog for each by its tag, in the order of the tags; and a problem for each thing that
+        could not be read.
+    """
+    folder = root / FOLDER
+    languages: dict[str, Catalog] = {}
+    problems: list[Problem] = []
+    for each in sorted(folder.iterdir()) if folder.is_dir() else []:
+        path = each.relative_to(root).as_posix()
+        if each.name.startswith("."):
+            continue
+        if problem := _misnamed(each, path):
+            problems.append(problem)
+            continue
+        catalog, found = _load(root, path, english)
+        problems += found
+        if catalog:
+            languages[each.name] = catalog
+    return languages, problems
+
+
+def _misnamed(folder: Path, path: str) -> Problem | None:
+    place = Place(path)
+    if not folder.is_dir():
+        repair = f"Each language has a folder in {FOLDER}; take out what belongs to none."
+        return Problem(place, "This is not the folder of a language.", repair)
+    if folder.name == "en":
+        repair = f"Change the files in {files.DIRECTORY} itself, and take this folder out."
+        return Problem(place, "English has no folder of its own.", repair)
+    if not TAG.fullmatch(folder.name) or not is_known(folder.name):
+        repair = "Name it by its tag of BCP 47, such as de or pt-BR."
+        return Problem(place, f"“{folder.name}” is no language we know of.", repair)
+    return None
+
+
+def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, list[Problem]]:
+    if missing := [name for name in NEEDED if not (root / folder / f"{name}.yml").exists()]:
+        repair = "Write it after that of another language: without it no page can be made."
+        return None, [
+            Problem(Place(f"{folder}/{name}.yml"), "This file is missing.", repair)
+            for name in missing
+        ]
+    manners, problems = read_file(root, f"{folder}/{MANNERS}.yml", worded.Manners)
+    shared = _shared(root, folder, english)
+    reasons, misnamed = _reasons(root, folder, english)
+    read = {**shared, **reasons}
+    problems += [*misnamed, *_unread(root, folder)]
+    problems += [problem for _, found in read.values() for problem in found]
+    if not manners:
+        return None, problems
+    entries = {path: entry for path, (entry, _) in read.items()}
+    texts = {
+        name: entry.templates if (entry := entries.get(f"{folder}/{name}.yml")) else ()
+        for name in WORDINGS
+    }
+    own: dict[str, Any] = {
+        **{
+            name: _words(english, name, entries.get(f"{folder}/{name}.yml"))
+            for name in VOCABULARIES
+        },
+        **texts,
+        "reasons": {each.id: each for path in reasons if (each := entries[path])},
+        "guide_pages": {},
+        "broken": frozenset(path for path, (_, found) in read.items() if found),
+    }
+    language = _language(Path(folder).name, manners)
+    return replace(english, **own, language=language, folder=folder, english=english), problems
+
+
+def _shared(root: Path, folder: str, english: Catalog) -> Read:
+    """Read the shared files of a language."""
+    paths = {name: f"{folder}/{name}.yml" for name in worded.FILES}
+    return {
+        path: read_file(root, path, worded.FILES[name], _beside(english, name))
+        for name, path in paths.items()
+        if (root / path).exists()
+    }
+
+
+def _reasons(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Problem]]:
+    """Read the reasons of a language, in the order of English; each has to stand there."""
+    paths, problems = files.named(root, files.reasons_of(folder))
+    known = {f"{folder}/reasons/{id_}.yml": id_ for id_ in english.reasons}
+    for path in paths:
+        if path not in known:
+            id_ = Path(path).stem
+            repair = near(id_, list(english.reasons)) or "Write it in English first."
+            problems.append(Problem(Place(path), f"English has no reason “{id_}”.", repair))
+    read = {
+        path: read_file(root, path, worded.Reason, _of_reason(english, id_))
+        for path, id_ in known.items()
+        if path in paths
+    }
+    return read, problems
+
+
+def _beside(english: Catalog, name: str) -> Beside:
+    """Return what English says in a shared file, but for its words."""
+    keys = worded.INHERITED.get(name, ())
+    if not keys:
+        return ALONE
+    entries: Mapping[str, Entry] = getattr(english, name)
+    return Beside({id_: _kept(each, keys) for id_, each in entries.items()}, keys, each=True)
+
+
+def _of_reason(english: Catalog, id_: str) -> Beside:
+    keys, of_field = worded.INHERITED["reason"], worded.INHERITED["fields"]
+    known = {name: _kept(field, of_field) for name, field in english.all_fields().items()}
+    fields = Beside(known, of_field, each=True)
+    return Beside(_kept(english.reasons[id_], keys), keys, fields=fields)
+
+
+def _kept(entry: Entry, keys: tuple[str, ...]) -> dict[str, Any]:
+    # As YAML would have given it: lists, not tuples.
+    dumped = entry.model_dump(include={*keys}, exclude_defaults=True)
+    return {
+        key: list(value) if isinstance(value, tuple) else value for key, value in dumped.items()
+    }
+
+
+def _words(english: Catalog, name: str, own: Any) -> dict[str, Any]:
+    """Return the entries of a shared file, in the order of English where that has them."""
+    told: dict[str, Any] = own.root if own else {}
+    theirs: dict[str, Any] = getattr(english, name)
+    if name in FALLS_BACK:
+        return {id_: told.get(id_, entry) for id_, entry in theirs.items()}
+    return told if name in worded.FILES else theirs
+
+
+def _unread(root: Path, folder: str) -> Iterator[Problem]:
+    """Find files that nothing reads; a name of a reason's file is looked at apart."""
+    read = {f"{name}.yml" for name in (MANNERS, *worded.FILES)}
+    for file in sorted((root / folder).rglob("*")):
+        name = file.relative_to(root / folder)
+        if not file.is_file() or name.as_posix() in read or name.parent.as_posix() == "reasons":
+            continue
+        if not file.name.startswith("."):
+            repair = near(file.name, sorted(read)) or f"The files are {listed(sorted(read))}."
+            place = Place(file.relative_to(root).as_posix())
+            yield Problem(place, "Nothing reads this file.", repair)
+
+
+def _language(tag: str, manners: worded.Manners) -> Language:
+    made = Language(tag, manners.name, {}, manners.direction, manners.ways)
+    joint = made.join(["", ""]).strip()
+    patterns = patterns_of(
+        manners.articles, manners.lowered, manners.greets, manners.answers, joint
+    )
+    return replace(made, patterns=patterns)
+
+
+def informally(catalog: Catalog) -> Catalog | None:
+    """Return a catalog as it speaks informally, or nothing where there is one way of speaking.
+
+    Args:
+        catalog: one of those that `load_languages` returned.
+    """
+    if len(catalog.language.ways) < 2:  # noqa: PLR2004  the two of a language that has them
+        return None
+    own: dict[str, Any] = {
+        "fields": {name: _said(field) for name, field in catalog.fields.items()},
+        "reasons": {id_: _reason(reason) for id_, reason in catalog.reasons.items()},
+        **{name: tuple(map(_said, getattr(catalog, name))) for name in WORDINGS},
+    }
+    return replace(catalog, **own)
+
+
+def _said(entry: Any) -> Any:
+    return entry.said(worded.INFORMAL, entry.informal)
+
+
+def _reason(reason: Any) -> Any:
+    told = reason.informal.examples if reason.informal else {}
+    return reason.model_copy(
+        update={
+            "fields": {name: _said(field) for name, field in reason.fields.items()},
+            "templates": tuple(map(_said, reason.templates)),
+            "examples": {**reason.examples, **told},
+        }
+    )

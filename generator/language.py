@@ -1,0 +1,110 @@
+r"""What our rules know of a language: patterns of its words, and how it joins a list.
+
+The patterns are read by Python and by a browser alike, as those in `shared_rules.json`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+from generator.shared_rules import ENGLISH as PATTERNS_OF_ENGLISH
+
+LETTER = r"A-Za-z0-9_\u00c0-\u1fff\u2c00-\ud7ff"
+BEFORE, AFTER, END = rf"(?:^|[^{LETTER}])", rf"(?:[^{LETTER}]|(?![\s\S]))", r"(?![\s\S])"
+NOTHING = "(?!)"
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language in which texts are written."""
+
+    tag: str
+    """As BCP 47 names it."""
+    name: str
+    """What it calls itself."""
+    patterns: Mapping[str, str]
+    """By the names that the ones of English have in `shared_rules.json`."""
+    direction: str = "ltr"
+    ways: tuple[str, ...] = ()
+    """What it calls its ways of speaking to somebody, the formal one first; English has one."""
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        return re.compile(self.patterns[name])
+
+    @property
+    def locale(self) -> str:
+        """Return what the Unicode Common Locale Data Repository knows its customs by."""
+        return "en-GB" if self.tag == "en" else self.tag
+
+    def join(self, words: Sequence[str]) -> str:
+        """Put words together to a list, as `Intl.ListFormat` does in the browser.
+
+        Args:
+            words: any number of them.
+
+        Returns:
+            “a”, “a and b”, or “a, b and c”.
+        """
+        return format_list(list(words), locale=self.locale.replace("-", "_"))
+
+
+def is_known(tag: str) -> bool:
+    """Tell whether anybody has written down the customs of a language."""
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH)
+
+
+def patterns_of(
+    articles: Iterable[str],
+    lowered: Iterable[str],
+    greets: Iterable[str],
+    answers: Iterable[str],
+    joint: str,
+) -> dict[str, str]:
+    """Make the patterns of a language from its words.
+
+    Args:
+        articles: what may not stand right before a blank; one that ends with an apostrophe is
+            joined to it.
+        lowered: what loses its capital where a blank goes on with a sentence.
+        greets: with what a letter begins, and no subject.
+        answers: what a mail program writes before the subject of an answer.
+        joint: what its lists have before their last item.
+
+    Returns:
+        The patterns, by their names.
+    """
+    alone = [f"{_word(each)}(?=[ \\t\\n])" for each in articles if each[-1] not in "'’"]
+    joined = [f"{_word(each[:-1])}['’]" for each in articles if each[-1] in "'’"]
+    return {
+        "article": f"{BEFORE}({_one_of([*alone, *joined])})[ \\t\\n]*{END}",
+        "ordinary": f"^(?:{_one_of(map(re.escape, lowered))})(?= )",
+        "joint": f",|{BEFORE}{re.escape(joint)}{AFTER}" if joint else ",",
+        "subject_greets": f"^(?:{_one_of(map(_word, greets))})(?![A-Za-z\\u00c0-\\u024f-])",
+        "subject_answers": f"^(?:{_one_of(map(_any_case, answers))}) ?[:\\uff1a]",
+        # Only English asks a trade for its article.
+        **dict.fromkeys(("trade_follows", "trade_without_article", "takes_an"), NOTHING),
+    }
+
+
+def _one_of(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or NOTHING
+
+
+def _word(word: str) -> str:
+    """Write a pattern for a word with a capital or without."""
+    return f"{_any_case(word[:1])}{re.escape(word[1:])}"
+
+
+def _any_case(word: str) -> str:
+    cases = ({letter.upper(), letter.lower()} for letter in word)
+    return "".join(f"[{''.join(sorted(both))}]" for both in cases)
