@@ -15,7 +15,7 @@ from generator.catalog.entries import Fact, Study, Tool
 from generator.catalog.problems import CatalogError, Problem, Refused
 from generator.catalog.words import listed
 from generator.checker import Checker
-from generator.contribute import against, annotations, proposal, skeleton
+from generator.contribute import against, annotations, proposal, skeleton, spoken
 from generator.exports import schema
 from generator.finished import offline
 
@@ -66,28 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
         default="text",
         help="github writes notes beside the lines, and a table into the job's summary",
     )
-    list_ = command("list", _list, "name every reason")
-    show = command("show", _show, "print the templates of a reason")
-    fill = command("fill", _fill, FILL)
-    for each in (show, fill):
-        each.add_argument("reason", help="its id, or replies or profile")
-    for each in (list_, show, fill):
-        each.add_argument("--json", action="store_true", help="print JSON")
-    fill.add_argument("--template", metavar="ID", help="which one (default: you are asked)")
-    fill.add_argument(
-        "--set",
-        dest="values",
-        type=_value,
-        action="append",
-        default=[],
-        metavar="BLANK=WORDS",
-        help="fill a blank; may be given several times",
-    )
-    fill.add_argument("--greeting", metavar="ID", help="how to greet, such as hello or dear")
-    fill.add_argument(
-        "--subject", action="store_true", help="print the subject of an email, and not its text"
-    )
-    fill.add_argument("--copy", action="store_true", help="copy what is printed, if it is finished")
+    _add_terminal(command)
     note = command("note", _note, "say whether a note says why; it is sent nowhere")
     note.add_argument("file", nargs="?", default="-", help="the note, or - for what is piped in")
     note.add_argument(
@@ -130,6 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="DATE",
         help="the day to count from, like 2027-01-31 (default: today)",
     )
+    _add_languages(command)
     command(
         "schema",
         _schema,
@@ -157,6 +137,49 @@ def main(arguments: list[str] | None = None) -> int:
         print("Stopped; nothing was copied.", file=sys.stderr)
         return 130
     return 1
+
+
+def _add_terminal(command: Callable[..., argparse.ArgumentParser]) -> None:
+    list_ = command("list", _list, "name every reason")
+    show = command("show", _show, "print the templates of a reason")
+    fill = command("fill", _fill, FILL)
+    for each in (show, fill):
+        each.add_argument("reason", help="its id, or replies or profile")
+    for each in (list_, show, fill):
+        each.add_argument("--json", action="store_true", help="print JSON")
+        each.add_argument("--language", metavar="TAG", help="in which language (default: English)")
+        each.add_argument("--informal", action="store_true", help="as one speaks to friends there")
+    fill.add_argument("--template", metavar="ID", help="which one (default: you are asked)")
+    fill.add_argument(
+        "--set",
+        dest="values",
+        type=_value,
+        action="append",
+        default=[],
+        metavar="BLANK=WORDS",
+        help="fill a blank; may be given several times",
+    )
+    fill.add_argument("--greeting", metavar="ID", help="how to greet, such as hello or dear")
+    fill.add_argument(
+        "--subject", action="store_true", help="print the subject of an email, and not its text"
+    )
+    fill.add_argument("--copy", action="store_true", help="copy what is printed, if it is finished")
+
+
+def _add_languages(command: Callable[..., argparse.ArgumentParser]) -> None:
+    spoken_ = command(
+        "languages",
+        _languages,
+        "say what other languages have, what has gone stale there, and what is missing",
+    )
+    spoken_.add_argument("tag", nargs="?", help="say it of each file of this one: de, pt-BR")
+    spoken_.add_argument(
+        "--done",
+        nargs="*",
+        metavar="FILE",
+        help="note that these files say what English says today, such as reasons/alumni; all "
+        "without a name",
+    )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -193,7 +216,7 @@ def _still_to_come(catalog: Catalog, today: date) -> Iterator[Problem]:
 
 
 def _list(options: argparse.Namespace) -> int:
-    entries = terminal.listing(_sound(options.root))
+    entries = terminal.listing(_spoken(options))
     width = max(len(each["id"]) for each in entries)
     print(
         _json(entries)
@@ -207,8 +230,9 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    shown = terminal.showing(_sound(options.root), options.reason)
-    print(_json(shown) if options.json else terminal.as_text(shown))
+    catalog = _spoken(options)
+    shown = terminal.showing(catalog, options.reason)
+    print(_json(shown) if options.json else terminal.as_text(shown, catalog.language))
     return 0
 
 
@@ -217,8 +241,9 @@ def _fill(options: argparse.Namespace) -> int:
 
     The subject of an email goes another way: it is printed when it is asked for.
     """
+    catalog = _spoken(options)
     note = terminal.filled(
-        _sound(options.root),
+        catalog,
         options.reason,
         options.template,
         dict(options.values),
@@ -241,7 +266,9 @@ def _fill(options: argparse.Namespace) -> int:
         else asked.text
     )
     if asked.subject:
-        print(f"Subject: {asked.subject.text}", file=sys.stderr)
+        print(
+            catalog.language.say("Subject: {subject}", subject=asked.subject.text), file=sys.stderr
+        )
     print(asked.verdict, file=sys.stderr)
     if options.copy:
         print(
@@ -318,6 +345,22 @@ def _facts(options: argparse.Namespace) -> int:
     return 0
 
 
+def _languages(options: argparse.Namespace) -> int:
+    """What is behind is no fault of the catalog, so it does not change the exit code."""
+    if options.done is None:
+        catalog = _sound(options.root)
+        lines = spoken.told(options.root, catalog, options.tag) if options.tag else ()
+        print(spoken.table(options.root, catalog) if not options.tag else "\n".join(lines))
+        return 0
+    if not options.tag:
+        raise Refused("Name the language: languages de --done")
+    # With its own problems still there, among them what this notes.
+    catalog, _ = build.check(options.root)
+    noted = spoken.done(options.root, catalog, options.tag, options.done, date.today())
+    print("\n".join(f"{name}: made from the English of today" for name in noted) or "Nothing new.")
+    return 0
+
+
 def _schema(options: argparse.Namespace) -> int:
     made = schema.schemas(_sound(options.root))
     for name, text in made.items():
@@ -345,6 +388,14 @@ def _sound(root: Path) -> Catalog:
     if problems:
         raise CatalogError(problems)
     return catalog
+
+
+def _spoken(options: argparse.Namespace) -> Catalog:
+    """Return the catalog in the language and the way of speaking that somebody asks for."""
+    catalog = _sound(options.root)
+    if options.language:
+        catalog = terminal.in_language(catalog, options.language)
+    return terminal.said_informally(catalog) if options.informal else catalog
 
 
 def _put(file: Path, text: str) -> None:

@@ -5,7 +5,6 @@ from base64 import b64encode
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from generator import rules
@@ -33,13 +32,28 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
     problems = sorted({*problems, *rules.check(catalog)})
     if not problems:
         # They stand on it.
-        spoken, problems = languages.load_languages(root, catalog)
+        spoken, problems = _languages(root, catalog)
         catalog = replace(catalog, languages=spoken)
-        said = [informal for each in spoken.values() if (informal := languages.informally(each))]
-        found = map(rules.check, (*spoken.values(), *said))
-        problems = sorted({*problems, *chain.from_iterable(found)})
     # What is unsound in itself cannot be written in any format.
     return catalog, problems or sorted(formats.problems(catalog))
+
+
+def _languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], list[Problem]]:
+    """Read the languages, without what has to be mended there because English has changed.
+
+    Who changes English need not know them; so that is no problem, and is told by `languages`.
+    """
+    read, problems = languages.load_languages(root, english)
+    spoken = {}
+    for tag, catalog in read.items():
+        ways = [catalog, languages.informally(catalog)]
+        found = sorted({problem for way in ways if way for problem in rules.check(way)})
+        shared = catalog.stale.keys() & {catalog.file(name) for name in languages.NEEDED}
+        behind = [each for each in found if shared or each.place.path in catalog.stale]
+        problems += [each for each in found if each not in behind]
+        if kept := languages.without(catalog, behind):
+            spoken[tag] = kept
+    return spoken, sorted(problems)
 
 
 def build(root: Path) -> list[Page]:

@@ -5,7 +5,8 @@ The patterns are read by Python and by a browser alike, as those in `shared_rule
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -15,6 +16,8 @@ from generator.shared_rules import ENGLISH as PATTERNS_OF_ENGLISH
 LETTER = r"A-Za-z0-9_\u00c0-\u1fff\u2c00-\ud7ff"
 BEFORE, AFTER, END = rf"(?:^|[^{LETTER}])", rf"(?:[^{LETTER}]|(?![\s\S]))", r"(?![\s\S])"
 NOTHING = "(?!)"
+# Among them is one of each form that any language counts by.
+SAMPLES = (1, 2, 3, 5, 11, 21, 100, 1_000_000, 0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +33,10 @@ class Language:
     direction: str = "ltr"
     ways: tuple[str, ...] = ()
     """What it calls its ways of speaking to somebody, the formal one first; English has one."""
+    capitals: bool = False
+    """Whether what begins with a capital keeps it inside a sentence, as nouns of German do."""
+    words: NullTranslations = field(default_factory=NullTranslations)
+    """What it has for the English words of our pages."""
 
     def pattern(self, name: str) -> re.Pattern[str]:
         return re.compile(self.patterns[name])
@@ -38,6 +45,29 @@ class Language:
     def locale(self) -> str:
         """Return what the Unicode Common Locale Data Repository knows its customs by."""
         return "en-GB" if self.tag == "en" else self.tag
+
+    def in_sentence(self, label: str) -> str:
+        """Write what a blank is called as it stands inside a sentence."""
+        return label if self.capitals else f"{label[0].lower()}{label[1:]}"
+
+    def say(self, words: str, **values: object) -> str:
+        """Say English words in this language, with values where they name them in braces."""
+        return self.words.gettext(words).format(**values)
+
+    def counted(self, one: str, many: str) -> dict[str, str]:
+        """Say something of a number that a script will count, by the forms of the language.
+
+        Args:
+            one: in English, of one.
+            many: of any other number.
+
+        Returns:
+            The words by the names that `Intl.PluralRules` has for the forms.
+        """
+        rule = Locale.parse(self.locale, sep="-").plural_form
+        samples = {rule(number): number for number in reversed(SAMPLES)}
+        forms = sorted(samples.items(), key=lambda form: form[1])
+        return {name: self.words.ngettext(one, many, number) for name, number in forms}
 
     def join(self, words: Sequence[str]) -> str:
         """Put words together to a list, as `Intl.ListFormat` does in the browser.
@@ -58,6 +88,11 @@ def is_known(tag: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def to_say(words: str) -> str:
+    """Mark English words that a layout will put into the language of its page."""
+    return words
 
 
 ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH)

@@ -347,14 +347,14 @@ def fill(
         elif part.name in filled:
             text += _fit_in(filled[part.name], _wording(before), _wording(after), language)
         else:
-            text += mark(part.name, labels)
+            text += mark(part.name, labels, language)
     return text
 
 
-def mark(name: str, labels: Mapping[str, str]) -> str:
+def mark(name: str, labels: Mapping[str, str], language: Language = ENGLISH) -> str:
     """Write an open blank as it is shown: “[what you talked about]”, by its label if it has one."""
     label = labels.get(name)
-    return f"[{label[0].lower()}{label[1:]}]" if label else Blank(name).shown
+    return f"[{language.in_sentence(label)}]" if label else Blank(name).shown
 
 
 def article_asked(
@@ -476,13 +476,19 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def to_html(message: Message, greeting: str = "", labels: Mapping[str, str] = EMPTY) -> str:
+def to_html(
+    message: Message,
+    greeting: str = "",
+    labels: Mapping[str, str] = EMPTY,
+    language: Language = ENGLISH,
+) -> str:
     """Write a message as escaped HTML whose blanks and clauses are marked for the form.
 
     Args:
         message: a message as read by `parse`.
         greeting: what it begins with if it greets; that is marked too.
         labels: what blanks are called, by their names.
+        language: in which the message is written.
 
     Returns:
         HTML on one line: Markdown would take an empty line in it for the end of the block.
@@ -490,7 +496,7 @@ def to_html(message: Message, greeting: str = "", labels: Mapping[str, str] = EM
 
     def html(part: str | Blank | Clause) -> str:
         if isinstance(part, Blank):
-            shown = escape(mark(part.name, labels), quote=False)
+            shown = escape(mark(part.name, labels, language), quote=False)
             return f'<var data-blank="{part.name}">{shown}</var>'
         if isinstance(part, Clause):
             return f"<span data-clause>{''.join(map(html, part.parts))}</span>"

@@ -7,10 +7,12 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Field
+from generator.catalog.languages import informally
 from generator.catalog.letter import Letter, all_letters
 from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Refused
 from generator.catalog.words import listed, near, offer
+from generator.language import ENGLISH, Language
 from generator.message import Message, article_asked, fill, filling, length
 from generator.shared_rules import LONGEST
 
@@ -38,6 +40,7 @@ class Note:
     seen: int | None = None
     """How many units are sure to be seen of it; what is longer can be sent."""
     subject: "Note | None" = None
+    language: Language = ENGLISH
 
     @property
     def fits(self) -> bool:
@@ -53,22 +56,46 @@ class Note:
     @property
     def verdict(self) -> str:
         """Say in one line whether it can be sent."""
-        count = (
-            f"{self.count} of {self.limit} characters" if self.limit else f"{self.count} characters"
-        )
-        over = "" if self.fits else f" Too long by {self.count - (self.limit or 0)}."
-        left = (
-            f" Still blank: {', '.join(each[0].lower() + each[1:] for each in self.labels)}."
-            if self.open
-            else ""
-        )
-        cut = (
-            f" An inbox cuts what is longer than {self.seen}."
-            if self.seen and self.count > self.seen
-            else ""
-        )
-        asked = "".join(f" Is it “{each}”?" for each in self.articles)
-        return f"{count}.{over}{cut}{left}{asked}"
+        say = self.language.say
+        parts = [
+            say("{count} of {limit} characters.", count=self.count, limit=self.limit)
+            if self.limit
+            else say("{count} characters.", count=self.count)
+        ]
+        if not self.fits:
+            parts.append(say("Too long by {count}.", count=self.count - (self.limit or 0)))
+        if self.seen and self.count > self.seen:
+            parts.append(say("An inbox cuts what is longer than {count}.", count=self.seen))
+        if self.open:
+            names = ", ".join(self.language.in_sentence(each) for each in self.labels)
+            parts.append(say("Still blank: {names}.", names=names))
+        parts += [say("Is it “{text}”?", text=each) for each in self.articles]
+        return " ".join(parts)
+
+
+def in_language(catalog: Catalog, tag: str) -> Catalog:
+    """Return what a catalog says in another language.
+
+    Raises:
+        Refused: nobody has written it in that language.
+    """
+    known = ["en", *catalog.languages]
+    if tag not in known:
+        meant = near(tag[:60], known) or f"There is {listed(known)}."
+        raise Refused(f"There is no language “{' '.join(tag.split())[:60]}”. {meant}")
+    return catalog.languages.get(tag, catalog)
+
+
+def said_informally(catalog: Catalog) -> Catalog:
+    """Return what a catalog says in the informal way of its language.
+
+    Raises:
+        Refused: the language has one way of speaking.
+    """
+    said = informally(catalog)
+    if not said:
+        raise Refused(f"{catalog.language.name} has one way of speaking. Leave --informal out.")
+    return said
 
 
 def listing(catalog: Catalog) -> list[dict[str, Any]]:
@@ -112,21 +139,21 @@ def showing(catalog: Catalog, name: str) -> dict[str, Any]:
     }
 
 
-def as_text(shown: dict[str, Any]) -> str:
+def as_text(shown: dict[str, Any], language: Language = ENGLISH) -> str:
     """Write what `showing` has gathered for a person."""
     lines = [shown["title"]]
     if "use_when" in shown:
         lines += [
             "",
-            f"Use it when: {shown['use_when']}",
-            f"Don't use it if: {shown['avoid_when']}",
+            language.say("Use it when: {when}", when=shown["use_when"]),
+            language.say("Don't use it if: {when}", when=shown["avoid_when"]),
         ]
     for each in shown["templates"]:
         about = f"{each['kind']}, by {each['channel']}"
         text = [f"  {line}".rstrip() for line in each["text"].split("\n")]
         first = [each["caution"]] if "caution" in each else []
         if "subject" in each:
-            first.append(f"  Subject: {each['subject']}")
+            first.append("  " + language.say("Subject: {subject}", subject=each["subject"]))
         lines += ["", f"{each['id']}: {each['title']} ({about})", *first, *text]
     return "\n".join(lines)
 
@@ -183,7 +210,7 @@ def _note(letter: Letter, message: Message, typed: Mapping[str, str], limit: int
     left = tuple(blank for blank in message.required if blank not in closed)
     labels = tuple(names[blank] for blank in left)
     articles = tuple(article_asked(message, typed, names, language).values())
-    return Note(text, length(text), limit, left, labels, articles)
+    return Note(text, length(text), limit, left, labels, articles, language=language)
 
 
 def subject_of(note: Note) -> Note:

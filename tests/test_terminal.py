@@ -365,3 +365,38 @@ def test_check_does_not_load_what_only_the_questions_need() -> None:
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
+
+
+def test_a_note_is_filled_in_another_language(capsys: Captured) -> None:
+    german = [
+        "fill",
+        "tea",
+        "--language",
+        "de",
+        "--template",
+        "same-table",
+        "--set",
+        "topic=Deiche",
+    ]
+    assert run(*german) == terminal.OPEN
+    said = capsys.readouterr()
+    assert said.out == "Hallo [Name], wir sprachen über Deiche. Wollen Sie es fortsetzen?\n"
+    assert run(*german, "--informal", "--set", "their_name=Amina") == 0
+    said = capsys.readouterr()
+    assert said.out == "Hallo Amina, wir sprachen über Deiche. Magst du es fortsetzen?\n"
+    assert run("list", "--language", "de") == 0
+    assert "tea      Wir haben zusammen Tee getrunken (6)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--language", "fr"], "There is no language “fr”. There is en and de."),
+        (["--informal"], "English has one way of speaking. Leave --informal out."),
+    ],
+)
+def test_a_language_that_is_not_there_is_refused(
+    words: list[str], said: str, capsys: Captured
+) -> None:
+    assert run("list", *words) == 1
+    assert capsys.readouterr().err == f"{said}\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from generator.catalog.entries import (
     Template,
     Tool,
 )
-from generator.catalog.problems import BROKEN, Refused
+from generator.catalog.problems import BROKEN, Problem, Refused
 from generator.catalog.words import near
 from generator.language import ENGLISH, Language
 
@@ -104,6 +105,12 @@ class Catalog:
     """Where its files lie, from the root of the project."""
     english: "Catalog | None" = None
     """What it says in another language."""
+    stale: Mapping[str, date] = field(default_factory=dict)
+    """Of a language: the paths of its files whose English has changed, with the day of the old."""
+    read: frozenset[str] = frozenset()
+    """Of a language: the paths of its files."""
+    behind: tuple[Problem, ...] = ()
+    """Of a language: what no longer keeps the rules, and is left out, since English has changed."""
     languages: Mapping[str, "Catalog"] = field(default_factory=dict)
     """The same manners in other languages, by their tags."""
 

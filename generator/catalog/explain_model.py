@@ -109,6 +109,9 @@ def _no_key(misfit: Misfit) -> Problem:
 def _no_id(misfit: Misfit) -> Problem:
     if not misfit.is_key and misfit.loc[-1] != "id" and not misfit.given.strip():
         return _other(misfit)
+    if "a-f" in str(misfit.ctx["pattern"]):
+        fact = f"{misfit.name} is {misfit.what}, not a hash."
+        return Problem(misfit.place, fact, misfit.help)
     rule = "no-field-name" if "_" in str(misfit.ctx["pattern"]) else "no-id"
     return Problem(misfit.place, *told(rule, given=misfit.what))
 

@@ -1,12 +1,12 @@
 """Reads what the catalog says in other languages: a folder each, with the files of English."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import files, worded
+from generator.catalog import files, made_from, worded
 from generator.catalog.beside import ALONE, Beside
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry
@@ -74,13 +74,19 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
             for name in missing
         ]
     manners, problems = read_file(root, f"{folder}/{MANNERS}.yml", worded.Manners)
+    made, undone = made_from.read(root, f"{folder}/{made_from.FILE}", Path(folder).name)
     shared = _shared(root, folder, english)
     reasons, misnamed = _reasons(root, folder, english)
     read = {**shared, **reasons}
-    problems += [*misnamed, *_unread(root, folder)]
+    problems += [*undone, *misnamed, *_unread(root, folder)]
     problems += [problem for _, found in read.values() for problem in found]
-    if not manners:
+    if not (manners and made):
         return None, problems
+    tag = Path(folder).name
+    there = {path.removeprefix(f"{folder}/").removesuffix(".yml"): path for path in read}
+    there = {name: path for name, path in there.items() if name in made_from.names(english)}
+    if not undone:
+        problems += made_from.problems(made, f"{folder}/{made_from.FILE}", tag, there)
     entries = {path: entry for path, (entry, _) in read.items()}
     texts = {
         name: entry.templates if (entry := entries.get(f"{folder}/{name}.yml")) else ()
@@ -95,8 +101,10 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
         "reasons": {each.id: each for path in reasons if (each := entries[path])},
         "guide_pages": {},
         "broken": frozenset(path for path, (_, found) in read.items() if found),
+        "read": frozenset(read),
+        "stale": {there[name]: day for name, day in made_from.stale(made, english).items()},
     }
-    language = _language(Path(folder).name, manners)
+    language = _language(tag, manners)
     return replace(english, **own, language=language, folder=folder, english=english), problems
 
 
@@ -125,6 +133,28 @@ def _reasons(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Prob
         if path in paths
     }
     return read, problems
+
+
+def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
+    """Leave out of a language what has to be mended, since English has changed.
+
+    Args:
+        catalog: one of those that `load_languages` returned.
+        problems: of its files.
+
+    Returns:
+        What is left of it; nothing where a file is faulty that each page needs.
+    """
+    paths = {problem.place.path for problem in problems}
+    if paths & {catalog.file(name) for name in NEEDED}:
+        return None
+    own: dict[str, Any] = {
+        "reasons": {id_: each for id_, each in catalog.reasons.items() if each.path not in paths},
+        **{name: () for name in WORDINGS if catalog.file(name) in paths},
+        "received": {} if catalog.file("received") in paths else catalog.received,
+        "behind": tuple(problems),
+    }
+    return replace(catalog, **own)
 
 
 def _beside(english: Catalog, name: str) -> Beside:
@@ -162,7 +192,7 @@ def _words(english: Catalog, name: str, own: Any) -> dict[str, Any]:
 
 def _unread(root: Path, folder: str) -> Iterator[Problem]:
     """Find files that nothing reads; a name of a reason's file is looked at apart."""
-    read = {f"{name}.yml" for name in (MANNERS, *worded.FILES)}
+    read = {made_from.FILE, *(f"{name}.yml" for name in (MANNERS, *worded.FILES))}
     for file in sorted((root / folder).rglob("*")):
         name = file.relative_to(root / folder)
         if not file.is_file() or name.as_posix() in read or name.parent.as_posix() == "reasons":
@@ -174,7 +204,9 @@ def _unread(root: Path, folder: str) -> Iterator[Problem]:
 
 
 def _language(tag: str, manners: worded.Manners) -> Language:
-    made = Language(tag, manners.name, {}, manners.direction, manners.ways)
+    made = Language(
+        tag, manners.name, {}, manners.direction, manners.ways, capitals=manners.capitals
+    )
     joint = made.join(["", ""]).strip()
     patterns = patterns_of(
         manners.articles, manners.lowered, manners.greets, manners.answers, joint

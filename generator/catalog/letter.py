@@ -169,12 +169,14 @@ class Letter:
     @cached_property
     def html(self) -> str:
         """Its text as escaped HTML, its blanks and clauses marked for the form."""
-        return to_html(self.message, self._own_greeting, self.labels)
+        return to_html(self.message, self._own_greeting, self.labels, self.language)
 
     @cached_property
     def subject_html(self) -> str:
         """Its subject in the same way; nothing where it has none."""
-        return to_html(self.subject, labels=self.labels) if self.subject else ""
+        if not self.subject:
+            return ""
+        return to_html(self.subject, labels=self.labels, language=self.language)
 
     def _units(self, parts: tuple[str | Blank | Clause, ...], *, clauses: bool) -> int:
         count = 0

@@ -78,6 +78,10 @@ class Manners(Entry):
         max_length=2,
         description="what it calls its ways of speaking to somebody, first the formal one: Sie, du",
     )
+    capitals: bool = Key(
+        default=False,
+        description="true when a word that begins with a capital keeps it inside a sentence",
+    )
     articles: tuple[Text, ...] = Key(
         (), description="words that may not stand right before a blank, since none fits every value"
     )

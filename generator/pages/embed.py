@@ -54,7 +54,7 @@ def render(catalog: Catalog) -> list[Page]:
     """
     homes = catalog.offered_homes().values()
     offers = [Offer(home.id, home.title, home.page) for home in homes]
-    how = filled("embed.md", offers=offers, properties=PROPERTIES, root="../")
+    how = filled("embed.md", catalog.language, offers=offers, properties=PROPERTIES, root="../")
     pages = [Page.of("embed.md", how)]
     for home, offer in zip(homes, offers, strict=True):
         pages += _framed(catalog, home, offer)
@@ -66,6 +66,7 @@ def _framed(catalog: Catalog, home: Home, offer: Offer) -> Iterator[Page]:
     form = replace(form_of(catalog, home), once={})
     text = filled(
         "embed.html",
+        catalog.language,
         catalog=catalog,
         offer=offer,
         form=form,

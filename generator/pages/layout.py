@@ -1,5 +1,6 @@
 """The layouts in `layouts/`, and how they are filled. The only module that knows Jinja."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -8,21 +9,13 @@ from markupsafe import Markup, escape
 
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
+from generator.language import ENGLISH, Language
 from generator.pages.browsers import NEEDS
 from generator.shared_rules import LONGEST
 
 LAYOUTS = Path(__file__).with_name("layouts")
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(LAYOUTS),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-# The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
-ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-ENVIRONMENT.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS}
+# As many languages are rendered at once.
+LANGUAGES = 16
 
 
 def html(letter: Letter) -> Markup:
@@ -41,19 +34,37 @@ def subject_html(letter: Letter) -> Markup:
     return Markup(letter.subject_html)
 
 
-ENVIRONMENT.filters["html"] = html
-ENVIRONMENT.filters["subject_html"] = subject_html
-ENVIRONMENT.filters["hint"] = hint
+@lru_cache(maxsize=LANGUAGES)
+def environment(language: Language = ENGLISH) -> Environment:
+    """Make what fills the layouts, with the words that a language has for ours."""
+    made = Environment(
+        loader=FileSystemLoader(LAYOUTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
+    # A line that ends in a layout says nothing to whoever translates it.
+    made.policies["ext.i18n.trimmed"] = True
+    # The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    made.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS, "counted": language.counted}
+    made.filters |= {"html": html, "subject_html": subject_html, "hint": hint}
+    return made
 
 
-def filled(layout: str, **data: Any) -> str:
+def filled(layout: str, language: Language = ENGLISH, **data: Any) -> str:
     """Fill a layout.
 
     Args:
         layout: the name of its file, without `.jinja`.
+        language: in which its words are said.
         data: what it names.
 
     Returns:
         Markdown or HTML, by what the layout is for.
     """
-    return ENVIRONMENT.get_template(f"{layout}.jinja").render(data)
+    return environment(language).get_template(f"{layout}.jinja").render(data)

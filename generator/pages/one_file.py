@@ -51,6 +51,7 @@ def render(catalog: Catalog) -> Page:
     letters = [letter for drawer in drawers_ for letter in drawer.letters]
     text = filled(
         "one_file.html",
+        catalog.language,
         catalog=catalog,
         policy=policy,
         style=Markup(look),

@@ -142,7 +142,9 @@ def _plain(letter: Letter) -> str:
     def words(part: str | Blank | Clause) -> str:
         if isinstance(part, Clause):
             return "".join(map(words, part.parts))
-        return mark(part.name, letter.labels) if isinstance(part, Blank) else part
+        if isinstance(part, Blank):
+            return mark(part.name, letter.labels, letter.language)
+        return part
 
     texts = ["".join(map(words, each.message.parts)) for each in letter.written]
     return re.sub("\n+", "\n", "\n".join(texts))

@@ -33,7 +33,7 @@ class Site:
         root = up(path)
         fact = Cited(self.catalog.facts, root + self._sources)
         named = {"catalog": self.catalog, "root": root, "fact": fact, **data}
-        return Page.of(path, filled(f"{layout}.md", **named))
+        return Page.of(path, filled(f"{layout}.md", self.catalog.language, **named))
 
     @cached_property
     def leading(self) -> dict[str, list[GuidePage]]:

@@ -15,7 +15,7 @@ from generator.message import fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
 from generator.pages.joined import script
-from generator.pages.layout import ENVIRONMENT
+from generator.pages.layout import environment
 from tests.conftest import ROOT, serve
 from tests.helpers.form import SEEN
 from tests.helpers.golden import SPECIMEN
@@ -26,7 +26,7 @@ GRAMMAR = (
     "{one}, \u05e9\u05dc\u05d5\u05dd <b>&amp; {two}[ and {three}][ or {three} with {four}]. {one}!"
 )
 CATALOG, _ = load(SPECIMEN)
-FORM = ENVIRONMENT.from_string(
+FORM = environment().from_string(
     '{% from "_form.md.jinja" import message_form %}{{ message_form(form, catalog, "", cited) }}'
 )
 

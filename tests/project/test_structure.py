@@ -35,6 +35,7 @@ ORDER = {
         ["signs", "vocabularies", "files", "yaml_values", "catalog", "explain_model"],
         ["facts", "letter", "meant", "fit", "worded"],
         ["load"],
+        ["made_from"],
         ["languages"],
     ],
     "notes": [
@@ -69,7 +70,10 @@ ORDER = {
         ],
         ["formats"],
     ],
-    "contribute": [["annotations", "skeleton", "against", "issue_form"], ["proposal"]],
+    "contribute": [
+        ["annotations", "skeleton", "against", "issue_form", "spoken"],
+        ["proposal"],
+    ],
     "pages": [
         ["browsers"],
         ["facts", "forms", "joined", "layout", "prose"],
@@ -92,6 +96,7 @@ ONLY_IN = {
     "babel": {"language"},
     "pydantic": {
         "exports.schema",
+        "catalog.made_from",
         "catalog.worded",
         "catalog.entries",
         "catalog.explain_model",
