@@ -10,14 +10,17 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from generator import build, disk, terminal
+from generator.catalog import messages as messages_of
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Fact, Study, Tool
+from generator.catalog.languages import FOLDER
 from generator.catalog.problems import CatalogError, Problem, Refused
 from generator.catalog.words import listed
 from generator.checker import Checker
 from generator.contribute import against, annotations, proposal, skeleton, spoken
 from generator.exports import schema
 from generator.finished import offline
+from generator.pages import messages
 
 FILL = (
     "fill a template by answering questions; "
@@ -110,6 +113,11 @@ def main(arguments: list[str] | None = None) -> int:
         help="the day to count from, like 2027-01-31 (default: today)",
     )
     _add_languages(command)
+    command(
+        "messages",
+        _messages,
+        "bring the words that pages have in other languages up to what the pages say",
+    ).add_argument("tag", nargs="?", help="only of this language")
     command(
         "schema",
         _schema,
@@ -342,6 +350,15 @@ def _facts(options: argparse.Namespace) -> int:
     entries = [each for each in catalog.checked() if each.sources]
     due = [line for entry in entries if (line := _due(entry, options.on, options.due))]
     print("\n".join(due) or f"None of {len(entries)} is due.")
+    return 0
+
+
+def _messages(options: argparse.Namespace) -> int:
+    for tag in [options.tag] if options.tag else spoken.tags(options.root):
+        spoken.known(options.root, tag)
+        text, every, told = messages.updated(options.root, tag)
+        _put(options.root / FOLDER / tag / messages_of.FILE, text)
+        print(f"{tag}: {told} of {every} messages are said")
     return 0
 
 

@@ -238,8 +238,8 @@ class GuidePage(Entry):
 
     @property
     def page_path(self) -> str:
-        """Return its path from the docs folder."""
-        return self.path.removeprefix("docs/")
+        """Return its path from the folder of the pages of its language."""
+        return f"guide/{self.id}.md"
 
     @property
     def body(self) -> str:

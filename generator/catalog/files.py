@@ -42,8 +42,13 @@ def reasons_of(folder: str) -> Folder:
     return Folder(f"{folder}/reasons", ".yml", "reason", "all reasons")
 
 
+def guide_of(folder: str) -> Folder:
+    """Name the folder of the guide, which English has in its docs."""
+    return Folder(f"{folder}/guide", ".md", "page", "the whole guide")
+
+
 REASONS = reasons_of(DIRECTORY)
-GUIDE = Folder(f"{DOCS}/guide", ".md", "page", "the whole guide")
+GUIDE = guide_of(DOCS)
 
 
 def links(root: Path) -> list[Problem]:

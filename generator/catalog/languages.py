@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import files, made_from, worded
+from generator.catalog import files, made_from, messages, worded
 from generator.catalog.beside import ALONE, Beside
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import Entry
+from generator.catalog.entries import Entry, GuidePage
 from generator.catalog.load import Read, read_file
 from generator.catalog.problems import Place, Problem
 from generator.catalog.vocabularies import VOCABULARIES, WORDINGS
@@ -19,6 +19,8 @@ from generator.language import Language, is_known, patterns_of
 FOLDER = f"{files.DIRECTORY}/{files.LANGUAGES}"
 MANNERS = "language"
 NEEDED = (MANNERS, "greetings", "kinds", "channels", "questions", "fields")
+# In which every file is looked at by its name.
+FOLDERS = ("reasons", "guide")
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 # What a language without words of its own takes from English, since it stands beside them.
 FALLS_BACK = ("kinds", "channels", "questions", "guide", "facts")
@@ -77,13 +79,14 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
     made, undone = made_from.read(root, f"{folder}/{made_from.FILE}", Path(folder).name)
     shared = _shared(root, folder, english)
     reasons, misnamed = _reasons(root, folder, english)
-    read = {**shared, **reasons}
-    problems += [*undone, *misnamed, *_unread(root, folder)]
+    guide, strange = _guide(root, folder, english)
+    read = {**shared, **reasons, **guide}
+    problems += [*undone, *misnamed, *strange, *_unread(root, folder)]
     problems += [problem for _, found in read.values() for problem in found]
     if not (manners and made):
         return None, problems
     tag = Path(folder).name
-    there = {path.removeprefix(f"{folder}/").removesuffix(".yml"): path for path in read}
+    there = {path.removeprefix(f"{folder}/").rpartition(".")[0]: path for path in read}
     there = {name: path for name, path in there.items() if name in made_from.names(english)}
     if not undone:
         problems += made_from.problems(made, f"{folder}/{made_from.FILE}", tag, there)
@@ -99,12 +102,14 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
         },
         **texts,
         "reasons": {each.id: each for path in reasons if (each := entries[path])},
-        "guide_pages": {},
+        "guide_pages": {each.id: each for path in guide if (each := entries[path])},
         "broken": frozenset(path for path, (_, found) in read.items() if found),
         "read": frozenset(read),
         "stale": {there[name]: day for name, day in made_from.stale(made, english).items()},
     }
-    language = _language(tag, manners)
+    words, unsaid = messages.read(root, f"{folder}/{messages.FILE}", tag)
+    problems += unsaid
+    language = replace(_language(tag, manners), words=words)
     return replace(english, **own, language=language, folder=folder, english=english), problems
 
 
@@ -135,6 +140,21 @@ def _reasons(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Prob
     return read, problems
 
 
+def _guide(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Problem]]:
+    """Read the pages of the guide that a language has."""
+    paths, problems = files.named(root, files.guide_of(folder))
+    keys = worded.INHERITED["page"]
+    read: Read = {}
+    for path in paths:
+        id_ = Path(path).stem
+        if page := english.guide_pages.get(id_):
+            read[path] = read_file(root, path, GuidePage, Beside(_kept(page, keys), keys))
+        else:
+            repair = near(id_, list(english.guide_pages)) or "Write it in English first."
+            problems.append(Problem(Place(path), f"English has no page “{id_}”.", repair))
+    return read, problems
+
+
 def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
     """Leave out of a language what has to be mended, since English has changed.
 
@@ -149,7 +169,12 @@ def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
     if paths & {catalog.file(name) for name in NEEDED}:
         return None
     own: dict[str, Any] = {
-        "reasons": {id_: each for id_, each in catalog.reasons.items() if each.path not in paths},
+        **{
+            name: {
+                id_: each for id_, each in getattr(catalog, name).items() if each.path not in paths
+            }
+            for name in ("reasons", "guide_pages")
+        },
         **{name: () for name in WORDINGS if catalog.file(name) in paths},
         "received": {} if catalog.file("received") in paths else catalog.received,
         "behind": tuple(problems),
@@ -192,10 +217,10 @@ def _words(english: Catalog, name: str, own: Any) -> dict[str, Any]:
 
 def _unread(root: Path, folder: str) -> Iterator[Problem]:
     """Find files that nothing reads; a name of a reason's file is looked at apart."""
-    read = {made_from.FILE, *(f"{name}.yml" for name in (MANNERS, *worded.FILES))}
+    read = {made_from.FILE, messages.FILE, *(f"{name}.yml" for name in (MANNERS, *worded.FILES))}
     for file in sorted((root / folder).rglob("*")):
         name = file.relative_to(root / folder)
-        if not file.is_file() or name.as_posix() in read or name.parent.as_posix() == "reasons":
+        if not file.is_file() or name.as_posix() in read or name.parent.as_posix() in FOLDERS:
             continue
         if not file.name.startswith("."):
             repair = near(file.name, sorted(read)) or f"The files are {listed(sorted(read))}."

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field as Key, StringConstraints
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import Entry, Published
+from generator.catalog.entries import Entry, GuidePage, Published
 from generator.catalog.load import read_file
 from generator.catalog.problems import Place, Problem
 from generator.catalog.source import KEY
@@ -26,6 +26,7 @@ SHARED = (
 SILENT = {"cues", "finding", "author", "status", "moved_from", "replaced_by", "checked", "sources"}
 SILENT |= {"because", "disputed", "confidence"}
 DIGITS = 12
+REASONS, GUIDE = "reasons", "guide"
 DONE = ".venv/bin/python -m generator languages {} --done {}"
 
 
@@ -44,7 +45,13 @@ class MadeFrom(Vocabulary[str, Made]):
 
 def names(catalog: Catalog) -> list[str]:
     """Name the files of English that another language can have, without their endings."""
-    return [*SHARED, *(f"reasons/{each.id}" for each in catalog.reasons.values())]
+    reasons = [each.id for each in catalog.reasons.values() if not each.retired]
+    guide = [page for section in catalog.guide.values() for page in section.pages]
+    return [
+        *SHARED,
+        *(f"{REASONS}/{id_}" for id_ in reasons),
+        *(f"{GUIDE}/{id_}" for id_ in guide),
+    ]
 
 
 def fingerprint(english: Catalog, name: str) -> str:
@@ -58,7 +65,8 @@ def fingerprint(english: Catalog, name: str) -> str:
         Hexadecimal digits of a SHA-256.
     """
     folder, _, id_ = name.partition("/")
-    held = english.reasons[id_] if id_ else getattr(english, folder)
+    entries: dict[str, Any] = {REASONS: english.reasons, GUIDE: english.guide_pages}
+    held = entries[folder][id_] if id_ else getattr(english, folder)
     said = json.dumps(_said(held), ensure_ascii=False, sort_keys=True, default=str)
     return sha256(said.encode()).hexdigest()[:DIGITS]
 
@@ -69,6 +77,8 @@ def _said(held: Any) -> Any:
     if isinstance(held, tuple | list):
         offered = [each for each in held if not (isinstance(each, Published) and each.retired)]
         return [_said(each) for each in offered]
+    if isinstance(held, GuidePage):
+        return [held.title, held.description, held.question, held.answer, held.body]
     if isinstance(held, Entry):
         return {key: _said(value) for key, value in held if key not in SILENT}
     return held

@@ -112,6 +112,7 @@ INHERITED: dict[str, tuple[str, ...]] = {
     "questions": ("nearest",),
     "guide": ("course", "pages"),
     "facts": ("about", "number", "confidence", "because", "disputed", "checked", "sources"),
+    "page": ("argues",),
     "reason": ("answers", "strength", "instead", "related", "receiving_only", "status"),
 }
 """The keys that English alone has, by the name of the file; a reason has some too."""

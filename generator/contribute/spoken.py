@@ -28,7 +28,7 @@ def states(catalog: Catalog, tag: str) -> dict[str, str]:
     spoken = catalog.languages.get(tag)
     found = {}
     for name in made_from.names(catalog):
-        path = f"{FOLDER}/{tag}/{name}.yml"
+        path = file_of(tag, name)
         if not spoken or any(problem.place.path == path for problem in spoken.behind):
             found[name] = LEFT_OUT
         elif path in spoken.stale:
@@ -36,6 +36,11 @@ def states(catalog: Catalog, tag: str) -> dict[str, str]:
         else:
             found[name] = WHOLE if path in spoken.read else MISSING
     return found
+
+
+def file_of(tag: str, name: str) -> str:
+    """Return the path of a file of a language."""
+    return f"{FOLDER}/{tag}/{name}.{'md' if name.startswith('guide/') else 'yml'}"
 
 
 def table(root: Path, catalog: Catalog) -> str:
@@ -56,11 +61,11 @@ def table(root: Path, catalog: Catalog) -> str:
 
 def told(root: Path, catalog: Catalog, tag: str) -> Iterator[str]:
     """Say of one language which files are not whole, and what has to be mended in them."""
-    _known(root, tag)
+    known(root, tag)
     spoken = catalog.languages.get(tag)
     for name, state in states(catalog, tag).items():
         if state != WHOLE:
-            day = spoken.stale.get(f"{FOLDER}/{tag}/{name}.yml") if spoken else None
+            day = spoken.stale.get(file_of(tag, name)) if spoken else None
             yield f"{name}: {state}{f', made from the English of {day}' if day else ''}"
     yield from map(str, spoken.behind if spoken else ())
 
@@ -81,14 +86,14 @@ def done(root: Path, catalog: Catalog, tag: str, chosen: list[str], day: date) -
     Raises:
         Refused: there is no such language, or no such file in it.
     """
-    _known(root, tag)
-    folder = root / FOLDER / tag
-    there = [name for name in made_from.names(catalog) if (folder / f"{name}.yml").is_file()]
-    wanted = [name.removesuffix(".yml") for name in chosen] or there
+    known(root, tag)
+    every = made_from.names(catalog)
+    there = [name for name in every if (root / file_of(tag, name)).is_file()]
+    wanted = [name.removesuffix(".yml").removesuffix(".md") for name in chosen] or there
     for name in wanted:
         if name not in there:
             meant = near(name, there) or "Name one that lies there, such as reasons/alumni."
-            raise Refused(f"{FOLDER}/{tag} has no {name}.yml to compare with English. {meant}")
+            raise Refused(f"{FOLDER}/{tag} has no {name} to compare with English. {meant}")
     path = f"{FOLDER}/{tag}/{made_from.FILE}"
     made, _ = made_from.read(root, path, tag)
     kept = {name: each for name, each in made.root.items() if name in there} if made else {}
@@ -121,7 +126,12 @@ def tags(root: Path) -> list[str]:
     )
 
 
-def _known(root: Path, tag: str) -> None:
+def known(root: Path, tag: str) -> None:
+    """Refuse a language that has no folder.
+
+    Raises:
+        Refused: there is none.
+    """
     if tag not in tags(root):
         meant = near(tag, tags(root)) or "See those there are: languages"
         raise Refused(f"There is no language “{' '.join(tag.split())[:60]}”. {meant}")

@@ -32,7 +32,7 @@ def a_question_has_its_answer(catalog: Catalog) -> Iterator[Problem]:
 
 
 def links_lead_to_a_page(catalog: Catalog) -> Iterator[Problem]:
-    known = catalog.paths() | _broken_pages(catalog)
+    known = (catalog.english or catalog).paths() | _broken_pages(catalog)
     for page in catalog.guide_pages.values():
         for link in LINK.finditer(page.body):
             target, _, _ = link[1].partition("#")
@@ -110,6 +110,9 @@ def _reference(catalog: Catalog, name: str, place: Place) -> Iterator[Problem]:
     if not is_whole(catalog, f"reasons/{home}", *(() if own else ("replies", "profile"))):
         return
     entry = catalog.named(name)
+    # What a language lacks still is there in English.
+    if catalog.english and home in catalog.english.reasons.keys() - catalog.reasons:
+        return
     if not entry:
         yield Problem(
             place,

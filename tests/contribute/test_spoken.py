@@ -28,7 +28,7 @@ def run(root: Path, captured: Captured, *words: str, code: int = 0) -> str:
 
 def test_the_table_counts_what_each_language_has(root: Path, capsys: Captured) -> None:
     assert run(root, capsys, "languages") == (
-        "              whole  stale  missing  left out\nDeutsch (de)  7      0      4        0\n"
+        "              whole  stale  missing  left out\nDeutsch (de)  8      0      5        0\n"
     )
 
 
@@ -40,14 +40,14 @@ def test_what_is_stale_is_told_with_its_day_until_somebody_notes_it(
     missing = "received: missing\nguide: missing\nprofile: missing\n"
     tea = "reasons/tea: stale, made from the English of 2026-11-20\n"
     told = run(root, capsys, "languages", "de")
-    assert told == f"{missing}reasons/no-note: missing\n{tea}"
+    assert told == f"{missing}reasons/no-note: missing\n{tea}guide/numbers: missing\n"
     noted = run(root, capsys, "languages", "de", "--done", "reasons/tea.yml")
     assert noted == "reasons/tea: made from the English of today\n"
     assert "stale" not in run(root, capsys, "languages", "de")
     assert run(root, capsys, "languages", "de", "--done") == "Nothing new.\n"
     # What was not looked at again keeps its day.
     kept = re.findall(r"(\S+): .*2026-11-20", (root / MADE).read_text(encoding="utf-8"))
-    assert kept == ["channels", "facts", "fields", "kinds", "questions", "replies"]
+    assert kept == ["channels", "facts", "fields", "guide/say-why", "kinds", "questions", "replies"]
 
 
 def test_what_breaks_a_rule_because_english_changed_is_told_here(
@@ -69,7 +69,7 @@ def test_what_breaks_a_rule_because_english_changed_is_told_here(
         (["languages", "fr"], "There is no language “fr”. See those there are: languages\n"),
         (
             ["languages", "de", "--done", "reasons/tee"],
-            f"{FOLDER}/de has no reasons/tee.yml to compare with English. {TEA}\n",
+            f"{FOLDER}/de has no reasons/tee to compare with English. {TEA}\n",
         ),
         (["languages", "--done"], "Name the language: languages de --done\n"),
     ],

@@ -33,7 +33,7 @@ ORDER = {
         ["source", "words"],
         ["beside", "entries", "explain_yaml", "scripts"],
         ["signs", "vocabularies", "files", "yaml_values", "catalog", "explain_model"],
-        ["facts", "letter", "meant", "fit", "worded"],
+        ["facts", "letter", "meant", "fit", "worded", "messages"],
         ["load"],
         ["made_from"],
         ["languages"],
@@ -77,6 +77,7 @@ ORDER = {
     "pages": [
         ["browsers"],
         ["facts", "forms", "joined", "layout", "prose"],
+        ["messages"],
         ["site"],
         ["guide"],
         ["render", "embed", "note_data", "one_file", "search_index"],
@@ -93,7 +94,7 @@ ONLY_IN = {
     "rjsmin": {"pages.joined"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
-    "babel": {"language"},
+    "babel": {"language", "catalog.messages", "pages.messages"},
     "pydantic": {
         "exports.schema",
         "catalog.made_from",
