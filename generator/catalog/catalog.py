@@ -25,7 +25,7 @@ from generator.catalog.entries import (
 )
 from generator.catalog.problems import BROKEN, Problem, Refused
 from generator.catalog.words import near
-from generator.language import ENGLISH, Language, to_say
+from generator.language import ENGLISH, Language
 
 FIXED = (
     "index.md",
@@ -206,7 +206,7 @@ class Catalog:
             **{reason.id: _home_of(reason, shared) for reason in self.reasons.values()},
             REPLIES: Home(
                 id=REPLIES,
-                title=to_say("An answer, whatever the reason"),
+                title=self.language.say("An answer, whatever the reason"),
                 path=self.file(REPLIES),
                 templates=self.replies,
                 sides=("asked",),
@@ -214,7 +214,7 @@ class Catalog:
             ),
             PROFILE: Home(
                 id=PROFILE,
-                title=to_say("A text for your own profile"),
+                title=self.language.say("A text for your own profile"),
                 path=self.file(PROFILE),
                 templates=self.profile,
                 sides=("profile", "asked"),

@@ -21,7 +21,13 @@ from generator.catalog.source import Source, unprintable
 
 FILE = "messages.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
-TAG = re.compile(r"<[^>]*>?")
+# What a page would read as its own: a straight quote ends an attribute, a sign of per cent a value.
+ASKED = {
+    "values": PLACEHOLDER,
+    "tags": re.compile(r"<[^>]*>?"),
+    "straight quotes": re.compile('"'),
+    "signs of per cent": re.compile(r"%(?!\(\w+\)s)"),
+}
 COUNT = re.compile(r"%\(count\)s|\{count\}")
 PLURALS = re.compile(r'^"Plural-Forms: *(.*?) *\\n"$', re.MULTILINE)
 COMMAND = ".venv/bin/python -m generator messages"
@@ -86,7 +92,7 @@ def _message(message: Message, place: Place) -> Iterator[Problem]:
     if len(told) not in (0, len(strings)):
         yield Problem(place, f"“{asked[:60]}” lacks one of its plurals.", "Write each `msgstr`.")
     for said in told:
-        for what, pattern in (("values", PLACEHOLDER), ("tags", TAG)):
+        for what, pattern in ASKED.items():
             wanted, found = (Counter(pattern.findall(each)) for each in (asked, said))
             # What is said of one need not name the number.
             differ = {*(wanted - found), *(found - wanted)}

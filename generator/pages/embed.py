@@ -6,21 +6,22 @@ from html import escape
 from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog, Home
+from generator.language import to_say
 from generator.page import Page
 from generator.pages.facts import Stated
 from generator.pages.forms import form_of
 from generator.pages.layout import filled
 
 PROPERTIES = {
-    "--say-why-paper": "Behind the form",
-    "--say-why-sheet": "Behind the note itself",
-    "--say-why-ink": "Text",
-    "--say-why-soft": "Text of labels and hints",
-    "--say-why-line": "Thin lines around the note",
-    "--say-why-accent": "What is still blank, and the Copy button",
-    "--say-why-on-accent": "Text on the Copy button",
-    "--say-why-font": "Font of everything but the note",
-    "--say-why-letter-font": "Font of the note",
+    "--say-why-paper": to_say("Behind the form"),
+    "--say-why-sheet": to_say("Behind the note itself"),
+    "--say-why-ink": to_say("Text"),
+    "--say-why-soft": to_say("Text of labels and hints"),
+    "--say-why-line": to_say("Thin lines around the note"),
+    "--say-why-accent": to_say("What is still blank, and the Copy button"),
+    "--say-why-on-accent": to_say("Text on the Copy button"),
+    "--say-why-font": to_say("Font of everything but the note"),
+    "--say-why-letter-font": to_say("Font of the note"),
 }
 """What a page may say about the look of the form on it, and what each is for.
 

@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup, escape
 
+from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Fact
 from generator.catalog.facts import with_facts
 
@@ -11,9 +12,9 @@ from generator.catalog.facts import with_facts
 SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
 CITED = Markup(
     '<a class="fact" href="{home}#fact_{name}">{value}'
-    '<span class="visually-hidden"> (source)</span></a>{disputed}'
+    '<span class="visually-hidden"> {source}</span></a>{disputed}'
 )
-DISPUTED = Markup(" <small>(disputed)</small>")
+DISPUTED = Markup(" <small>{}</small>")
 
 
 class Stated:
@@ -33,9 +34,10 @@ class Stated:
 class Cited(Stated):
     """Puts facts into a page, each as a link to its source, and remembers which."""
 
-    def __init__(self, facts: dict[str, Fact], home: str) -> None:
-        super().__init__(facts)
+    def __init__(self, catalog: Catalog, home: str) -> None:
+        super().__init__(catalog.facts)
         self.home = home
+        self.say = catalog.language.say
         self.used: dict[str, Fact] = {}
 
     def __call__(self, name: str) -> Markup:
@@ -44,5 +46,8 @@ class Cited(Stated):
         # The value stands in text that Markdown reads, where a * or a [ would do something. As a
         # code it only shows.
         value = Markup(SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words))
-        disputed = DISPUTED if fact.disputed else ""
-        return CITED.format(home=self.home, name=name, value=value, disputed=disputed)
+        disputed = DISPUTED.format(self.say("(disputed)")) if fact.disputed else ""
+        source = self.say("(source)")
+        return CITED.format(
+            home=self.home, name=name, value=value, source=source, disputed=disputed
+        )

@@ -6,8 +6,13 @@ from dataclasses import dataclass, field
 from generator.catalog.catalog import Catalog, Home
 from generator.catalog.entries import Channel, Field, Template
 from generator.catalog.letter import Letter, offered_letters
+from generator.language import to_say
 
-OWNERS = {"theirs": "About them", "ours": "What you share", "mine": "About you"}
+OWNERS = {
+    "theirs": to_say("About them"),
+    "ours": to_say("What you share"),
+    "mine": to_say("About you"),
+}
 ByKind = dict[str, list[Letter]]
 
 

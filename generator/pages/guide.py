@@ -7,12 +7,17 @@ from markupsafe import Markup
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason, Section
 from generator.catalog.facts import ALL_FACTS, REMINDER, pages_with, shows, with_facts
+from generator.language import to_say
 from generator.page import Page
 from generator.pages.facts import Cited
 from generator.pages.prose import with_links
 from generator.pages.site import Site
 
-CONFIDENCE = {"good": "Well supported", "fair": "Partly supported", "poor": "Poorly supported"}
+CONFIDENCE = {
+    "good": to_say("Well supported"),
+    "fair": to_say("Partly supported"),
+    "poor": to_say("Poorly supported"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def render(site: Site) -> list[Page]:
 
 def _page(site: Site, section: Section, written: GuidePage) -> Page:
     catalog, path = site.catalog, written.page_path
-    cited = Cited(catalog.facts, "")
+    cited = Cited(catalog, "")
 
     def part(name: str) -> str:
         return site.page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text

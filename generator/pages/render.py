@@ -8,6 +8,7 @@ from generator.catalog.entries import Fact, Field, GuidePage, Reason, Received, 
 from generator.catalog.letter import Letter, all_letters, offered_letters
 from generator.contribute import proposal
 from generator.exports import catalog_json, formats, wording
+from generator.language import to_say
 from generator.page import Page
 from generator.pages import guide
 from generator.pages.forms import ByKind, by_kind, drawers, first_form, form_of
@@ -17,9 +18,9 @@ from generator.rules.guide import MOST_WORDS
 from generator.shared_rules import LONGEST, ROOM
 
 STRENGTHS = {
-    "alone": "Reason enough by itself",
-    "with-a-why": "Add why it is this person",
-    "last": "When nothing else is true",
+    "alone": to_say("Reason enough by itself"),
+    "with-a-why": to_say("Add why it is this person"),
+    "last": to_say("When nothing else is true"),
 }
 # How many letters of the booklet fill a page of paper, so that it can say how many pages to expect.
 LETTERS_A_SHEET = 10
@@ -44,14 +45,13 @@ def render(catalog: Catalog) -> list[Page]:
         _which_reason(site),
         *_templates(site),
         _answer(site),
-        _check_note(site),
         _profile(site),
         _booklet(site),
-        _own_tools(site),
-        _propose(site),
-        _contribute(site),
         *guide.render(site),
     ]
+    # Who works on the catalog or on a page of their own reads English; so does the note checker.
+    if not catalog.english:
+        pages += [_check_note(site), _own_tools(site), _propose(site), _contribute(site)]
     for reason in catalog.reasons.values():
         pages += _moved(site, reason)
         pages.append(_retired(site, reason) if reason.retired else _reason(site, reason))

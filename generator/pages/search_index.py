@@ -95,7 +95,7 @@ def _notes(catalog: Catalog) -> Iterator[Entry]:
         yield {
             "group": "answer",
             "at": f"answer/#note_{id_}",
-            "title": f"What their note says: {note.title}",
+            "title": catalog.language.say("What their note says: {title}", title=note.title),
             "also": list(note.also),
             "text": [["", "", " ".join(note.advice.split())]],
         }

@@ -23,7 +23,7 @@ class Site:
         """Make a page.
 
         Args:
-            path: where it stands, from the docs folder.
+            path: where it stands, from the folder of the pages of its language.
             layout: the name of its layout, without `.md.jinja`.
             data: what the layout names, beside `catalog`, `root` and `fact`.
 
@@ -31,9 +31,15 @@ class Site:
             The page.
         """
         root = up(path)
-        fact = Cited(self.catalog.facts, root + self._sources)
+        fact = Cited(self.catalog, root + self._sources)
         named = {"catalog": self.catalog, "root": root, "fact": fact, **data}
-        return Page.of(path, filled(f"{layout}.md", self.catalog.language, **named))
+        text = filled(f"{layout}.md", self.catalog.language, **named)
+        return Page.of(self.folder + path, text)
+
+    @property
+    def folder(self) -> str:
+        """Return where the pages of its language stand, from the docs folder."""
+        return folder_of(self.catalog)
 
     @cached_property
     def leading(self) -> dict[str, list[GuidePage]]:
@@ -65,6 +71,11 @@ class Site:
         return f"guide/{pages[0].id}/#remind_me" if pages else ""
 
 
+def folder_of(catalog: Catalog) -> str:
+    """Return where the pages of a language stand: those of English in the docs folder itself."""
+    return f"{catalog.language.tag}/" if catalog.english else ""
+
+
 def up(path: str) -> str:
-    """Return the way from a page to the root of the site."""
+    """Return the way from a page to the home page of its language."""
     return "../" * len(PurePosixPath(path.removesuffix(".md").removesuffix("index")).parts)

@@ -46,7 +46,7 @@ def form_with(texts: dict[str, str]) -> str:
         letters.append(Letter(CATALOG, home, template, own))
     assert all(letter.readable for letter in letters)
     form = Form({"invite": letters}, {"About you": fields})
-    whole = FORM.render(form=form, catalog=CATALOG, cited=Cited(CATALOG.facts, ""))
+    whole = FORM.render(form=form, catalog=CATALOG, cited=Cited(CATALOG, ""))
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title>{whole}'
         '<script src="message-form.js"></script>'
