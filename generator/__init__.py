@@ -18,7 +18,7 @@ that.
     exports/       the templates for other programs: a file each, listed in formats
     contribute/    what makes a change of somebody's words, and says what came of it
     terminal       the catalog at a terminal
-    pages/         pages (render, embed, one_file, search_index, note_data), their files (joined)
+    pages/         pages (render, spoken, embed, one_file, …), their files (joined), their frame
     build          the whole way
     mkdocs_hook    hands the pages to MkDocs
     __main__       the command line

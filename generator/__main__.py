@@ -17,7 +17,7 @@ from generator.catalog.languages import FOLDER
 from generator.catalog.problems import CatalogError, Problem, Refused
 from generator.catalog.words import listed
 from generator.checker import Checker
-from generator.contribute import against, annotations, proposal, skeleton, spoken
+from generator.contribute import against, annotations, new_language, proposal, skeleton, spoken
 from generator.exports import schema
 from generator.finished import offline
 from generator.pages import messages
@@ -82,7 +82,12 @@ def main(arguments: list[str] | None = None) -> int:
         _new,
         "write a new reason, or with --in a new template, that only has to be filled in",
     )
-    new.add_argument("id", help="its id: small letters, digits and hyphens")
+    new.add_argument("id", nargs="?", help="its id: small letters, digits and hyphens")
+    new.add_argument(
+        "--language",
+        metavar="TAG",
+        help="start this language, or with an id that reason in it: the words wait to be written",
+    )
     new.add_argument(
         "--in",
         dest="home",
@@ -317,12 +322,30 @@ def _read(file: str) -> str:
 
 def _new(options: argparse.Namespace) -> int:
     catalog, problems = build.check(options.root)
+    if options.language:
+        return _new_words(options, catalog)
+    if not options.id:
+        raise Refused("Name the new reason or template: new my-template --in alumni --kind invite")
     path, text = skeleton.new(catalog, options.root, options.id, options.home, options.kind)
     _put(options.root / path, text)
     print(f"{path} waits to be filled in. `make check` says what is missing; so far:")
     for problem in build.check(options.root)[1]:
         if problem.place.path == path and problem not in problems:
             print(problem)
+    return 0
+
+
+def _new_words(options: argparse.Namespace, catalog: Catalog) -> int:
+    """Start a language, or a reason in it; what is there already is left alone."""
+    made = new_language.files(catalog, options.language, options.id)
+    new = {path: text for path, text in made.items() if not (options.root / path).exists()}
+    for path, text in new.items():
+        _put(options.root / path, text)
+        print(f"{path} waits for words of its language.")
+    spoken.done(options.root, catalog, options.language, [], date.today())
+    text, _, _ = messages.updated(options.root, options.language)
+    _put(options.root / FOLDER / options.language / messages_of.FILE, text)
+    print("Write, do not translate; `make check` says what is still English.")
     return 0
 
 
@@ -416,7 +439,7 @@ def _spoken(options: argparse.Namespace) -> Catalog:
 
 
 def _put(file: Path, text: str) -> None:
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -14,6 +14,7 @@ from generator.catalog.problems import CatalogError, Place, Problem
 from generator.exports import catalog_json, formats, schema
 from generator.page import Page
 from generator.pages import embed, joined, note_data, one_file, render, search_index
+from generator.pages.spoken import render_spoken
 
 # How a script says which file it will fetch, where its hash belongs.
 FETCHED = re.compile(rb"sha256-of:([\w/.-]+)")
@@ -57,14 +58,19 @@ def _languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], list[P
 
 
 def build(root: Path) -> list[Page]:
+    """Make every page of the catalog; `made` says the rest."""
+    return made(root)[1]
+
+
+def made(root: Path) -> tuple[Catalog, list[Page]]:
     """Make every page of the catalog.
 
     Args:
         root: the folder that holds `templates/` and `docs/`.
 
     Returns:
-        The pages and the schemas, sorted by path. Those of the guide stand in for the ones in
-        `docs/guide` that name facts.
+        The catalog; and the pages and the schemas, sorted by path. Those of the guide stand in for
+        the ones in `docs/guide` that name facts.
 
     Raises:
         CatalogError: the catalog has problems, or a page of it is also written by hand; they are
@@ -73,7 +79,7 @@ def build(root: Path) -> list[Page]:
     catalog, problems = check(root)
     if problems:
         raise CatalogError(problems)
-    made = [
+    pages = [
         *render.render(catalog),
         *catalog_json.render(catalog),
         *formats.render(catalog),
@@ -83,9 +89,11 @@ def build(root: Path) -> list[Page]:
         note_data.render(catalog),
         *schema.render(catalog),
     ]
-    made.append(search_index.render(catalog, [*_markdown(made), *_by_hand(root, catalog)]))
-    _refuse_what_is_also_written(root, catalog, made)
-    return sorted(_sealed(made))
+    pages.append(search_index.render(catalog, [*_markdown(pages), *_by_hand(root, catalog)]))
+    for spoken in catalog.languages.values():
+        pages += render_spoken(spoken)
+    _refuse_what_is_also_written(root, catalog, pages)
+    return catalog, sorted(_sealed(pages))
 
 
 def _sealed(pages: list[Page]) -> list[Page]:

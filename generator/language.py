@@ -6,9 +6,11 @@ The patterns are read by Python and by a browser alike, as those in `shared_rule
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from babel.lists import format_list
 
 from generator.shared_rules import ENGLISH as PATTERNS_OF_ENGLISH
@@ -35,6 +37,8 @@ class Language:
     """What it calls its ways of speaking to somebody, the formal one first; English has one."""
     capitals: bool = False
     """Whether what begins with a capital keeps it inside a sentence, as nouns of German do."""
+    readers: tuple[str, ...] = ()
+    """Who reads what is proposed in it."""
     words: NullTranslations = field(default_factory=NullTranslations)
     """What it has for the English words of our pages."""
 
@@ -45,6 +49,10 @@ class Language:
     def locale(self) -> str:
         """Return what the Unicode Common Locale Data Repository knows its customs by."""
         return "en-GB" if self.tag == "en" else self.tag
+
+    def day(self, day: date) -> str:
+        """Write a day as people do: 29 November 2026."""
+        return format_date(day, "long", self.locale.replace("-", "_"))
 
     def in_sentence(self, label: str) -> str:
         """Write what a blank is called as it stands inside a sentence."""
@@ -93,6 +101,16 @@ def is_known(tag: str) -> bool:
 def to_say(words: str) -> str:
     """Mark English words that a layout will put into the language of its page."""
     return words
+
+
+def name_of(tag: str) -> str:
+    """Return what a language calls itself."""
+    return Locale.parse(tag, sep="-").get_display_name() or tag
+
+
+def direction_of(tag: str) -> str:
+    """Return from where a language is read: ltr or rtl."""
+    return Locale.parse(tag, sep="-").text_direction
 
 
 ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH)

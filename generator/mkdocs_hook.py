@@ -16,10 +16,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as BuiltPage
 
 try:
-    from generator.build import build
+    from generator.build import made
     from generator.catalog.problems import CatalogError
     from generator.finished import content_policy, hashes, offline, service_worker
     from generator.page import Page
+    from generator.pages.frame import Frames
 except ModuleNotFoundError as error:
     if error.name != "generator":
         raise
@@ -35,6 +36,7 @@ SECONDS = re.compile("[0-9]{1,10}")
 NO_ZIP_KNOWS = 2**32  # seconds: a zip names no year after 2107
 LOG = logging.getLogger("mkdocs.hooks.say_why")
 _pages: dict[str, Page] = {}
+_frames: Frames | None = None
 _set_aside: dict[str, str] = {}
 _serving = False
 WATCHED = ("templates", *(f"generator/pages/{each}" for each in ("layouts", "scripts", "styles")))
@@ -61,14 +63,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
     # the time or more.
     gc.disable()
     try:
-        made = build(root)
+        catalog, pages = made(root)
     except CatalogError as error:
         count = len(error.problems)
         raise PluginError(f"The catalog has {count} problem{'s' * (count > 1)}:\n{error}") from None
     finally:
         gc.enable()
     _pages.clear()
-    _pages.update((page.path, page) for page in made)
+    _pages.update((page.path, page) for page in pages)
+    global _frames  # noqa: PLW0603  MkDocs hands nothing from one event to another
+    _frames = Frames(root, catalog, pages)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -83,6 +87,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(unfilled)
         files.append(File.generated(config, page.path, content=page.content))
     return Files(sorted(files, key=_as_walked))
+
+
+def on_page_context(context: dict[str, object], page: BuiltPage, **_: object) -> dict[str, object]:
+    """Tell the frame in which languages there is this page, and what its words are in this one."""
+    assert _frames
+    return {**context, "frame": _frames.of(page.file.src_uri)}
 
 
 def on_page_markdown(markdown: str, page: BuiltPage, **_: object) -> str:
@@ -114,7 +124,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         except content_policy.Unsafe as error:
             raise PluginError(str(error)) from None
         offline.add_zip(site, datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC))
-        service_worker.write(site)
+        assert _frames
+        service_worker.write(site, [each.removesuffix("/") for each in _frames.spoken if each])
         hashes.write(site)
 
 

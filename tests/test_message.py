@@ -200,10 +200,10 @@ def test_a_clause_stands_when_all_its_blanks_are_filled(
 def test_what_was_typed_is_never_read_as_grammar(one: str, two: str) -> None:
     """What holds the mark of a blank is not shown at all."""
     one, two = tidy(f"{one}x"), tidy(f"{two}x")
-    message, _ = parse("{one}, <b>&amp; {two}[ and {one}]")
+    message, _ = parse("{one}, <b>&amp;{two}[ and {one}]")
     filled = filling(message, {"one": one, "two": two})
     clause = f" and {one}" if "one" in filled else ""
-    shown = f"{filled.get('one', '[one]')}, <b>&amp; {filled.get('two', '[two]')}{clause}"
+    shown = f"{filled.get('one', '[one]')}, <b>&amp;{filled.get('two', '[two]')}{clause}"
     assert fill(message, {"one": one, "two": two}) == shown
 
 

@@ -105,6 +105,10 @@ class Catalog:
     """Where its files lie, from the root of the project."""
     english: "Catalog | None" = None
     """What it says in another language."""
+    informal: "Catalog | None" = None
+    """Of a language: what it says in its informal way of speaking, if it has one."""
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    """Of a language: pages that need nothing from the catalog, by their paths from its folder."""
     stale: Mapping[str, date] = field(default_factory=dict)
     """Of a language: the paths of its files whose English has changed, with the day of the old."""
     read: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from generator.catalog import files, made_from, messages, worded
 from generator.catalog.beside import ALONE, Beside
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry, GuidePage
-from generator.catalog.load import Read, read_file
+from generator.catalog.load import HEAD, Read, read_file
 from generator.catalog.problems import Place, Problem
 from generator.catalog.vocabularies import VOCABULARIES, WORDINGS
 from generator.catalog.words import listed, near
@@ -19,6 +19,10 @@ from generator.language import Language, is_known, patterns_of
 FOLDER = f"{files.DIRECTORY}/{files.LANGUAGES}"
 MANNERS = "language"
 NEEDED = (MANNERS, "greetings", "kinds", "channels", "questions", "fields")
+# What English has among its docs: it is sent to strangers, and names nothing of the catalog.
+BY_HAND = ("why.md",)
+MOST = files.MOST_BYTES_OF_A_PAGE
+TAG_OF_HTML = re.compile(r"<[^<>]*>")
 # In which every file is looked at by its name.
 FOLDERS = ("reasons", "guide")
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
@@ -86,6 +90,8 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
     if not (manners and made):
         return None, problems
     tag = Path(folder).name
+    by_hand, unlike = _by_hand(root, folder)
+    problems += unlike
     there = {path.removeprefix(f"{folder}/").rpartition(".")[0]: path for path in read}
     there = {name: path for name, path in there.items() if name in made_from.names(english)}
     if not undone:
@@ -102,6 +108,7 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
         },
         **texts,
         "reasons": {each.id: each for path in reasons if (each := entries[path])},
+        "by_hand": by_hand,
         "guide_pages": {each.id: each for path in guide if (each := entries[path])},
         "broken": frozenset(path for path, (_, found) in read.items() if found),
         "read": frozenset(read),
@@ -153,6 +160,26 @@ def _guide(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Proble
             repair = near(id_, list(english.guide_pages)) or "Write it in English first."
             problems.append(Problem(Place(path), f"English has no page “{id_}”.", repair))
     return read, problems
+
+
+def _by_hand(root: Path, folder: str) -> tuple[dict[str, str], list[Problem]]:
+    """Read the pages that are written whole, and hold their HTML against that of English."""
+    found: dict[str, str] = {}
+    problems = []
+    for name in BY_HAND:
+        path, english = f"{folder}/{name}", files.text_of(root, f"{files.DOCS}/{name}", MOST)
+        if not (root / path).exists() or isinstance(english, Problem):
+            continue
+        text = files.text_of(root, path, MOST)
+        if isinstance(text, Problem):
+            problems.append(text)
+        elif not HEAD.match(text) or TAG_OF_HTML.findall(text) != TAG_OF_HTML.findall(english):
+            fact = "This page has not the keys and the tags of the English one."
+            repair = f"Copy {files.DOCS}/{name}, and change its words alone."
+            problems.append(Problem(Place(path), fact, repair))
+        else:
+            found[name] = text
+    return found, problems
 
 
 def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
@@ -217,7 +244,12 @@ def _words(english: Catalog, name: str, own: Any) -> dict[str, Any]:
 
 def _unread(root: Path, folder: str) -> Iterator[Problem]:
     """Find files that nothing reads; a name of a reason's file is looked at apart."""
-    read = {made_from.FILE, messages.FILE, *(f"{name}.yml" for name in (MANNERS, *worded.FILES))}
+    read = {
+        made_from.FILE,
+        messages.FILE,
+        *BY_HAND,
+        *(f"{name}.yml" for name in (MANNERS, *worded.FILES)),
+    }
     for file in sorted((root / folder).rglob("*")):
         name = file.relative_to(root / folder)
         if not file.is_file() or name.as_posix() in read or name.parent.as_posix() in FOLDERS:
@@ -230,7 +262,13 @@ def _unread(root: Path, folder: str) -> Iterator[Problem]:
 
 def _language(tag: str, manners: worded.Manners) -> Language:
     made = Language(
-        tag, manners.name, {}, manners.direction, manners.ways, capitals=manners.capitals
+        tag,
+        manners.name,
+        {},
+        manners.direction,
+        manners.ways,
+        capitals=manners.capitals,
+        readers=manners.readers,
     )
     joint = made.join(["", ""]).strip()
     patterns = patterns_of(

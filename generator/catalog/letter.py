@@ -91,6 +91,14 @@ class Letter:
         return next(iter(self.catalog.greetings.values())).before_name
 
     @property
+    def informal(self) -> "Letter | None":
+        """Return the same letter in the informal way of its language, where that says it anew."""
+        if not self.catalog.informal:
+            return None
+        said = _by_name(self.catalog.informal)[self.home.id, self.template.id]
+        return said if (said.html, said.subject_html) != (self.html, self.subject_html) else None
+
+    @property
     def subject(self) -> Message | None:
         """Return the line that an inbox shows, where it has one."""
         subject = self.template.subject
@@ -216,6 +224,11 @@ def all_letters(catalog: Catalog) -> tuple[Letter, ...]:
         fields = catalog.fields_for(home.reason)
         joined += [Letter(catalog, home, template, fields) for template in home.templates]
     return tuple(joined)
+
+
+@lru_cache(maxsize=CATALOGS)
+def _by_name(catalog: Catalog) -> dict[tuple[str, str], Letter]:
+    return {(each.home.id, each.template.id): each for each in all_letters(catalog)}
 
 
 @lru_cache(maxsize=CATALOGS)

@@ -113,6 +113,9 @@ INHERITED: dict[str, tuple[str, ...]] = {
     "guide": ("course", "pages"),
     "facts": ("about", "number", "confidence", "because", "disputed", "checked", "sources"),
     "page": ("argues",),
-    "reason": ("answers", "strength", "instead", "related", "receiving_only", "status"),
+    "reason": (
+        *("answers", "strength", "instead", "related", "receiving_only", "status"),
+        *("finding", "cues"),
+    ),
 }
 """The keys that English alone has, by the name of the file; a reason has some too."""

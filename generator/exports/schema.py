@@ -5,17 +5,27 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
+from generator.catalog import worded
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Reason, Wordings
+from generator.catalog.made_from import MadeFrom
 from generator.catalog.problems import Place, Problem
-from generator.catalog.vocabularies import VOCABULARIES
+from generator.catalog.vocabularies import VOCABULARIES, WORDINGS
 from generator.page import Page
 
 FOLDER = "templates/schema"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FILES: dict[str, type[BaseModel]] = {"reason": Reason, "wordings": Wordings, **VOCABULARIES}
+# What another language has of them, and two files of its own.
+SPOKEN: dict[str, type[BaseModel]] = {
+    "language": worded.Manners,
+    "made-from": MadeFrom,
+    "reason": worded.Reason,
+    "wordings": worded.Wordings,
+    **{name: model for name, model in worded.FILES.items() if name not in WORDINGS},
+}
 
 
 def render(catalog: Catalog) -> list[Page]:
@@ -32,14 +42,29 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     Returns:
         JSON Schema (draft 2020-12) as text, by the name of its file in `templates/schema`.
     """
-    made = {}
-    for name, model in FILES.items():
-        schema = plainer(model.model_json_schema())
-        for holder in (schema, *schema.get("$defs", {}).values()):
-            _allow_only_known_words(holder.get("properties", {}), catalog)
-        written = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2)
-        made[f"{name}.json"] = f"{written}\n"
+    made = {f"{name}.json": _written(model, catalog) for name, model in FILES.items()}
+    for name, model in SPOKEN.items():
+        made[f"languages/{name}.json"] = _written(model, catalog, worded.INHERITED.get(name, ()))
     return made
+
+
+def _written(model: type[BaseModel], catalog: Catalog, inherited: tuple[str, ...] = ()) -> str:
+    """Write a schema, without the keys that a language takes from English."""
+    schema = plainer(model.model_json_schema())
+    # Of a reason its own, of a file of entries those of each.
+    is_file = issubclass(model, RootModel)
+    for name, holder in {"": schema, **schema.get("$defs", {})}.items():
+        properties = holder.get("properties", {})
+        if inherited and bool(name) == is_file:
+            # A blank that English has not says all of it.
+            if model is not worded.Fields:
+                for key in inherited:
+                    properties.pop(key, None)
+            needed = holder.get("required", [])
+            holder["required"] = [key for key in needed if key not in inherited]
+        _allow_only_known_words(holder.get("properties", {}), catalog)
+    written = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2)
+    return f"{written}\n"
 
 
 def _allow_only_known_words(properties: dict[str, Any], catalog: Catalog) -> None:

@@ -1,5 +1,5 @@
 // Keeps the files named in FILES, each with the hash it must have, and serves them whether there is
-// a network or not.
+// a network or not. Their names are from the root of the site, to which WAY leads.
 const OURS = `say-why ${registration.scope} `; // the host may have other sites
 const NAME = OURS + VERSION;
 // Empty stores. Their names say of which edition no copy could be made, when that was and why: a
@@ -8,7 +8,8 @@ const FAILED = `${OURS}failed `;
 const DAY = 86_400_000;
 // Chromium ends a worker, without a word, that is at one thing for five minutes.
 const PATIENCE = 240_000;
-const addressOf = (file) => new URL(file, registration.scope);
+const ROOT = new URL(WAY, registration.scope);
+const addressOf = (file) => new URL(file, ROOT);
 // What a page is made of. Without the rest, which a link leads to, a copy is better than none.
 const isNeeded = (file) => /(?:^|\/|\.(?:css|js|png|svg))$/.test(file);
 
@@ -161,12 +162,11 @@ async function fromCopy(path, file, search) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, search } = new URL(request.url);
-  const root = new URL(registration.scope);
-  if (request.method !== "GET" || origin !== root.origin || !pathname.startsWith(root.pathname))
+  if (request.method !== "GET" || origin !== ROOT.origin || !pathname.startsWith(ROOT.pathname))
     return;
   const isPage = request.mode === "navigate";
   if (isPage) event.waitUntil(endIfGone().catch(() => {}));
-  const path = pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, "$1");
+  const path = pathname.slice(ROOT.pathname.length).replace(/(^|\/)index\.html$/, "$1");
   // Some hosts lead to a page under a shorter address.
   const file = [path, `${path}/`, `${path}.html`].find((each) => each in FILES);
   // Always the request itself: what a fetch of our own has followed to another address, a browser

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.catalog.catalog import Catalog, Home
-from generator.catalog.entries import Channel, Field, Template
+from generator.catalog.entries import Channel, Field, Reason, Template
 from generator.catalog.letter import Letter, offered_letters
 from generator.language import to_say
 
@@ -29,6 +29,8 @@ class Form:
     """The letters by the headings under which somebody chooses one."""
     for_reasons: bool = False
     """Whether each letter stands for its reason."""
+    informal: Mapping[str, Field] = field(default_factory=dict)
+    """The fields as the informal way of the language says them, if it has one."""
 
     @property
     def letters(self) -> list[Letter]:
@@ -37,6 +39,8 @@ class Form:
     @property
     def bundle(self) -> str:
         """Return what its page loads: boxes to tick come with a script of their own."""
+        if self.informal:
+            return "form-with-ways"
         fields = [field for owner in self.owners.values() for field in owner.values()]
         return "form-with-choices" if any(field.choices for field in fields) else "message-form"
 
@@ -84,7 +88,8 @@ def form_of(catalog: Catalog, home: Home) -> Form:
     kinds = by_kind(catalog, letters)
     owners = by_owner(letters, catalog.fields_for(home.reason))
     groups = {catalog.kinds[kind].title: own for kind, own in kinds.items()}
-    return Form(kinds, owners, _once(home.templates), groups)
+    informal = catalog.informal.fields_for(_informal(catalog, home)) if catalog.informal else {}
+    return Form(kinds, owners, _once(home.templates), groups, informal=informal)
 
 
 def first_form(catalog: Catalog) -> Form:
@@ -97,7 +102,13 @@ def first_form(catalog: Catalog) -> Form:
             groups[title] += own.get("invite", [])[:1]
     letters = [letter for own in groups.values() for letter in own]
     owners = by_owner(letters, catalog.all_fields())
-    return Form(by_kind(catalog, letters), owners, {}, groups, for_reasons=True)
+    informal = catalog.informal.all_fields() if catalog.informal else {}
+    return Form(by_kind(catalog, letters), owners, {}, groups, for_reasons=True, informal=informal)
+
+
+def _informal(catalog: Catalog, home: Home) -> Reason | None:
+    """Return the reason of a home as the informal way of the language says it."""
+    return catalog.informal.reasons[home.id] if catalog.informal and home.reason else None
 
 
 def drawers(catalog: Catalog) -> list[Drawer]:

@@ -41,7 +41,9 @@ def render(site: Site) -> list[Page]:
 
 def _page(site: Site, section: Section, written: GuidePage) -> Page:
     catalog, path = site.catalog, written.page_path
-    cited = Cited(catalog, "")
+    # A language that lacks a page shows the one of English, with its facts.
+    english = catalog.english if not written.path.startswith(catalog.folder) else None
+    cited = Cited(english or catalog, "")
 
     def part(name: str) -> str:
         return site.page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text
@@ -55,6 +57,7 @@ def _page(site: Site, section: Section, written: GuidePage) -> Page:
         path,
         "guide_page",
         page=written,
+        in_english=bool(english),
         answer=answer,
         body=body,
         reminds=shows(written, REMINDER),

@@ -28,7 +28,9 @@ LUNR = "contrib/search/templates/search/lunr.js"
 
 COMMON_STYLES = ("tokens", "base", "frame", "parts")
 FORM_STYLES = ("controls", "message-form", "form-pages")
-COMMON_SCRIPTS = ("colours", "coming-back", "offline-copy")
+COMMON_SCRIPTS = ("colours", "coming-back", "language-offer", "offline-copy")
+FORM_SCRIPTS = ("said", "message-form")
+CHOICES_SCRIPTS = (*FORM_SCRIPTS, "lists", "form-choices")
 
 
 class Bundle(NamedTuple):
@@ -51,13 +53,17 @@ BUNDLES = {
     "say-why": _of_the_site(("tables",)),
     "guide": _of_the_site(("tables", "guide")),
     "calendar-reminder": _of_the_site(
-        ("tables", "controls", "guide", "calendar-reminder"), ("saved-file", "calendar-reminder")
+        ("tables", "controls", "guide", "calendar-reminder"),
+        ("said", "saved-file", "calendar-reminder"),
     ),
     "side-by-side": _of_the_site(("tables", "side-by-side")),
-    "message-form": _of_the_site(FORM_STYLES, ("message-form",)),
-    "form-with-choices": _of_the_site(FORM_STYLES, ("message-form", "form-choices")),
-    "reason-finder": _element("reason-finder"),
-    "site-search": _of_the_site(("controls", "template-index", "site-search"), ("site-search",)),
+    "message-form": _of_the_site(FORM_STYLES, FORM_SCRIPTS),
+    "form-with-choices": _of_the_site(FORM_STYLES, CHOICES_SCRIPTS),
+    "form-with-ways": _of_the_site(FORM_STYLES, ("form-ways", *CHOICES_SCRIPTS)),
+    "reason-finder": _element("reason-finder", "said"),
+    "site-search": _of_the_site(
+        ("controls", "template-index", "site-search"), ("said", "lists", "site-search")
+    ),
     "wordings": _of_the_site(("template-index",)),
     "export-templates": _element("export-templates", "saved-file", "offline-downloads"),
     "print-page": _of_the_site(("print-page",), ("print-page",)),
@@ -65,7 +71,8 @@ BUNDLES = {
     "stored-data": _of_the_site(("tables", "guide", "controls", "stored-data"), ("stored-data",)),
     "embed-snippet": _element("embed-snippet", "say-why-form"),
     "answer": _of_the_site(
-        (*FORM_STYLES, "check-note"), ("message-form", "form-choices", "note-loader", "check-note")
+        (*FORM_STYLES, "check-note"),
+        (*CHOICES_SCRIPTS, "note-loader", "check-note"),
     ),
     "check-note": _element("check-note", "message-form", "note-loader"),
     "propose-template": _element(
@@ -74,7 +81,7 @@ BUNDLES = {
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
         (*COMMON_STYLES, "controls", "message-form", "embedded-form"),
-        ("embedded-form", "message-form", "form-choices", "form-email"),
+        ("embedded-form", *CHOICES_SCRIPTS, "form-email"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),
     # Fetched once somebody does something in a form, and for a link or a subject that is filled.

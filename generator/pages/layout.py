@@ -53,8 +53,19 @@ def environment(language: Language = ENGLISH) -> Environment:
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS, "SINCE": SINCE}
     made.globals |= {"counted": language.counted, "listed": language.join}
+    made.globals |= {"of_language": _of_language(language), "day": language.day}
+    made.globals["spoken"] = language.tag != ENGLISH.tag
+    made.globals |= {"Markup": Markup, "language": language}
     made.filters |= {"html": html, "subject_html": subject_html, "hint": hint}
     return made
+
+
+def _of_language(language: Language) -> Markup:
+    """Write what the script of a form knows of English by itself, for another language."""
+    if language.tag == ENGLISH.tag:
+        return Markup()
+    capitals = Markup(" data-capitals") if language.capitals else ""
+    return Markup(' data-ordinary="{}"{}').format(language.patterns["ordinary"], capitals)
 
 
 def filled(layout: str, language: Language = ENGLISH, **data: Any) -> str:

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.catalog import messages
 from generator.catalog.languages import FOLDER
+from generator.pages.frame import OVERRIDES
 from generator.pages.layout import LAYOUTS
 
 PACKAGE = LAYOUTS.parent.parent
@@ -17,7 +18,7 @@ PACKAGE = LAYOUTS.parent.parent
 KEYWORDS = {"_": None, "say": None, "to_say": None, "counted": (1, 2)}
 KEYWORDS |= {"gettext": None, "ngettext": (1, 2)}
 OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-METHODS = {".jinja": "jinja2", ".py": "python"}
+METHODS = {".html": "jinja2", ".jinja": "jinja2", ".py": "python"}
 WIDTH = 100
 
 
@@ -28,7 +29,8 @@ def said() -> Catalog:
         A catalog of gettext without translations, in the order of the files.
     """
     found = Catalog(charset="utf-8", project="Say Why")
-    for file in sorted(each for each in PACKAGE.rglob("*") if each.suffix in METHODS):
+    files = [*PACKAGE.rglob("*"), *(PACKAGE.parent / OVERRIDES).rglob("*")]
+    for file in sorted(each for each in files if each.suffix in METHODS):
         for message, comments, context in _messages(file):
             place = (file.relative_to(PACKAGE.parent).as_posix(), 0)
             found.add(message, None, [place], auto_comments=comments, context=context)

@@ -19,8 +19,10 @@ PATH = "say-why.html"
 STYLES = ("tokens", "base", "parts", "controls", "message-form", "template-index", "one-file")
 SCRIPTS = (
     "colours",
+    "said",
     "message-form",
     "form-later",
+    "lists",
     "form-choices",
     "form-email",
     "search-engine",

@@ -1,5 +1,6 @@
 """Makes the Markdown pages of the site from a sound catalog: `render` names them all."""
 
+from collections import Counter
 from math import ceil
 from typing import Any
 
@@ -7,6 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Fact, Field, GuidePage, Reason, Received, Template
 from generator.catalog.letter import Letter, all_letters, offered_letters
 from generator.contribute import proposal
+from generator.contribute.spoken import states
 from generator.exports import catalog_json, formats, wording
 from generator.language import to_say
 from generator.page import Page
@@ -109,7 +111,11 @@ def _moved(site: Site, reason: Reason) -> list[Page]:
 
 def _reasons(site: Site) -> Page:
     reasons = site.catalog.offered()
-    return site.page("reasons/index.md", "reasons", reasons=reasons, strengths=STRENGTHS)
+    english = site.catalog.english.sent() if site.catalog.english else []
+    missing = [each for each in english if each.id not in site.catalog.reasons]
+    return site.page(
+        "reasons/index.md", "reasons", reasons=reasons, missing=missing, strengths=STRENGTHS
+    )
 
 
 def _which_reason(site: Site) -> Page:
@@ -263,6 +269,10 @@ def _contribute(site: Site) -> Page:
         "contribute.md",
         "contribute",
         letters=len(_offered(site.catalog)),
+        languages=[
+            {"language": each.language, "counts": Counter(states(site.catalog, tag).values())}
+            for tag, each in site.catalog.languages.items()
+        ],
         limit=limit,
         room=[(limit or 0) * share // 1000 for share in ROOM.values()],
         longest=LONGEST,

@@ -16,6 +16,7 @@ from generator.rules import (
     ids,
     notes,
     people,
+    spoken,
     subjects,
     texts,
     vocabulary,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     guide.pages_are_short,
     guide.pages_lead_to_words,
     guide.sections_hold_every_page_once,
+    spoken.words_are_of_the_language,
 )
 # What another language takes from English is looked at there.
 OF_ENGLISH: frozenset[Rule] = frozenset(

@@ -14,7 +14,7 @@ from generator.catalog.load import load
 from generator.message import fill, filling, is_filled, length, parse
 from generator.pages.facts import Cited
 from generator.pages.forms import Form
-from generator.pages.joined import script
+from generator.pages.joined import FORM_SCRIPTS, script
 from generator.pages.layout import environment
 from tests.conftest import ROOT, serve
 from tests.helpers.form import SEEN
@@ -86,7 +86,7 @@ def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     texts = {f"case-{number}": case["text"] for number, case in enumerate(CASES)}
     texts["grammar"] = GRAMMAR
     (folder / "index.html").write_text(form_with(texts), encoding="utf-8")
-    (folder / "message-form.js").write_text(script("message-form"), encoding="utf-8")
+    (folder / "message-form.js").write_text(script(*FORM_SCRIPTS), encoding="utf-8")
     context = browser.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()

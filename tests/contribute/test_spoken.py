@@ -85,3 +85,38 @@ def test_a_first_note_writes_the_file(root: Path, capsys: Captured) -> None:
     day = re.compile(r"\d{4}-\d\d-\d\d")
     assert day.sub("", (root / MADE).read_text(encoding="utf-8")) == day.sub("", before)
     assert run(root, capsys, "check") == "2 reasons, 11 templates\n"
+
+
+def test_a_language_is_begun_with_what_every_page_needs(root: Path, capsys: Captured) -> None:
+    said = run(root, capsys, "new", "--language", "it")
+    folder = root / "templates/languages/it"
+    files = ["language", "greetings", "kinds", "channels", "questions", "fields"]
+    lines = [f"{FOLDER}/it/{name}.yml waits for words of its language." for name in files]
+    last = "Write, do not translate; `make check` says what is still English."
+    assert said == "\n".join([*lines, last, ""])
+    assert "name: italiano\ndirection: ltr\n" in (folder / "language.yml").read_text("utf-8")
+    assert "side:" not in (folder / "kinds.yml").read_text(encoding="utf-8")
+    # What is there is left alone.
+    change(folder / "kinds.yml", "Ask to connect", "Invitare")
+    run(root, capsys, "new", "tea", "--language", "it")
+    assert "Invitare" in (folder / "kinds.yml").read_text(encoding="utf-8")
+    told = run(root, capsys, "check", code=1)
+    assert f"{FOLDER}/it/fields.yml:3:10: {{their_name}} is still in English." in told
+    assert f"{FOLDER}/it/reasons/tea.yml" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["new", "--language", "en"],
+            "“en” is no language that can be added. Name it as BCP 47 does: it.\n",
+        ),
+        (["new", "teas", "--language", "it"], "There is no reason “teas”. Did you mean tea?\n"),
+        (["new"], "Name the new reason or template: new my-template --in alumni --kind invite\n"),
+    ],
+)
+def test_a_beginning_needs_its_names(
+    words: list[str], said: str, root: Path, capsys: Captured
+) -> None:
+    assert run(root, capsys, *words, code=1) == said

@@ -11,7 +11,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.build import build, check
-from generator.exports.schema import FILES, FOLDER, schemas, stale
+from generator.exports.schema import FILES, FOLDER, SPOKEN, schemas, stale
 from tests.conftest import NODE, ROOT
 from tests.helpers.golden import SOUND, broken
 from tests.helpers.validated import must_fit
@@ -24,10 +24,13 @@ SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/serv
 
 def schema_of(path: str) -> str:
     """Name the schema for a file of the catalog, given as a path from `templates`."""
+    if path.startswith("languages/"):
+        _, _, own = path.split("/", 2)
+        return f"languages/{schema_of(own)}"
     name = path.removesuffix(".yml")
     if name.startswith("reasons/"):
         return "reason.json"
-    return f"{name}.json" if name in FILES else "wordings.json"
+    return f"{name}.json" if name in {*FILES, *SPOKEN} else "wordings.json"
 
 
 def schema_of_file(file: Path) -> str:
@@ -124,7 +127,9 @@ def server(project: Path) -> Iterator[LanguageServer]:
 
 def test_the_schemas_are_those_of_the_models() -> None:
     assert [str(problem) for problem in stale(CATALOG, ROOT)] == []
-    assert {file.name for file in (ROOT / FOLDER).iterdir()} == {*schemas(CATALOG)}
+    assert {
+        file.relative_to(ROOT / FOLDER).as_posix() for file in (ROOT / FOLDER).rglob("*.json")
+    } == {*schemas(CATALOG)}
 
 
 def test_check_says_which_schemas_a_new_word_has_left_behind(
@@ -148,7 +153,8 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(
         "Run .venv/bin/python -m generator schema, and send what it changes too."
     )
     left_behind = [
-        f"{FOLDER}/{name}.json:1:1: {words}\n" for name in ("reason", "wordings", "tools")
+        f"{FOLDER}/{name}.json:1:1: {words}\n"
+        for name in ("reason", "wordings", "tools", "languages/reason", "languages/wordings")
     ]
     assert said("check") == "".join(left_behind)
     assert said("list") and build(root)
@@ -167,7 +173,7 @@ def test_the_site_has_them_too() -> None:
 @pytest.mark.parametrize("file", YAML_FILES, ids=lambda file: file.name)
 def test_a_file_names_its_schema_in_its_first_line(file: Path) -> None:
     path = file.relative_to(ROOT / "templates").as_posix()
-    up = "../" if "/" in path else ""
+    up = "../" * path.count("/")
     first = f"# yaml-language-server: $schema={up}schema/{schema_of(path)}\n"
     assert file.read_text(encoding="utf-8").startswith(first), (
         f"templates/{path}:1:1: Editors find no schema for this file. Begin it with: {first}"
@@ -177,15 +183,17 @@ def test_a_file_names_its_schema_in_its_first_line(file: Path) -> None:
 def test_the_settings_of_the_editor_name_the_same() -> None:
     """For files that a contributor starts without the first line."""
     named = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
-    assert {*named} == {f"./{FOLDER}/{name}.json" for name in FILES}
+    spoken = (f"languages/{name}" for name in SPOKEN)
+    assert {*named} == {f"./{FOLDER}/{name}.json" for name in (*FILES, *spoken)}
     for schema, patterns in named.items():
         for pattern in [patterns] if isinstance(patterns, str) else patterns:
-            assert all(schema_of_file(file) == Path(schema).name for file in ROOT.glob(pattern))
+            path = Path(schema).relative_to(FOLDER).as_posix()
+            assert all(schema_of_file(file) == path for file in ROOT.glob(pattern))
 
 
 def test_every_file_of_the_catalog_fits_its_schema() -> None:
     """By a validator that shares nothing with the models."""
-    for schema in FILES:
+    for schema in (*FILES, *(f"languages/{name}" for name in SPOKEN)):
         files = [file for file in YAML_FILES if schema_of_file(file) == f"{schema}.json"]
         must_fit(files, "--schemafile", f"{ROOT / FOLDER / schema}.json")
 

@@ -97,7 +97,7 @@ def test_index_stands_last_and_the_others_in_the_order_of_their_names() -> None:
 
 
 def test_a_pattern_that_python_knows_too_is_put_where_it_is_named() -> None:
-    assert f"const ORDINARY = /{ENGLISH['ordinary']}/;" in script("message-form")
+    assert f"let ordinary = /{ENGLISH['ordinary']}/;" in script("message-form")
     assert "/shared:" not in "".join(script(name) for name in NAMES)
 
 

@@ -1,9 +1,20 @@
 // <calendar-reminder>: a file for any calendar (RFC 5545), with a day on which to look once more.
+const FILE = "say-why-reminder.ics";
 const WEEKS = 3;
 // Later than that it is a slip of the key: 2072 for 2027.
 const MOST_WEEKS = 52;
-// A line ends after 75 bytes and goes on behind a space. What stands in ours is ASCII.
-const folded = (line) => line.replace(/.{74}(?=.)/g, "$&\r\n ");
+// A line ends after 75 bytes and goes on behind a space.
+const folded = (line) => {
+  let room = 75;
+  return line.replace(/./gu, (sign) => {
+    const { size } = new Blob([sign]);
+    room -= size;
+    if (room > 0) return sign;
+    room = 75 - size;
+    return `\r\n ${sign}`;
+  });
+};
+const escaped = (text) => text.replace(/[\\,;]/g, "\\$&");
 const compact = (moment) => moment.toISOString().replace(/[-:]|\.\d+/g, "");
 
 customElements.define(
@@ -11,6 +22,7 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       [this.form] = this.getElementsByTagName("form");
+      this.words = window.wordsOf(this);
       const { day } = this.form;
       const today = new Date();
       // Noon, since with summer time a day has not always 24 hours.
@@ -30,12 +42,11 @@ customElements.define(
     save(day) {
       const { rangeUnderflow, rangeOverflow } = day.validity;
       const problem =
-        (!day.value && "Choose a day.") ||
-        (rangeUnderflow && "That day is over.") ||
-        (rangeOverflow && "That is more than a year away. Choose a day before that.");
+        (!day.value && "none") || (rangeUnderflow && "over") || (rangeOverflow && "far-off");
       day.setAttribute("aria-invalid", Boolean(problem));
       if (problem) return this.say(problem);
       const page = location.href.split("#")[0];
+      const asks = escaped(this.words("asks"));
       const lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -44,14 +55,14 @@ customElements.define(
         `UID:say-why-${Date.now()}@${location.host || "localhost"}`,
         `DTSTAMP:${compact(new Date())}`,
         `DTSTART;VALUE=DATE:${day.value.replaceAll("-", "")}`,
-        "SUMMARY:Was my LinkedIn invitation answered?",
-        "DESCRIPTION:If not: one email with the question in it\\, or leave it at that.",
+        `SUMMARY:${asks}`,
+        `DESCRIPTION:${escaped(this.words("advises"))}`,
         ...(page.startsWith("http") ? [`URL:${page}`] : []),
         "TRANSP:TRANSPARENT",
         // Without one, most calendars show the day and say nothing.
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
-        "DESCRIPTION:Was my LinkedIn invitation answered?",
+        `DESCRIPTION:${asks}`,
         "TRIGGER:PT0S",
         "END:VALARM",
         "END:VEVENT",
@@ -59,12 +70,12 @@ customElements.define(
         "",
       ];
       const file = new Blob([lines.map(folded).join("\r\n")], { type: "text/calendar" });
-      window.saveFile(file, "say-why-reminder.ics");
-      this.say("Saved as say-why-reminder.ics. Open it, and your calendar takes the day.");
+      window.saveFile(file, FILE);
+      this.say("saved");
     }
 
-    say(text) {
-      this.querySelector("output").textContent = text;
+    say(key) {
+      this.querySelector("output").textContent = this.words(key, { file: FILE });
     }
   },
 );

@@ -20,7 +20,7 @@ class ColourChoice extends HTMLElement {
   }
 
   show() {
-    this.button.textContent = this.other === "dark" ? "Dark colours" : "Light colours";
+    this.button.textContent = this.button.dataset[this.other];
   }
 
   choose() {

@@ -3,6 +3,8 @@
 const OFF = "say-why:no-copy"; // this device, only when somebody has switched it off
 const { src, dataset } = document.currentScript;
 const root = new URL("../", src);
+// Each language has a worker of its own, which keeps no other.
+const folder = dataset.folder ?? "";
 // Only a finished site has the worker, from file:// there is none, and a browser without the last
 // one would need five times the room.
 const possible =
@@ -27,7 +29,9 @@ window.OfflineCopy = {
   saving: () => navigator.connection?.saveData === true,
   // The worker knows whether there is anything to do.
   async keep() {
-    const registration = await navigator.serviceWorker.register(`${root}service-worker.js`);
+    const registration = await navigator.serviceWorker.register(
+      `${root}${folder}service-worker.js`,
+    );
     registration.active?.postMessage("keep");
     return registration;
   },

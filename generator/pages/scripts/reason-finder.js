@@ -10,6 +10,7 @@ class ReasonFinder extends HTMLElement {
     window.addEventListener("pageshow", () => this.find(), { signal: this.away.signal });
     if (this.form) return;
     this.form = this.querySelector("form");
+    this.words = window.wordsOf(this);
     this.items = [...this.querySelectorAll(".fits > li")];
     for (const item of this.items) item.hidden = false;
     this.questions = [...this.querySelectorAll(".question")];
@@ -43,8 +44,7 @@ class ReasonFinder extends HTMLElement {
     rest.replaceChildren(...fitting.slice(MOST));
     const shown = fitting.length;
     this.querySelector(".fewer").hidden = shown <= MOST;
-    this.querySelector(".fewer summary").textContent =
-      `${shown - MOST} more ${shown - MOST === 1 ? "fits" : "fit"} too`;
+    this.querySelector(".fewer summary").textContent = this.words("more", { count: shown - MOST });
     const left = this.questions.length - answered.length;
     const none = !left && !shown;
     this.querySelector('[data-part="not-yet"]').hidden = !none;
@@ -53,21 +53,19 @@ class ReasonFinder extends HTMLElement {
     const link = this.querySelector(".found-line a");
     link.hidden = !shown && !none;
     link.hash = none ? "do_not_connect_yet" : "what_fits";
-    link.textContent = none ? "What to do instead" : "See them";
+    link.textContent = this.words(none ? "instead" : "see");
     const said = `${this.countOf(shown, none)} ${this.openOf(left)}`.trim();
     this.querySelector('[data-part="found"]').textContent = said;
   }
 
   countOf(shown, none) {
-    if (shown === 1) return "One reason fits.";
-    if (shown) return `${shown} reasons fit, the strongest first.`;
-    return none ? "No reason fits yet." : "";
+    if (shown) return this.words("fit", { count: shown });
+    return none ? this.words("none") : "";
   }
 
   openOf(left) {
     if (!left) return "";
-    if (left === this.questions.length) return `${left} short questions.`;
-    return `${left} ${left === 1 ? "question" : "questions"} to go.`;
+    return this.words(left === this.questions.length ? "questions" : "left", { count: left });
   }
 }
 

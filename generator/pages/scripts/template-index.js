@@ -6,6 +6,7 @@ class TemplateIndex extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
+    this.said = window.wordsOf(this);
     this.list = this.querySelector(".index");
     this.items = [...this.list.children];
     this.form.addEventListener("input", () => this.narrow());
@@ -57,9 +58,9 @@ class TemplateIndex extends HTMLElement {
     const fitting = new Set(ranked.slice(0, whole).filter((item) => this.fits(item)));
     this.list.append(...fitting, ...this.items.filter((item) => !fitting.has(item)));
     for (const item of this.items) item.hidden = !fitting.has(item);
-    const none = "No match. Set a filter back to “Any”, or try fewer words.";
-    const count = `${fitting.size} of ${this.items.length} shown`;
-    this.querySelector('[data-part="shown"]').textContent = fitting.size ? count : none;
+    const [count, all] = [fitting.size, this.items.length];
+    const said = this.said(count ? "shown" : "none", { count, all });
+    this.querySelector('[data-part="shown"]').textContent = said;
   }
 
   fits({ dataset }) {

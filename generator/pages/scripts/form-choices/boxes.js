@@ -4,6 +4,7 @@
 class FormChoices {
   constructor(form) {
     this.form = form;
+    this.list = window.listOf();
     const groups = [...form.querySelectorAll(".choices")];
     const control = (group) => group.parentElement.querySelector(":scope > input");
     this.groups = new Map(groups.map((group) => [control(group), group]));
@@ -31,7 +32,7 @@ class FormChoices {
   show() {
     for (const control of this.groups.keys()) {
       for (const box of this.boxesOf(control)) {
-        box.checked = taken(control.value, [box.value]).chosen.length > 0;
+        box.checked = taken(control.value, [box.value], this.list).chosen.length > 0;
       }
     }
     this.hold(this.form.line.told);
@@ -58,7 +59,7 @@ class FormChoices {
     const all = this.boxesOf(control);
     const ticked = all.filter((each) => each.checked);
     const [choices, chosen] = [all, ticked].map((some) => some.map((each) => each.value));
-    control.value = withChoices(control.value, choices, chosen);
+    control.value = withChoices(control.value, choices, chosen, this.list);
     form.memory.keep(control, true);
     form.rest.stale = true;
     form.show();

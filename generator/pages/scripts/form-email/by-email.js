@@ -42,7 +42,7 @@ class ByEmail {
   // Beside a text of one's own the list of blanks says nothing of the subject.
   stillBlank(open) {
     const { words, controls } = this.form;
-    return words("still-blank", { names: controls.list([...new Set(open)]) });
+    return words("blank", { names: controls.list([...new Set(open)]) });
   }
 
   words(key) {
@@ -63,7 +63,7 @@ class ByEmail {
     if (open.size && !unfinished) {
       this.leadTo(open);
       const fact = `${form.words("not-yet")} ${this.stillBlank(open)}`;
-      form.line.say(fact, form.words("copy-anyway"), () => this.copy(true));
+      form.line.say(fact, form.words("anyway"), () => this.copy(true));
     } else if (await toClipboard(shown)) {
       form.say("copied", { count: shown.length, text: shorten(shown) });
     } else {

@@ -13,11 +13,11 @@ class FormLinks {
 
   // Offer what the address would change in the letter that is open. Returns whether there is any.
   offer() {
-    const { controls, words, line, chosen } = this.form;
+    const { words, line, chosen } = this.form;
     const given = this.news(readLink(location.hash).values);
     if (!given.length) return false;
-    const shown = ({ control, text }) => `${controls.called(control.name)} “${shorten(text)}”`;
-    const said = [words("link-offers", { values: listed(given.map(shown)) })];
+    const shown = given.map(({ control, text }) => this.shown(control.name, text));
+    const said = [words("link-offers", { values: listed(shown) })];
     const clears = this.clears(chosen, given);
     if (clears.length) said.push(words("link-clears", { names: listed(clears) }));
     // That its wording is gone, for one.
@@ -26,6 +26,11 @@ class FormLinks {
     if (line.answer) this.remember(line.answer);
     line.say(said.join(" "), words("fill-in"), () => this.take(chosen, given));
     return true;
+  }
+
+  shown(name, value) {
+    const { controls, words } = this.form;
+    return words("value", { label: controls.called(name), text: shorten(value) });
   }
 
   // Nothing that the letter does not show.
@@ -45,11 +50,11 @@ class FormLinks {
   // What would go: this wording of one's own, and all about the last person where the link is about
   // another.
   clears(id, given) {
-    const { controls, memory, words } = this.form;
+    const { memory, words } = this.form;
     const { names, values, isAside } = memory.person;
     const isPersons = given.some(({ control }) => aboutWhom(control) === "person");
     const gone = isPersons && !isAside ? names : [];
-    const shown = gone.map((name) => `${controls.called(name)} “${shorten(values[name].text)}”`);
+    const shown = gone.map((name) => this.shown(name, values[name].text));
     const drafts = isPersons
       ? [...memory.drafts.values()].some(({ of }) => of === "person")
       : false;
@@ -112,5 +117,5 @@ class FormLinks {
 }
 
 function listed(texts) {
-  return shorten(texts.join(", "), MOST_SHOWN);
+  return shorten(texts.join(window.comma), MOST_SHOWN);
 }

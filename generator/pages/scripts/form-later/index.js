@@ -6,6 +6,6 @@ const { aboutWhom, checkerOf, hasShape, isFull, keyOf, lineOf, shorten, tidy, to
 MessageForm.Links = FormLinks;
 for (const form of document.querySelectorAll("message-form")) {
   new ArticleQuestion(form);
-  // One file has no checker.
-  if (checkerOf) new NoteFinding(form);
+  // One file has no checker, and the checker reads English alone.
+  if (checkerOf && !("ordinary" in form.dataset)) new NoteFinding(form);
 }

@@ -78,7 +78,7 @@ class Actions {
     const { form } = this;
     form.classList.toggle("listed");
     form.choose(form.chosen);
-    if (!keepListed(form.listed)) form.say("keeps-nothing");
+    if (!keepListed(form.listed)) form.say("no-page");
   }
 
   openClause(button) {

@@ -35,7 +35,7 @@ class Address {
       form.scrollIntoView();
       if (!first) form.letter.article.focus({ preventScroll: true });
     }
-    if (gone) form.say("no-longer");
+    if (gone) form.say("gone");
     // A page around a frame could try out what stands in a blank, link by link.
     this.linked = known && hash.includes("&") && !isFramed;
     if (this.linked) this.offer(id, first);

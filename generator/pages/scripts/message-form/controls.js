@@ -38,11 +38,12 @@ class Controls {
   // The label in the middle of a sentence.
   called(name) {
     const label = this.labelOf(name);
+    if ("capitals" in this.form.dataset) return label;
     return label[0].toLowerCase() + label.slice(1);
   }
 
   list(names) {
-    return names.map((name) => this.called(name)).join(", ");
+    return names.map((name) => this.called(name)).join(window.comma);
   }
 
   exampleOf(control) {

@@ -14,7 +14,7 @@ class Copying {
     const names = form.controls.list(form.open);
     if (names && !unfinished) {
       this.goToOpen();
-      return form.say("not-yet", {}, "copy-anyway", () => this.copy(true));
+      return form.say("not-yet", {}, "anyway", () => this.copy(true));
     }
     if (!hasShape(text)) return form.say("nothing-yet");
     if (await toClipboard(text)) {
@@ -30,7 +30,7 @@ class Copying {
   sayCopied(text, names) {
     const { words, line, picker } = this.form;
     const copied = [words("copied", { count: text.length, text: shorten(text) })];
-    if (names) copied.push(words("still-blank", { names }));
+    if (names) copied.push(words("blank", { names }));
     if (line.tooLong) copied.push(line.textOf("verdict"));
     line.say([...copied, picker.where.dataset.paste].join(" "));
   }

@@ -5,7 +5,8 @@
  * @property {number} count of the text, in UTF-16 units
  * @property {number} limit what a free account may send there; 0 where none is known
  * @property {number} limitPaid the same for one that pays
- * @property {string[]} left the labels of the blanks that are open
+ * @property {number} left how many blanks are open
+ * @property {string} names their labels
  */
 
 /**
@@ -24,25 +25,25 @@ function verdictOn(measured, say) {
   if (!measured.limit) return "";
   const count = overBy(measured);
   if (count > 0) return say("too-long", { count });
-  return say(measured.left.length ? "fits-so-far" : "fits");
+  return say(measured.left ? "fits-so-far" : "fits");
 }
 
 /** @param {Measured} measured @param {Say} say */
 function countOf({ count, limit }, say) {
-  return limit ? say("count-of", { count, limit }) : `${count}`;
+  return limit ? say("of", { count, limit }) : `${count}`;
 }
 
 /** @param {Measured} measured @param {Say} say */
 function paidNote(measured, say) {
   const { count, limitPaid: limit } = measured;
   if (!limit) return "";
-  if (overBy(measured) <= 0) return say("estimate", { limit });
-  return say(count <= limit ? "fits-paid" : "paid-have", { limit });
+  if (overBy(measured) <= 0) return say("differs", { limit });
+  return say(count <= limit ? "fits-paid" : "paid", { limit });
 }
 
 /** @param {Measured} measured @param {Say} say */
-function blanksLeft({ left }, say) {
-  return left.length ? say("left", { count: left.length, names: left.join(", ") }) : "";
+function blanksLeft({ left: count, names }, say) {
+  return count ? say("left", { count, names }) : "";
 }
 
 /**

@@ -19,7 +19,8 @@ class MessageForm extends HTMLElement {
 
   setUp() {
     this.form = this.querySelector("form");
-    this.words = sayIn(this.dataset.words, document.documentElement.lang);
+    this.words = window.wordsOf(this);
+    if (this.dataset.ordinary) goOnBy(this.dataset.ordinary);
     this.controls = new Controls(this);
     this.line = new Line(this, this.words);
     this.picker = new Picker(this);

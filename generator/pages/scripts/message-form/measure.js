@@ -6,7 +6,8 @@ function measure({ text, open, letter, controls }) {
     count: text.length,
     limit: Number(limit ?? 0),
     limitPaid: Number(limitPaid ?? 0),
-    left: open.map((name) => controls.called(name)),
+    left: open.length,
+    names: controls.list(open),
   };
 }
 

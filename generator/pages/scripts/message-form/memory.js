@@ -112,7 +112,7 @@ class Memory {
     this.remembers = write("localStorage", MINE, texts);
     if (this.remembers) return "remembered";
     this.tick.checked = false;
-    return "keeps-nothing";
+    return "no-page";
   }
 }
 

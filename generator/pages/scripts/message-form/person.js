@@ -24,12 +24,12 @@ class Person {
     if (line.textOf("notice") || address.linked) return;
     const here = names.filter((name) => controls.get(name));
     const named = here.find((name) => controls.get(name).autocapitalize === "words");
-    const name = named ? tidy(values[named].text) : this.form.words("last-person");
+    const name = named ? tidy(values[named].text) : this.form.words("last");
     const facts = { name: shorten(name), names: controls.list(here) };
-    if (isAside) this.form.say("put-aside", facts, "still-writing", () => this.takeBack());
+    if (isAside) this.form.say("aside", facts, "writing", () => this.takeBack());
     else if (anew && here.length) {
-      const key = named ? "to-whom" : "from-before";
-      this.form.say(key, facts, "start-anew", () => this.next());
+      const key = named ? "still" : "kept";
+      this.form.say(key, facts, "again", () => this.next());
     }
   }
 
@@ -49,8 +49,8 @@ class Person {
     form.renew();
     const gone = names.map((name) => form.controls.called(name));
     if (wording) gone.push(form.words("own-wording"));
-    if (!gone.length) return form.say("nothing-to-clear");
-    form.say("cleared", { names: gone.join(", ") }, "undo", () => {
+    if (!gone.length) return form.say("nothing");
+    form.say("cleared", { names: gone.join(window.comma) }, "undo", () => {
       undo();
       form.renew();
       form.say("all-back");

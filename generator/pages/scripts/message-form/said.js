@@ -1,23 +1,6 @@
-// What the form says to people. The words come from the page, so that another language needs no
-// other script.
+// What the form says to people.
 
 /** @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
-
-/**
- * @param {string} json the words of the page by key; where there are several, the count chooses
- * @param {string} language of the page
- * @returns {Say} puts values where the words name them in braces
- */
-function sayIn(json, language) {
-  /** @type {Record<string, string | Record<string, string>>} */
-  const words = JSON.parse(json);
-  const plural = new Intl.PluralRules(language);
-  return (key, values = {}) => {
-    const found = words[key];
-    const text = typeof found === "string" ? found : found[plural.select(Number(values.count))];
-    return text.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
-  };
-}
 
 /**
  * @param {string} text

@@ -26,7 +26,12 @@ const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small letter;
 // the first ones before no letter at all.
-const ORDINARY = /shared:ordinary/;
+let ordinary = /shared:ordinary/;
+
+/** @param {string} pattern of the same words in another language, which the page has */
+function goOnBy(pattern) {
+  ordinary = new RegExp(pattern);
+}
 
 /**
  * @param {string} value
@@ -135,7 +140,7 @@ function sayOnce(value, before) {
  * @param {string} before the wording that goes before
  */
 function caseIn(value, before) {
-  if (/[^.!?…:] $/.test(before)) return value.replace(ORDINARY, (word) => word.toLowerCase());
+  if (/[^.!?…:] $/.test(before)) return value.replace(ordinary, (word) => word.toLowerCase());
   if (!/[.!?\n][ \n][¿¡]?$/.test(before)) return value;
   return value.replace(/^[a-zà-öø-þ](?![A-Z])/, (letter) => letter.toUpperCase());
 }

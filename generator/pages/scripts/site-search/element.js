@@ -6,8 +6,9 @@
 const FILES = {
   "scripts/lunr.js": "sha256-of:scripts/lunr.js",
   "scripts/search-engine.js": "sha256-of:scripts/search-engine.js",
-  "search-index.js": "sha256-of:search-index.js",
 };
+const ENGLISH = "sha256-of:search-index.js";
+const SITE = new URL("../", document.currentScript.src);
 const AT_ONCE = 20;
 
 function run(src, hash) {
@@ -28,6 +29,8 @@ class SiteSearch extends HTMLElement {
     window.addEventListener("hashchange", () => this.follow(), { signal: this.away.signal });
     if (this.form) return;
     this.form = this.querySelector("form");
+    this.told = window.wordsOf(this);
+    this.list = window.listOf("disjunction");
     this.box = this.form.querySelector("[type=search]");
     this.filters = [...this.form.querySelectorAll("select, [type=checkbox]")];
     this.root = new URL(this.dataset.root, location.href);
@@ -98,7 +101,7 @@ class SiteSearch extends HTMLElement {
     this.turn = turn;
     try {
       this.part("broken").hidden = true;
-      if (!this.finder) this.say("One moment …");
+      if (!this.finder) this.say(this.told("moment"));
       this.loading ??= this.load();
       this.finder = await this.loading;
       if (this.turn === turn) this.tell();
@@ -107,13 +110,16 @@ class SiteSearch extends HTMLElement {
       this.loading = undefined;
       this.clear();
       this.part("broken").hidden = false;
-      this.say("The search did not load.");
+      this.say(this.told("broken"));
     }
   }
 
   async load() {
     const files = Object.entries(FILES);
-    await Promise.all(files.map(([file, hash]) => run(new URL(file, this.root), hash)));
+    const scripts = files.map(([file, hash]) => run(new URL(file, SITE), hash));
+    // Each language has an index, and this script is the same for all.
+    const hash = this.root.href === SITE.href ? ENGLISH : "";
+    await Promise.all([...scripts, run(new URL("search-index.js", this.root), hash)]);
     const { SearchEngine, lunr, sayWhyIndex: index } = window;
     const things = SearchEngine.thingsOf(index);
     const ours = (thing) => !("wordings" in this.dataset) || index.entries[thing.entry].wording;
@@ -135,8 +141,8 @@ class SiteSearch extends HTMLElement {
     this.show(fitting.slice(0, all || fitting.length));
     this.offer(unknown);
     const others = !all && fitting.filter(({ missing }) => missing === unknown.length).length;
-    const { one, many } = this.dataset;
-    this.say(saidOf({ asked, all, some: fitting.length, others, unknown }, one, many));
+    const outcome = { asked, all, some: fitting.length, others, unknown };
+    this.say(saidOf(outcome, this.told, this.list));
   }
 
   // A filter names what it looks at.
@@ -163,14 +169,15 @@ class SiteSearch extends HTMLElement {
     const near = word ? this.finder.nearest(word) : [];
     const line = this.part("instead");
     line.hidden = !near.length;
-    line.replaceChildren("Did you mean ");
-    for (const [number, each] of near.entries()) {
-      const button = made("button", each);
+    const pieces = this.list.formatToParts(near).map(({ type, value }) => {
+      if (type === "literal") return value;
+      const button = made("button", value);
       Object.assign(button, { type: "button", className: "quiet" });
       Object.assign(button.dataset, { do: "instead", word });
-      line.append(number ? (number === near.length - 1 ? " or " : ", ") : "", button);
-    }
-    line.append("?");
+      return button;
+    });
+    const [before, after] = this.told("meant", { words: "\n" }).split("\n");
+    line.replaceChildren(before, ...pieces, after);
   }
 
   show(found) {
@@ -184,7 +191,7 @@ class SiteSearch extends HTMLElement {
   more() {
     const next = this.waiting.splice(0, AT_ONCE);
     const items = next.map((each) =>
-      resultOf(window.sayWhyIndex, each.thing, this.finder.excerpt(each), this.root),
+      resultOf(window.sayWhyIndex, each.thing, this.finder.excerpt(each), this.root, this.told),
     );
     this.part("found").append(...items);
     this.querySelector("[data-do=more]").hidden = !this.waiting.length;

@@ -1,13 +1,5 @@
 // How a result looks. Everything that somebody wrote is put in as text, never as HTML.
 
-const WHAT = {
-  reason: "a reason",
-  answer: "an answer",
-  guide: "guide",
-  template: "a template",
-  page: "a page",
-};
-
 function made(name, text = "") {
   const element = document.createElement(name);
   element.textContent = text;
@@ -29,12 +21,11 @@ function addressOf(at, anchor, root) {
   return address.href;
 }
 
-function metaOf({ group, wording }, { homes, kinds }) {
-  if (!wording) return [WHAT[group]];
-  return [WHAT[group], homes[wording.home].title, kinds[wording.kind]];
+function metaOf({ wording }, { homes, kinds }) {
+  return wording ? [homes[wording.home].title, kinds[wording.kind]] : [];
 }
 
-function resultOf(index, thing, { title, sentence, also }, root) {
+function resultOf(index, thing, { title, sentence, also }, root, say) {
   const entry = index.entries[thing.entry];
   const [anchor] = entry.text[thing.passage];
   const link = marked("a", title);
@@ -44,7 +35,7 @@ function resultOf(index, thing, { title, sentence, also }, root) {
   const text = marked("p", sentence);
   text.className = "text";
   if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
-  const meta = made("p", metaOf(entry, index).join(" · "));
+  const meta = made("p", [say(entry.group), ...metaOf(entry, index)].join(" · "));
   meta.className = "meta";
   const item = made("li");
   item.append(heading, text, meta);

@@ -9,25 +9,16 @@
  * @property {string[]} unknown the words that nothing has
  */
 
-/** @param {string[]} words */
-function quoted(words) {
-  const list = new Intl.ListFormat("en-GB", { type: "disjunction" });
-  return list.format(words.map((word) => `“${word}”`));
-}
-
 /**
  * @param {Outcome} outcome
- * @param {string} one what is counted
- * @param {string} many the same, where it is not one
+ * @param {Say} say
+ * @param {Intl.ListFormat} list with “or”, in the language of the page
  */
-function saidOf({ asked, all, some, others, unknown }, one, many) {
-  const count = all === 1 ? `One ${one}` : `${all} ${many}`;
-  if (all && !asked) return `${count}.`;
-  if (all) return all === 1 ? `${count} has these words.` : `${count} have these words.`;
-  if (unknown.length && some) {
-    return `Nothing has ${quoted(unknown)}. These have ${others ? "the" : "some"} other words.`;
-  }
-  if (some) return "Nothing has all of these words. These have some.";
-  if (unknown.length) return `Nothing has ${quoted(unknown)}.`;
-  return asked ? "Nothing has these words." : "None is like that.";
+function saidOf({ asked, all, some, others, unknown }, say, list) {
+  if (all) return say(asked ? "have" : "are", { count: all });
+  const words = list.format(unknown.map((word) => say("word", { word })));
+  if (unknown.length && some) return say(others ? "have-others" : "have-some-others", { words });
+  if (some) return say("have-some");
+  if (unknown.length) return say("nothing-has", { words });
+  return say(asked ? "nothing" : "none");
 }

@@ -1,16 +1,21 @@
 // The copy of the site, on top of what every page does for it.
 const { OfflineCopy } = window;
-const OURS = `say-why ${OfflineCopy.root} `;
-const FAILED = `${OURS}failed `; // as in the worker
+// The scopes of its workers: the site, and the folder of each other language.
+const FOLDERS = [...document.querySelectorAll("#languages a")].map((link) => `${link.lang}/`);
+const SCOPES = ["", ...FOLDERS].map((folder) => `${OfflineCopy.root}${folder}`);
+const OURS = SCOPES.map((scope) => `say-why ${scope} `); // as in the worker
+const FAILED = OURS.map((start) => `${start}failed `);
 // Longer than it takes, unless the browser waits for something.
 const PATIENCE = 5000;
 
 let isRefused = false;
 
-const copyNames = async (start = OURS) =>
-  OfflineCopy.possible ? (await caches.keys()).filter((name) => name.startsWith(start)) : [];
-const forgetCopies = async (start = OURS) =>
-  Promise.all((await copyNames(start)).map((name) => caches.delete(name)));
+const copyNames = async (starts = OURS) => {
+  const isOurs = (name) => starts.some((start) => name.startsWith(start));
+  return OfflineCopy.possible ? (await caches.keys()).filter(isOurs) : [];
+};
+const forgetCopies = async (starts = OURS) =>
+  Promise.all((await copyNames(starts)).map((name) => caches.delete(name)));
 
 // How much room it takes, in bytes.
 async function copySize() {
@@ -27,7 +32,7 @@ async function failure() {
   if (isRefused) return { why: "refused" };
   const last = (await copyNames(FAILED)).at(-1);
   if (!last) return;
-  const [, , why, file] = last.slice(FAILED.length).split(" ");
+  const [, , why, file] = last.split(" failed ")[1].split(" ");
   return { why, address: file === undefined ? "" : `${OfflineCopy.root}${file}` };
 }
 
@@ -55,13 +60,13 @@ async function copySettled() {
 // Returns whether the browser has let go of it.
 async function forgetCopy() {
   if (!OfflineCopy.possible) return true;
-  const found = await navigator.serviceWorker.getRegistration(OfflineCopy.root);
-  // Without one of ours it is that of a site above ours.
-  const ours = found?.scope === OfflineCopy.root.href ? found : undefined;
+  const found = await navigator.serviceWorker.getRegistrations();
+  // The others are those of other sites of this host.
+  const ours = found.filter(({ scope }) => SCOPES.includes(scope));
   // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
   // read that this one was stopped, until that is forgotten below.
-  ours?.installing?.postMessage("stop");
-  const gone = ours ? ours.unregister().then(() => true) : true;
+  for (const each of ours) each.installing?.postMessage("stop");
+  const gone = Promise.all(ours.map((each) => each.unregister())).then(() => true);
   const late = new Promise((tell) => setTimeout(tell, PATIENCE, false));
   const isGone = await Promise.race([gone, late]);
   await forgetCopies();

@@ -1,0 +1,102 @@
+"""What stands around a page: its words, its links and the way to the same page elsewhere."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.catalog.catalog import Catalog
+from generator.language import Language
+from generator.page import Page
+from generator.pages.site import folder_of
+from generator.pages.spoken import address_of
+
+OVERRIDES = "overrides"
+SAID = re.compile(r'\bsay\("([^"]+)"\)')
+LINKED = re.compile(r'\bto\("([^"]*)"\)')
+
+
+class Way(NamedTuple):
+    """A way to the same page in another language, or to the home page where it lacks that."""
+
+    tag: str
+    name: str
+    address: str
+    """From the root of the site."""
+    is_same: bool
+
+
+class Frame(NamedTuple):
+    """What `overrides/main.html` needs to know of a page."""
+
+    tag: str
+    name: str
+    direction: str
+    folder: str
+    """Where its pages stand, from the root of the site; empty for English."""
+    words: dict[str, str]
+    """What the language says for the English words of the frame."""
+    links: dict[str, str]
+    """Where the links of the frame lead in the language, by the English addresses."""
+    ways: tuple[Way, ...]
+    """The languages that there are, this one among them."""
+    same: tuple[Way, ...]
+    """Those that have the same page, by which a search engine knows it; none for one alone."""
+
+
+class Frames:
+    """The frames of all pages."""
+
+    def __init__(self, root: Path, catalog: Catalog, pages: Iterable[Page]) -> None:
+        """Note which pages there are.
+
+        Args:
+            root: the folder that holds `overrides/`.
+            catalog: that of English, without problems.
+            pages: all that are made.
+        """
+        files = sorted((root / OVERRIDES).rglob("*.html"))
+        texts = [file.read_text(encoding="utf-8") for file in files]
+        self.said = [words for text in texts for words in SAID.findall(text)]
+        self.linked = [address for text in texts for address in LINKED.findall(text)]
+        self.spoken = {folder_of(each): each for each in (catalog, *catalog.languages.values())}
+        written = [address_of(path) for path in catalog.written]
+        markdown = [address_of(page.path) for page in pages if page.path.endswith(".md")]
+        self.there = {*written, *markdown}
+        self.words = {folder: self._words(each.language) for folder, each in self.spoken.items()}
+
+    def _words(self, language: Language) -> dict[str, str]:
+        return {words: language.words.gettext(words) for words in self.said}
+
+    def of(self, path: str) -> Frame:
+        """Return the frame of a page.
+
+        Args:
+            path: where it stands, from the docs folder.
+        """
+        address = address_of(path)
+        folder = max(each for each in self.spoken if address.startswith(each))
+        language = self.spoken[folder].language
+        own = address.removeprefix(folder)
+        ways = tuple(self._way(each, own) for each in self.spoken)
+        links = {each: f"{folder}{each}" for each in self.linked if f"{folder}{each}" in self.there}
+        links[""] = folder or "."
+        same = [way for way in ways if way.is_same]
+        # For whom none of them is meant, English is.
+        same = [*same, *(way._replace(tag="x-default") for way in same[:1])] if same[1:] else []
+        return Frame(
+            language.tag,
+            language.name,
+            language.direction,
+            folder,
+            self.words[folder],
+            links,
+            ways,
+            tuple(same),
+        )
+
+    def _way(self, folder: str, address: str) -> Way:
+        language = self.spoken[folder].language
+        is_same = f"{folder}{address}" in self.there
+        there = folder + address * is_same
+        return Way(language.tag, language.name, there, is_same)

@@ -1,0 +1,91 @@
+"""Makes the pages of the site in other languages, at addresses that begin with their tags."""
+
+import json
+import posixpath
+import re
+from dataclasses import replace
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import GuidePage, Reason, Received
+from generator.catalog.languages import informally
+from generator.page import Page
+from generator.pages import one_file, render, search_index
+from generator.pages.site import folder_of
+
+HREF = re.compile(r'href="((?:\.\./)*)([^"#?:]*)(?=[#?"])')
+FRONT = "---\n"
+
+
+def render_spoken(catalog: Catalog) -> list[Page]:
+    """Make the pages of a language.
+
+    Args:
+        catalog: one of a language, without problems.
+
+    Returns:
+        Its pages, each with its language among its keys; what leads to a page that the language
+        lacks leads to the English one.
+    """
+    shown = beside_english(catalog)
+    folder = folder_of(catalog)
+    pages = render.render(shown)
+    pages += [Page.of(folder + path, text) for path, text in catalog.by_hand.items()]
+    there = {address_of(page.path) for page in pages}
+    pages = [_led(page, folder, there) for page in pages]
+    others = [search_index.render(shown, pages), one_file.render(shown)]
+    return [*pages, *(Page(folder + page.path, page.content) for page in others)]
+
+
+def beside_english(catalog: Catalog) -> Catalog:
+    """Put the pages of the English guide where a language lacks them, and leave out dead ends.
+
+    Args:
+        catalog: one of a language, without problems.
+    """
+    assert catalog.english
+    guide = {**catalog.english.guide_pages, **catalog.guide_pages}
+    received = {id_: _answered(catalog, note) for id_, note in catalog.received.items()}
+    own: dict[str, Any] = {
+        "reasons": {id_: _related(catalog, each) for id_, each in catalog.reasons.items()},
+        "received": {id_: note for id_, note in received.items() if note.replies},
+        "guide_pages": {id_: _worded(catalog, page) for id_, page in guide.items()},
+    }
+    shown = replace(catalog, **own)
+    return replace(shown, informal=informally(shown))
+
+
+def _related(catalog: Catalog, reason: Reason) -> Reason:
+    related = tuple(id_ for id_ in reason.related if id_ in catalog.reasons)
+    instead = reason.instead if reason.instead in catalog.reasons else None
+    return reason.model_copy(update={"related": related, "instead": instead})
+
+
+def _answered(catalog: Catalog, note: Received) -> Received:
+    known = tuple(each for each in note.replies if catalog.named(each))
+    return note.model_copy(update={"replies": known})
+
+
+def _worded(catalog: Catalog, page: GuidePage) -> GuidePage:
+    known = tuple(each for each in page.words if catalog.named(each))
+    return page.model_copy(update={"words": known})
+
+
+def address_of(path: str) -> str:
+    """Return the address of a page, from the root of the site."""
+    return re.sub(r"(^|/)index/$", r"\1", f"{path.removesuffix('.md')}/")
+
+
+def _led(page: Page, folder: str, there: set[str]) -> Page:
+    """Lead to the English page where a language lacks one, and tell the frame the language."""
+    place = address_of(page.path)
+
+    def led(link: re.Match[str]) -> str:
+        address = posixpath.normpath(posixpath.join(place, link[1] + link[2])) + "/"
+        ours = address in there or not address.startswith(folder) or not link[2].endswith("/")
+        return link[0] if ours else f'hreflang="en" href="../{link[1]}{link[2]}'
+
+    text = HREF.sub(led, page.text)
+    first, keys, body = text.split(FRONT, 2)
+    tag = json.dumps(folder.removesuffix("/"))
+    return Page.of(page.path, f"{first}{FRONT}lang: {tag}\n{keys}{FRONT}{body}")

@@ -1,0 +1,191 @@
+"""The site in another language: one that nobody speaks, longer than English, from the right."""
+
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import Visitor
+from tests.conftest import copy_project
+from tests.helpers.golden import replace_by_specimen
+from tests.tools import pseudo
+
+ROOT_OF = f"{pseudo.TAG}/"
+REASON = f"{ROOT_OF}reasons/met-at-event/"
+# A page of each kind.
+KINDS = [
+    f"{ROOT_OF}{page}"
+    for page in (
+        *("", "reasons/", "which-reason/", "answer/", "profile/", "guide/", "guide/say-why/"),
+        *("templates/", "templates/met-at-event/", "search/", "booklet/", "card/", "say-why.html"),
+        "reasons/met-at-event/",
+    )
+]
+WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+# Names.
+SPOKEN_AS_THEY_ARE = {"Say", "Why", "LinkedIn", "MIT", "InMail"}
+ATTRIBUTES = ("aria-label", "alt", "placeholder", "title", "data-words", "data-paste", "data-news")
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(finished: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of the specimen, in English and in the pseudo-language."""
+    project = replace_by_specimen(copy_project(tmp_path_factory.mktemp("pseudo")))
+    pseudo.write(project)
+    return finished(project)
+
+
+@pytest.fixture
+def speaker(
+    pseudo_site: Path, served: Callable[[Path], str], browser: Browser
+) -> Iterator[Visitor]:
+    """Somebody who reads the pseudo-language."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visitor(context.new_page(), served(pseudo_site))
+    context.close()
+
+
+def english(texts: list[str]) -> list[str]:
+    """Return the texts in which a word has no accent, though it has a vowel."""
+
+    def forgotten(text: str) -> bool:
+        words = WORD.findall(pseudo.KEPT.sub(" ", re.sub(r'"[\w-]+":', " ", text)))
+        plain = {word for word in words if VOWEL.search(word)} - SPOKEN_AS_THEY_ARE
+        # What stands beside an accented vowel is a piece of an accented word.
+        return any(re.search(rf"(?<![^\W]){re.escape(word)}(?![^\W])", text) for word in plain)
+
+    return sorted({" ".join(text.split()) for text in texts if forgotten(text)})
+
+
+class Words(HTMLParser):
+    """What a page says in its own language, without its scripts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        above = bool(self.open and self.open[-1][1])
+        is_off = above or tag in ("script", "style") or known.get("lang") == "en"
+        if not is_off:
+            self.texts += [known[name] or "" for name in ATTRIBUTES if name in known]
+        if tag == "meta" and known.get("name") == "description":
+            self.texts.append(known["content"] or "")
+        if tag not in ("meta", "link", "input", "br", "img", "hr", "path"):
+            self.open.append((tag, is_off))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1][1]):
+            self.texts.append(data)
+
+
+def test_nothing_on_any_page_stays_english(pseudo_site: Path) -> None:
+    pages = sorted((pseudo_site / pseudo.TAG).rglob("*.html"))
+    assert len(pages) > 20
+    left = {
+        page.relative_to(pseudo_site).as_posix(): english(
+            Words(page.read_text(encoding="utf-8")).texts
+        )
+        for page in pages
+    }
+    assert {path: texts for path, texts in left.items() if texts} == {}
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_what_a_script_says_is_not_english_either(speaker: Visitor, page: str) -> None:
+    opened = speaker.open(page)
+    opened.wait_for_load_state("networkidle")
+    assert english(Words(opened.content()).texts) == []
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing leaves the page at a side."""
+    width = page.evaluate("document.documentElement.scrollWidth")
+    return bool(width <= page.evaluate("document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_nothing_leaves_a_narrow_screen_and_nobody_is_shut_out(speaker: Visitor, page: str) -> None:
+    opened = speaker.open(page)
+    opened.set_viewport_size({"width": 320, "height": 700})
+    assert fits(opened)
+    assert opened.evaluate("getComputedStyle(document.body).direction") == "rtl"
+    assert violations(opened) == []
+
+
+def test_sides_turn_with_the_direction(speaker: Visitor) -> None:
+    """What stands first in a line stands on the right."""
+    page = speaker.open(REASON)
+    brand, menu = (page.locator(css).bounding_box() for css in (".brand", "#main_menu"))
+    assert brand
+    assert menu
+    assert brand["x"] > menu["x"]
+    chips, sheet = (page.locator(css).first.bounding_box() for css in (".chips", ".letters"))
+    assert chips
+    assert sheet
+    assert chips["x"] > sheet["x"]
+
+
+def test_a_note_is_filled_counted_and_copied(speaker: Visitor) -> None:
+    page = speaker.open(REASON)
+    speaker.fill(their_name="Ámíná", event="thé fáír", topic="fíléś")
+    text = speaker.text()
+    assert "[" not in text
+    units = len(text.encode("utf-16-le")) // 2
+    expect(page.locator("[data-part=count]")).to_contain_text(str(units))
+    speaker.copy()
+    expect(page.locator("output[data-part=notice]")).to_contain_text("Cóópííééd")
+    assert english([page.locator("output[data-part=notice]").inner_text()]) == []
+
+
+def test_the_switch_stays_on_the_page_and_keeps_what_was_typed(speaker: Visitor) -> None:
+    page = speaker.open("reasons/met-at-event/")
+    speaker.fill(their_name="Noor")
+    speaker.rest()
+    page.get_by_role("button", name="English (Language)").click()
+    page.get_by_role("link", name="Psééúúdóó").click()
+    page.wait_for_url(f"**/{REASON}")
+    assert page.get_attribute("html", "lang") == pseudo.TAG
+    assert "Noor" in speaker.text()
+    page.locator(".language-button").click()
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/reasons/met-at-event/")
+    assert pseudo.TAG not in page.url.split("/")
+
+
+def test_each_page_names_itself_in_all_languages_and_is_named_back(pseudo_site: Path) -> None:
+    def alternates(path: str) -> dict[str, str]:
+        html = (pseudo_site / path / "index.html").read_text(encoding="utf-8")
+        found = re.findall(r'rel="alternate" hreflang="([^"]+)" href="[^"]*?//[^/]+/([^"]*)"', html)
+        return dict(found)
+
+    for page in ("", "reasons/met-at-event/", "guide/say-why/"):
+        there = {"en": page, pseudo.TAG: f"{ROOT_OF}{page}", "x-default": page}
+        assert alternates(page) == alternates(f"{ROOT_OF}{page}") == there
+    assert alternates("contribute/") == {}
+
+
+def test_somebody_chooses_how_to_speak_and_it_stays(speaker: Visitor) -> None:
+    page = speaker.open(f"{REASON}#remind-me")
+    assert "ýóú" in speaker.text()
+    page.select_option("speaking-way select", "informal")
+    expect(page.locator(".letter:not([hidden]) p.text")).to_contain_text("thóú")
+    speaker.open(f"{ROOT_OF}answer/")
+    assert page.locator("speaking-way select").input_value() == "informal"
+
+
+def test_what_a_language_lacks_leads_to_english(pseudo_site: Path) -> None:
+    html = (pseudo_site / REASON / "index.html").read_text(encoding="utf-8")
+    assert '<a hreflang="en" href="../../../propose/#met-at-event">' in html
