@@ -21,6 +21,7 @@ from generator.contribute import against, annotations, new_language, proposal, s
 from generator.exports import schema
 from generator.finished import offline
 from generator.pages import messages
+from generator.pages.frame import Frames
 
 FILL = (
     "fill a template by answering questions; "
@@ -410,8 +411,9 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace) -> int:
-    pages = build.build(options.root)
-    disk.write(pages, options.root, options.dir)
+    catalog, pages = build.made(options.root)
+    frames = Frames(options.root, catalog, pages)
+    disk.write(pages, options.root, options.dir, lambda path: frames.of(path).told)
     count = sum(page.path.endswith(".md") for page in pages)
     print(f"{_count(count, 'page')} from the catalog in {options.dir / 'docs'}")
     return 0

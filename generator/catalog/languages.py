@@ -272,7 +272,7 @@ def _language(tag: str, manners: worded.Manners) -> Language:
     )
     joint = made.join(["", ""]).strip()
     patterns = patterns_of(
-        manners.articles, manners.lowered, manners.greets, manners.answers, joint
+        manners.articles, manners.lowered, manners.greets, manners.answer_signs, joint
     )
     return replace(made, patterns=patterns)
 

@@ -89,7 +89,7 @@ class Manners(Entry):
         (), description="words that no name begins with: in mid-sentence they lose their capital"
     )
     greets: tuple[Text, ...] = Key((), description="with what a letter begins, and no subject")
-    answers: tuple[Text, ...] = Key(
+    answer_signs: tuple[Text, ...] = Key(
         (), description="what a mail program writes before the subject of an answer: Re, AW"
     )
     readers: tuple[Text, ...] = Key(

@@ -48,6 +48,11 @@ def schemas(catalog: Catalog) -> dict[str, str]:
     return made
 
 
+def _without(holder: dict[str, Any], keys: tuple[str, ...]) -> None:
+    """Ask for these keys no more: English may have them."""
+    holder["required"] = [key for key in holder.get("required", []) if key not in keys]
+
+
 def _written(model: type[BaseModel], catalog: Catalog, inherited: tuple[str, ...] = ()) -> str:
     """Write a schema, without the keys that a language takes from English."""
     schema = plainer(model.model_json_schema())
@@ -55,13 +60,13 @@ def _written(model: type[BaseModel], catalog: Catalog, inherited: tuple[str, ...
     is_file = issubclass(model, RootModel)
     for name, holder in {"": schema, **schema.get("$defs", {})}.items():
         properties = holder.get("properties", {})
-        if inherited and bool(name) == is_file:
-            # A blank that English has not says all of it.
-            if model is not worded.Fields:
-                for key in inherited:
-                    properties.pop(key, None)
-            needed = holder.get("required", [])
-            holder["required"] = [key for key in needed if key not in inherited]
+        # A blank that English has not says all of it.
+        if inherited and name == worded.Field.__name__:
+            _without(holder, worded.INHERITED["fields"])
+        elif inherited and bool(name) == is_file:
+            _without(holder, inherited)
+            for key in inherited:
+                properties.pop(key, None)
         _allow_only_known_words(holder.get("properties", {}), catalog)
     written = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=2)
     return f"{written}\n"

@@ -31,7 +31,7 @@ POLICY = "; ".join(
 PLACE = '<meta charset="utf-8">'
 META = 'http-equiv="Content-Security-Policy"'
 # They bring their own: the one file, and the forms for other sites.
-OWN = ("say-why.html", "embed/*/index.html")
+OWN = ("say-why.html", "*/say-why.html", "embed/*/index.html")
 # A browser passes over these where an address begins.
 NOT_IN_AN_ADDRESS = re.compile("[\0-\x20]")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data")

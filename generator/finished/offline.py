@@ -26,7 +26,7 @@ SERVER_ONLY = (
     ZIP,
 )
 # It tells a page that there is a worker to start.
-FINISHED = re.compile(r'(<script defer src="[^"]*") data-finished>')
+FINISHED = re.compile(r'(<script defer src="[^"]*"(?: data-folder="[^"]*")?) data-finished>')
 
 
 def take_offline(site: Path, target: Path) -> None:

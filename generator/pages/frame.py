@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.language import Language
@@ -42,6 +42,12 @@ class Frame(NamedTuple):
     """The languages that there are, this one among them."""
     same: tuple[Way, ...]
     """Those that have the same page, by which a search engine knows it; none for one alone."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return it as it is written among the keys of a page."""
+        ways = {name: [way._asdict() for way in getattr(self, name)] for name in ("ways", "same")}
+        return {**self._asdict(), **ways}
 
 
 class Frames:

@@ -30,10 +30,14 @@ def render_spoken(catalog: Catalog) -> list[Page]:
     shown = beside_english(catalog)
     folder = folder_of(catalog)
     pages = render.render(shown)
-    pages += [Page.of(folder + path, text) for path, text in catalog.by_hand.items()]
+    for name, text in catalog.by_hand.items():
+        source = f"{FRONT}source: {catalog.folder}/{name}\n"
+        pages.append(Page.of(folder + name, text.replace(FRONT, source, 1)))
     there = {address_of(page.path) for page in pages}
     pages = [_led(page, folder, there) for page in pages]
-    others = [search_index.render(shown, pages), one_file.render(shown)]
+    # Its index stands in its folder, and names what is there.
+    own = [Page(page.path.removeprefix(folder), page.content) for page in pages]
+    others = [search_index.render(shown, own), one_file.render(shown)]
     return [*pages, *(Page(folder + page.path, page.content) for page in others)]
 
 

@@ -48,7 +48,7 @@ def hashed(*scripts: str) -> str:
 
 def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
     """It allows the scripts that `overrides/inline` holds, and every page has them all."""
-    own = {site / "say-why.html", *site.glob("embed/*/index.html")}
+    own = {*site.rglob("say-why.html"), *site.glob("embed/*/index.html")}
     pages = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     assert len(INLINE) == len([*(ROOT / "overrides/inline").iterdir()]) > 0
     for file, text in pages.items():

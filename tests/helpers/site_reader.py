@@ -96,6 +96,15 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+SPOKEN = sorted(f"{each.name}/" for each in (ROOT / "templates/languages").iterdir())
+"""The folders of the other languages."""
+
+
+def folder_of(address: str) -> str:
+    """Return the folder of the language of a page; of English none."""
+    return next((folder for folder in SPOKEN if address.startswith(folder)), "")
+
+
 def index_of(site: Path) -> dict[str, Any]:
     """Read the index of the search."""
     _, _, written = (site / "search-index.js").read_text(encoding="utf-8").partition(" = ")

@@ -14,10 +14,12 @@ from generator.exports.formats import FORMATS
 from generator.finished import service_worker
 from tests.conftest import ROOT
 from tests.helpers.site_reader import (
+    SPOKEN,
     Html,
     base_of,
     expected_pages,
     files_of,
+    folder_of,
     index_of,
     kept_files,
     pages_of,
@@ -93,10 +95,12 @@ def test_every_page_is_found_by_the_search_but_for_those_that_are_none(
 
     The wordings of a reason, too: each is found by itself.
     """
-    found = {location.partition("#")[0] for location in found_at(site)}
     own = {f"templates/{name}/" for name in HOMES}
     makers = {"decisions/", "benchmarks/", "note-checker/"}
-    assert {*pages} - found == {"404.html", "search/"} | makers | own
+    for folder in ("", *SPOKEN):
+        found = {location.partition("#")[0] for location in found_at(site / folder)}
+        there = {each.removeprefix(folder) for each in pages if folder_of(each) == folder}
+        assert there - found == {"search/"} | own | (set() if folder else {"404.html"} | makers)
 
 
 def test_every_template_has_its_row_in_the_list_of_all(pages: dict[str, Html]) -> None:
@@ -172,8 +176,11 @@ def test_every_template_is_in_the_catalog_for_programs(site: Path) -> None:
 
 
 def test_the_copies_for_no_network_hold_every_page(site: Path, pages: dict[str, Html]) -> None:
-    kept = kept_files((site / service_worker.FILE).read_text(encoding="utf-8"))
-    assert {*pages} - kept == set()
+    for folder in ("", *SPOKEN):
+        kept = kept_files((site / folder / service_worker.FILE).read_text(encoding="utf-8"))
+        assert {each for each in pages if folder_of(each) == folder} - kept == set()
+        # Of another language nobody keeps a page.
+        assert {folder_of(each) for each in kept} <= {"", folder}
     with zipfile.ZipFile(site / "say-why-site.zip") as zipped:
         names = {*zipped.namelist()}
     addresses = {*pages} - {"404.html"}
