@@ -13,7 +13,7 @@ from generator.catalog.meant import blank_meant
 from generator.catalog.problems import Refused
 from generator.catalog.words import listed, near, offer
 from generator.language import ENGLISH, Language
-from generator.message import Message, article_asked, fill, filling, length
+from generator.message import Blank, Message, article_asked, fill, filling, length, mark
 from generator.shared_rules import LONGEST
 
 # Exit codes of `fill`, beside 0 and 1.
@@ -210,7 +210,11 @@ def _note(letter: Letter, message: Message, typed: Mapping[str, str], limit: int
     left = tuple(blank for blank in message.required if blank not in closed)
     labels = tuple(names[blank] for blank in left)
     articles = tuple(article_asked(message, typed, names, language).values())
-    return Note(text, length(text), limit, left, labels, articles, language=language)
+    # As in the form, what an open blank is called is not in the note.
+    waiting = [each.name for each in message.parts if isinstance(each, Blank)]
+    marks = sum(length(mark(name, names, language)) for name in waiting if name not in closed)
+    count = length(text) - marks
+    return Note(text, count, limit, left, labels, articles, language=language)
 
 
 def subject_of(note: Note) -> Note:

@@ -156,7 +156,9 @@ def test_a_greeting_that_there_is_not_is_refused(capsys: Captured) -> None:
 def test_a_note_with_a_blank_is_printed_and_told_by_the_exit_code(capsys: Captured) -> None:
     assert run(*TALKED, "--set", "their_name= ") == 3
     text = fill(WORDING, {}, LABELS)
-    said = f"{len(text)} of 200 characters. Still blank: their first name, what you talked about.\n"
+    # What an open blank is called is not in the note.
+    count = len(text) - len("[their first name][what you talked about]")
+    said = f"{count} of 200 characters. Still blank: their first name, what you talked about.\n"
     assert capsys.readouterr() == (f"{text}\n", said)
 
 
@@ -228,7 +230,7 @@ def test_a_note_as_json(capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out) == {
         "subject": None,
         "text": text,
-        "count": len(text),
+        "count": len(text) - len("[what you talked about]"),
         "limit": 200,
         "fits": True,
         "open": ["topic"],

@@ -30,8 +30,12 @@ class Letter {
     return namesOf(this.requiredBlanks);
   }
 
+  get openBlanks() {
+    return this.requiredBlanks.filter((blank) => !blank.classList.contains("filled"));
+  }
+
   get open() {
-    return namesOf(this.requiredBlanks.filter((blank) => !blank.classList.contains("filled")));
+    return namesOf(this.openBlanks);
   }
 
   // What is copied. A clause that waits for words is not in it, nor is one that is being written.

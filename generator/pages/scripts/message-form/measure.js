@@ -1,9 +1,12 @@
 // How long the open text is, and what would make it shorter.
 
-function measure({ text, open, letter, controls }) {
+function measure({ text, open, letter, controls, wording }) {
   const { limit, limitPaid } = letter.article.dataset;
+  // What an open blank is called is not in the note: with long names it was too long before anything
+  // was typed.
+  const marks = letter.openBlanks.map(({ dataset }) => `[${controls.called(dataset.blank)}]`);
   return {
-    count: text.length,
+    count: text.length - (wording.isOpen ? 0 : marks.join("").length),
     limit: Number(limit ?? 0),
     limitPaid: Number(limitPaid ?? 0),
     left: open.length,
