@@ -25,13 +25,8 @@ const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small letter;
-// the first ones before no letter at all.
-let ordinary = /shared:ordinary/;
-
-/** @param {string} pattern of the same words in another language, which the page has */
-function goOnBy(pattern) {
-  ordinary = new RegExp(pattern);
-}
+// the first ones before no letter at all. A page in another language has the words of that.
+const ordinary = /shared:ordinary/;
 
 /**
  * @param {string} value
