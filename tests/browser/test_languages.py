@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.build import check
+from generator.catalog.catalog import Catalog
+from generator.catalog.languages import informally
+from generator.catalog.letter import all_letters
+from generator.message import fill, length
 from tests.browser.axe import violations
 from tests.browser.conftest import Visitor
-from tests.conftest import copy_project
+from tests.conftest import ROOT, copy_project
 from tests.helpers.golden import replace_by_specimen
 from tests.tools import pseudo
 
@@ -189,3 +194,68 @@ def test_somebody_chooses_how_to_speak_and_it_stays(speaker: Visitor) -> None:
 def test_what_a_language_lacks_leads_to_english(pseudo_site: Path) -> None:
     html = (pseudo_site / REASON / "index.html").read_text(encoding="utf-8")
     assert '<a hreflang="en" href="../../../propose/#met-at-event">' in html
+
+
+# The four that people speak, on the real site.
+CATALOG, _ = check(ROOT)
+REAL = ("", "reasons/met-at-event/", "which-reason/", "answer/", "guide/say-why/", "templates/")
+
+
+@pytest.fixture(params=sorted(CATALOG.languages))
+def spoken(
+    request: pytest.FixtureRequest, address: str, browser: Browser
+) -> Iterator[tuple[Catalog, Visitor]]:
+    """Somebody who reads a language that people speak."""
+    catalog = CATALOG.languages[request.param]
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800},
+        locale=request.param,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield catalog, Visitor(context.new_page(), f"{address}{request.param}/")
+    context.close()
+
+
+def test_each_kind_of_page_is_fit_for_everybody(spoken: tuple[Catalog, Visitor]) -> None:
+    catalog, visitor = spoken
+    for page in REAL:
+        opened = visitor.open(page)
+        assert opened.get_attribute("html", "lang") == catalog.language.tag
+        assert fits(opened), page
+        assert violations(opened) == [], page
+
+
+def test_a_note_is_found_filled_and_copied(spoken: tuple[Catalog, Visitor]) -> None:
+    """From the home page to the clipboard, in both ways of speaking where there are two."""
+    catalog, visitor = spoken
+    reason = catalog.reasons["met-at-event"]
+    for said in (catalog, informally(catalog)):
+        if not said:
+            continue
+        letter = next(each for each in all_letters(said) if each.home.id == reason.id)
+        page = visitor.open()
+        page.locator(f'a[href="reasons/{reason.id}/"]').first.evaluate("(link) => link.click()")
+        page.wait_for_url(f"**/reasons/{reason.id}/")
+        if said is not catalog:
+            page.select_option("speaking-way select", "informal")
+            page.wait_for_load_state()
+        fields = letter.fields
+        visitor.fill(**{name: fields[name].example for name in letter.message.required})
+        visitor.rest()
+        examples = {name: fields[name].example for name in letter.message.required}
+        note = fill(letter.message, examples, language=letter.language)
+        assert visitor.text() == note
+        expect(page.locator("[data-part=count]")).to_contain_text(str(length(note)))
+        visitor.copy()
+        expect(page.locator("output[data-part=notice]")).to_contain_text(str(length(note)))
+        assert visitor.clipboard() == note
+
+
+def test_the_browsers_language_is_offered_once(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-AT")
+    page = context.new_page()
+    for seen in (True, False):
+        page.goto(address)
+        expect(page.locator("#languages")).to_be_visible(visible=seen)
+    assert page.url == address
+    context.close()

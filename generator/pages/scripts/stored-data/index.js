@@ -5,6 +5,8 @@ const NAMES = {
   "say-why": "what you typed, in this tab",
   "say-why:proposal": "a proposal, in this tab",
   "say-why:note": "a note on its way to be checked, in this tab",
+  "say-why:way": "how you address people, in this tab",
+  "say-why:languages": "that you were shown the languages, in this tab",
   "say-why:mine": "your own details",
   "say-why:list": "that you fill in a list",
   "say-why:colours": "light or dark colours",
