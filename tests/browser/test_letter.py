@@ -482,6 +482,7 @@ def test_one_key_takes_back_what_was_made_to_fit(visitor: Visitor) -> None:
     assert written(page, "topic") == "We bake bread"
     visitor.fill(topic="")
     expect(page.locator("[data-part=left]")).to_contain_text("what you talked about")
+    visitor.rest()
     type_at(visitor, "topic", "We bake bread")
     visitor.leave()
     assert written(page, "topic") == "we bake bread"
