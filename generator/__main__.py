@@ -343,7 +343,10 @@ def _new_words(options: argparse.Namespace, catalog: Catalog) -> int:
     for path, text in new.items():
         _put(options.root / path, text)
         print(f"{path} waits for words of its language.")
-    spoken.done(options.root, catalog, options.language, [], date.today())
+    begun = [
+        path.removeprefix(f"{FOLDER}/{options.language}/").removesuffix(".yml") for path in new
+    ]
+    spoken.done(options.root, catalog, options.language, begun, date.today(), strict=False)
     text, _, _ = messages.updated(options.root, options.language)
     _put(options.root / FOLDER / options.language / messages_of.FILE, text)
     print("Write, do not translate; `make check` says what is still English.")

@@ -33,28 +33,33 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
     problems = sorted({*problems, *rules.check(catalog)})
     if not problems:
         # They stand on it.
-        spoken, problems = _languages(root, catalog)
-        catalog = replace(catalog, languages=spoken)
+        catalog, problems = _with_languages(root, catalog)
     # What is unsound in itself cannot be written in any format.
     return catalog, problems or sorted(formats.problems(catalog))
 
 
-def _languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], list[Problem]]:
+def _with_languages(root: Path, english: Catalog) -> tuple[Catalog, list[Problem]]:
     """Read the languages, without what has to be mended there because English has changed.
 
     Who changes English need not know them; so that is no problem, and is told by `languages`.
     """
-    read, problems = languages.load_languages(root, english)
-    spoken = {}
-    for tag, catalog in read.items():
-        ways = [catalog, languages.informally(catalog)]
-        found = sorted({problem for way in ways if way for problem in rules.check(way)})
+    problems: list[Problem] = []
+    spoken: dict[str, Catalog] = {}
+    left_out: dict[str, tuple[Problem, ...]] = {}
+    for tag, (catalog, unread) in languages.load_languages(root, english).items():
+        if not catalog:
+            problems += unread
+            continue
+        ways = [each for each in (catalog, languages.informally(catalog)) if each]
+        found = sorted({*unread, *(problem for way in ways for problem in rules.check(way))})
         shared = catalog.stale.keys() & {catalog.file(name) for name in languages.NEEDED}
         behind = [each for each in found if shared or each.place.path in catalog.stale]
         problems += [each for each in found if each not in behind]
         if kept := languages.without(catalog, behind):
             spoken[tag] = kept
-    return spoken, sorted(problems)
+        else:
+            left_out[tag] = tuple(behind)
+    return replace(english, languages=spoken, left_out=left_out), sorted(problems)
 
 
 def build(root: Path) -> list[Page]:

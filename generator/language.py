@@ -60,7 +60,8 @@ class Language:
 
     def say(self, words: str, **values: object) -> str:
         """Say English words in this language, with values where they name them in braces."""
-        return self.words.gettext(words).format(**values)
+        said = self.words.gettext(words)
+        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), said)
 
     def counted(self, one: str, many: str) -> dict[str, str]:
         """Say something of a number that a script will count, by the forms of the language.

@@ -115,6 +115,8 @@ class Catalog:
     """Of a language: the paths of its files."""
     behind: tuple[Problem, ...] = ()
     """Of a language: what no longer keeps the rules, and is left out, since English has changed."""
+    left_out: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What was found in languages that are left out whole, by their tags."""
     languages: Mapping[str, "Catalog"] = field(default_factory=dict)
     """The same manners in other languages, by their tags."""
 

@@ -30,7 +30,11 @@ TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 FALLS_BACK = ("kinds", "channels", "questions", "guide", "facts")
 
 
-def load_languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], list[Problem]]:
+Loaded = dict[str, tuple[Catalog | None, list[Problem]]]
+"""What came of each folder, by its name: a catalog, if so much could be read, and its problems."""
+
+
+def load_languages(root: Path, english: Catalog) -> Loaded:
     """Read every language.
 
     Args:
@@ -38,24 +42,17 @@ def load_languages(root: Path, english: Catalog) -> tuple[dict[str, Catalog], li
         english: a catalog without problems.
 
     Returns:
-        A catalog for each by its tag, in the order of the tags; and a problem for each thing that
-        could not be read.
+        What came of each, in the order of the tags.
     """
     folder = root / FOLDER
-    languages: dict[str, Catalog] = {}
-    problems: list[Problem] = []
+    loaded: Loaded = {}
     for each in sorted(folder.iterdir()) if folder.is_dir() else []:
         path = each.relative_to(root).as_posix()
         if each.name.startswith("."):
             continue
-        if problem := _misnamed(each, path):
-            problems.append(problem)
-            continue
-        catalog, found = _load(root, path, english)
-        problems += found
-        if catalog:
-            languages[each.name] = catalog
-    return languages, problems
+        problem = _misnamed(each, path)
+        loaded[each.name] = (None, [problem]) if problem else _load(root, path, english)
+    return loaded
 
 
 def _misnamed(folder: Path, path: str) -> Problem | None:
@@ -95,7 +92,7 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
     there = {path.removeprefix(f"{folder}/").rpartition(".")[0]: path for path in read}
     there = {name: path for name, path in there.items() if name in made_from.names(english)}
     if not undone:
-        problems += made_from.problems(made, f"{folder}/{made_from.FILE}", tag, there)
+        problems += made_from.problems(made, f"{folder}/{made_from.FILE}", tag, there, root)
     entries = {path: entry for path, (entry, _) in read.items()}
     texts = {
         name: entry.templates if (entry := entries.get(f"{folder}/{name}.yml")) else ()
@@ -112,7 +109,11 @@ def _load(root: Path, folder: str, english: Catalog) -> tuple[Catalog | None, li
         "guide_pages": {each.id: each for path in guide if (each := entries[path])},
         "broken": frozenset(path for path, (_, found) in read.items() if found),
         "read": frozenset(read),
-        "stale": {there[name]: day for name, day in made_from.stale(made, english).items()},
+        "stale": {
+            there[name]: day
+            for name, day in made_from.stale(made, english).items()
+            if name in there
+        },
     }
     words, unsaid = messages.read(root, f"{folder}/{messages.FILE}", tag)
     problems += unsaid
@@ -134,9 +135,11 @@ def _reasons(root: Path, folder: str, english: Catalog) -> tuple[Read, list[Prob
     """Read the reasons of a language, in the order of English; each has to stand there."""
     paths, problems = files.named(root, files.reasons_of(folder))
     known = {f"{folder}/reasons/{id_}.yml": id_ for id_ in english.reasons}
+    renamed = {old for each in english.reasons.values() for old in each.moved_from}
     for path in paths:
-        if path not in known:
-            id_ = Path(path).stem
+        id_ = Path(path).stem
+        # Under its new name it is told as missing.
+        if path not in known and id_ not in renamed:
             repair = near(id_, list(english.reasons)) or "Write it in English first."
             problems.append(Problem(Place(path), f"English has no reason “{id_}”.", repair))
     read = {
@@ -173,13 +176,18 @@ def _by_hand(root: Path, folder: str) -> tuple[dict[str, str], list[Problem]]:
         text = files.text_of(root, path, MOST)
         if isinstance(text, Problem):
             problems.append(text)
-        elif not HEAD.match(text) or TAG_OF_HTML.findall(text) != TAG_OF_HTML.findall(english):
-            fact = "This page has not the keys and the tags of the English one."
+        elif not (head := HEAD.match(text)) or '"' in head[1] or _tags(text) != _tags(english):
+            # A straight quote would end the attribute in which the frame puts a key.
+            fact = "This page has not the keys and tags of the English one, or a straight quote."
             repair = f"Copy {files.DOCS}/{name}, and change its words alone."
             problems.append(Problem(Place(path), fact, repair))
         else:
             found[name] = text
     return found, problems
+
+
+def _tags(text: str) -> list[str]:
+    return TAG_OF_HTML.findall(text)
 
 
 def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
@@ -215,13 +223,25 @@ def _beside(english: Catalog, name: str) -> Beside:
     if not keys:
         return ALONE
     entries: Mapping[str, Entry] = getattr(english, name)
-    return Beside({id_: _kept(each, keys) for id_, each in entries.items()}, keys, each=True)
+    kept = {id_: _kept(each, keys) for id_, each in entries.items()}
+    return Beside(kept | _renamed(entries, keys), keys, each=True)
+
+
+def _renamed(entries: Mapping[str, Entry], keys: tuple[str, ...]) -> dict[str, Any]:
+    """Return the same by the names that English had before: a language may still have those."""
+    kept = tuple(key for key in keys if key != "moved_from")
+    return {
+        old: _kept(each, kept)
+        for each in entries.values()
+        for old in getattr(each, "moved_from", ())
+    }
 
 
 def _of_reason(english: Catalog, id_: str) -> Beside:
     keys, of_field = worded.INHERITED["reason"], worded.INHERITED["fields"]
-    known = {name: _kept(field, of_field) for name, field in english.all_fields().items()}
-    fields = Beside(known, of_field, each=True)
+    every = english.all_fields()
+    known = {name: _kept(field, of_field) for name, field in every.items()}
+    fields = Beside(known | _renamed(every, of_field), of_field, each=True)
     return Beside(_kept(english.reasons[id_], keys), keys, fields=fields)
 
 
@@ -298,7 +318,7 @@ def _said(entry: Any) -> Any:
 
 
 def _reason(reason: Any) -> Any:
-    told = reason.informal.examples if reason.informal else {}
+    told = (reason.informal and reason.informal.examples) or {}
     return reason.model_copy(
         update={
             "fields": {name: _said(field) for name, field in reason.fields.items()},

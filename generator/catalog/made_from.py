@@ -92,7 +92,9 @@ def read(root: Path, path: str, language: str) -> tuple[MadeFrom | None, list[Pr
     return None, [Problem(Place(path), "This file is missing.", f"Run {command}.")]
 
 
-def problems(made: MadeFrom, path: str, language: str, there: dict[str, str]) -> Iterator[Problem]:
+def problems(
+    made: MadeFrom, path: str, language: str, there: dict[str, str], root: Path
+) -> Iterator[Problem]:
     """Find files that do not say from which English they were made, and entries without a file.
 
     Args:
@@ -100,13 +102,16 @@ def problems(made: MadeFrom, path: str, language: str, there: dict[str, str]) ->
         path: its path.
         language: the tag.
         there: the paths of the files that say again what English says, by their names.
+        root: the folder that `path` is relative to.
     """
     for name, place in there.items():
         if name not in made.root:
             fact = f"{path} does not say which English this was made from."
             yield Problem(Place(place), fact, f"Run {DONE.format(language, name)}.")
     for name, entry in made.root.items():
-        if name not in there:
+        # One whose English is retired or gone lies there still.
+        beside = (root / path).parent.glob(f"{name}.*")
+        if name not in there and not any(beside):
             yield Problem(entry.at(KEY), f"There is no {name} beside this file.", "Take it out.")
 
 

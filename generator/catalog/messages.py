@@ -29,8 +29,9 @@ ASKED = {
     "signs of per cent": re.compile(r"%(?!\(\w+\)s)"),
 }
 COUNT = re.compile(r"%\(count\)s|\{count\}")
+UTF_8 = "Content-Type: text/plain; charset=utf-8"
+CHARSET = re.compile(rf'^"{UTF_8}\\n"$', re.MULTILINE | re.IGNORECASE)
 PLURALS = re.compile(r'^"Plural-Forms: *(.*?) *\\n"$', re.MULTILINE)
-COMMAND = ".venv/bin/python -m generator messages"
 
 
 def read(root: Path, path: str, tag: str) -> tuple[NullTranslations, list[Problem]]:
@@ -54,10 +55,10 @@ def read(root: Path, path: str, tag: str) -> tuple[NullTranslations, list[Proble
         return NullTranslations(), [hidden]
     try:
         catalog = read_po(BytesIO(text.encode()), locale=tag.replace("-", "_"), abort_invalid=True)
-    except (PoFileError, ValueError) as error:
+    except (PoFileError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", None) or 0
         fact = f"This is no line of a file of gettext ({' '.join(str(error).split())})."
-        repair = f"Mend it after the lines around it; {COMMAND} writes the file anew."
+        repair = "Mend it after the lines around it."
         return NullTranslations(), [Problem(Place(path, line + 1), fact, repair)]
     problems = [*_header(source, tag), *_messages(catalog, path)]
     if problems:
@@ -70,6 +71,12 @@ def read(root: Path, path: str, tag: str) -> tuple[NullTranslations, list[Proble
 
 def _header(source: Source, tag: str) -> Iterator[Problem]:
     """Find a rule for plurals that is not that of the language: words would be cut by it."""
+    if not CHARSET.search(source.text):
+        fact, repair = (
+            "The header does not name UTF-8.",
+            "Write into it:",
+        )
+        yield Problem(source.place_of(0), fact, f'{repair} "{UTF_8}\\n".')
     right = get_plural(tag.replace("-", "_")).plural_forms
     written = PLURALS.search(source.text)
     if not written or "".join(written[1].split()) != "".join(right.split()):

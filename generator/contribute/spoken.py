@@ -67,10 +67,12 @@ def told(root: Path, catalog: Catalog, tag: str) -> Iterator[str]:
         if state != WHOLE:
             day = spoken.stale.get(file_of(tag, name)) if spoken else None
             yield f"{name}: {state}{f', made from the English of {day}' if day else ''}"
-    yield from map(str, spoken.behind if spoken else ())
+    yield from map(str, spoken.behind if spoken else catalog.left_out.get(tag, ()))
 
 
-def done(root: Path, catalog: Catalog, tag: str, chosen: list[str], day: date) -> list[str]:
+def done(
+    root: Path, catalog: Catalog, tag: str, chosen: list[str], day: date, *, strict: bool = True
+) -> list[str]:
     """Note that files of a language say what English says today.
 
     Args:
@@ -79,6 +81,7 @@ def done(root: Path, catalog: Catalog, tag: str, chosen: list[str], day: date) -
         tag: of the language.
         chosen: names of files, with or without their endings; none for all that are there.
         day: that is noted.
+        strict: whether a name must be one that English has; those of the language alone are left.
 
     Returns:
         The names that were noted.
@@ -89,13 +92,17 @@ def done(root: Path, catalog: Catalog, tag: str, chosen: list[str], day: date) -
     known(root, tag)
     every = made_from.names(catalog)
     there = [name for name in every if (root / file_of(tag, name)).is_file()]
-    wanted = [name.removesuffix(".yml").removesuffix(".md") for name in chosen] or there
+    wanted = [name.removesuffix(".yml").removesuffix(".md") for name in chosen]
+    wanted = (wanted or there) if strict else [name for name in wanted if name in there]
     for name in wanted:
         if name not in there:
             meant = near(name, there) or "Name one that lies there, such as reasons/alumni."
             raise Refused(f"{FOLDER}/{tag} has no {name} to compare with English. {meant}")
     path = f"{FOLDER}/{tag}/{made_from.FILE}"
-    made, _ = made_from.read(root, path, tag)
+    made, broken = made_from.read(root, path, tag)
+    if broken and (root / path).exists():
+        # What it says of the other files would be lost.
+        raise Refused(f"{broken[0]} Mend it first.")
     kept = {name: each for name, each in made.root.items() if name in there} if made else {}
     noted = {
         name: Made(english=made_from.fingerprint(catalog, name), on=day)

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po, write_po
 
 from generator.catalog import messages
 from generator.catalog.languages import FOLDER
+from generator.catalog.problems import Refused
 from generator.pages.frame import OVERRIDES
 from generator.pages.layout import LAYOUTS
 
@@ -59,6 +60,9 @@ def updated(root: Path, tag: str) -> tuple[str, int, int]:
     locale = tag.replace("-", "_")
     known = Catalog(locale, charset="utf-8", project="Say Why")
     if path.exists():
+        _, problems = messages.read(root, path.relative_to(root).as_posix(), tag)
+        if problems:
+            raise Refused(f"{problems[0]} Nothing was written.")
         with path.open("rb") as file:
             known = read_po(file, locale=locale)
     every = said()

@@ -43,7 +43,8 @@ def render(catalog: Catalog) -> Page:
     # Without white space at the ends, which the HTML checker leaves out of a hash. The library
     # would not work in a strict function.
     look = smaller_style(style(*STYLES)).strip()
-    scripts = [smaller_script(each).strip() for each in (lunr(), script(*SCRIPTS))]
+    ways = ("form-ways",) if catalog.informal else ()
+    scripts = [smaller_script(each).strip() for each in (lunr(), script(*ways, *SCRIPTS))]
     hashes = " ".join(map(_hash, scripts))
     policy = (
         f"default-src 'none'; style-src {_hash(look)}; script-src {hashes}; "
@@ -62,6 +63,7 @@ def render(catalog: Catalog) -> Page:
         letters=letters,
         owners=by_owner(letters, catalog.all_fields()),
         fact=Stated(catalog.facts),
+        informal=catalog.informal.all_fields() if catalog.informal else {},
     )
     return Page.of(PATH, text.lstrip())
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason, Received
-from generator.catalog.languages import informally
+from generator.catalog.languages import BY_HAND, informally
 from generator.page import Page
 from generator.pages import one_file, render, search_index
 from generator.pages.site import folder_of
@@ -90,6 +90,9 @@ def _led(page: Page, folder: str, there: set[str]) -> Page:
         return link[0] if ours else f'hreflang="en" href="../{link[1]}{link[2]}'
 
     text = HREF.sub(led, page.text)
+    for name in BY_HAND:
+        if address_of(folder + name) not in there:
+            text = text.replace(f"](../{name}", f"](../../{name}")
     first, keys, body = text.split(FRONT, 2)
     tag = json.dumps(folder.removesuffix("/"))
     return Page.of(page.path, f"{first}{FRONT}lang: {tag}\n{keys}{FRONT}{body}")

@@ -1,6 +1,7 @@
 """The catalog in other languages: their own words on the bones of English."""
 
 import shutil
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,50 @@ def test_a_reason_whose_english_has_changed_is_stale_and_still_there(root: Path)
 def test_a_cue_makes_no_language_stale(root: Path) -> None:
     change(root / "templates/facts.yml", "Invented for the tests.", "Somebody made it up.")
     assert not german(root).stale
+
+
+def test_a_reason_that_english_retires_or_renames_stops_nobody(root: Path) -> None:
+    change(root / "templates/reasons/tea.yml", "title: We had", "status: retired\ntitle: We had")
+    change(root / "templates/questions.yml", "nearest: tea", "nearest: milk")
+    tea = (root / "templates/reasons/tea.yml").read_text(encoding="utf-8")
+    milk = tea.replace("status: retired\n", "moved_from: [coffee]\n").replace("tea_house", "bar")
+    (root / "templates/reasons/milk.yml").write_text(milk, encoding="utf-8")
+    folder = root / DE / "reasons"
+    shutil.copy(folder / "tea.yml", folder / "coffee.yml")
+    for page in (root / "docs/guide").glob("*.md"):
+        page.write_text(page.read_text("utf-8").replace("[tea", "[milk"), encoding="utf-8")
+    assert check(root)[1] == []
+
+
+def test_a_shared_blank_that_english_renames_keeps_its_keys(root: Path) -> None:
+    change(root / "templates/fields.yml", "topic:\n", "subject:\n  moved_from: [topic]\n")
+    for file in (root / "templates").glob("**/*.yml"):
+        if "languages" not in file.parts:
+            text = file.read_text(encoding="utf-8").replace("{topic}", "{subject}")
+            file.write_text(text.replace("needs: [topic]", "needs: [subject]"), encoding="utf-8")
+    assert german(root).fields["topic"].specific
+
+
+def test_a_file_that_is_gone_is_told_and_no_traceback(root: Path) -> None:
+    change(root / "templates/reasons/tea.yml", "You sat at one table.", "You sat there.")
+    (root / TEA).unlink()
+    assert [str(problem) for problem in check(root)[1]] == [
+        f"{DE}/made-from.yml:9:1: There is no reasons/tea beside this file. Take it out."
+    ]
+
+
+def test_an_empty_informal_way_says_nothing_else(root: Path) -> None:
+    change(root / TEA, "informal:\n  examples:\n    their_name: Femi\n", "informal: {}\n")
+    informal = german(root).informal or informally(german(root))
+    assert informal
+    assert "Frau Okafor" in texts(informal)["same-table"]
+
+
+@pytest.mark.parametrize("words", ["{count} } {limit}", "{} {count} {limit}", "{a.b}{limit}"])
+def test_a_stray_brace_in_a_translation_is_only_seen(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translations = NullTranslations()
+    monkeypatch.setattr(translations, "gettext", lambda _: words)
+    said = Language("de", "", {}, words=translations).say("{count}", count=1, limit=2)
+    assert "2" in said
