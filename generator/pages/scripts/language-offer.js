@@ -5,7 +5,7 @@ const menu = document.querySelector("#languages");
 try {
   const wanted = `:not([aria-current])[lang^=${navigator.language.slice(0, 2)}]`;
   if (menu?.querySelector(wanted) && !sessionStorage[OFFERED]) {
-    sessionStorage[OFFERED] = "1";
+    sessionStorage[OFFERED] = 1;
     menu.showPopover();
   }
 } catch {

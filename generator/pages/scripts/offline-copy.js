@@ -41,7 +41,7 @@ function begin() {
   if (!off() && !OfflineCopy.saving())
     OfflineCopy.keep().catch((error) => console.info("No copy is kept:", error));
   // The first copy is no news; one that takes the place of another is.
-  if (navigator.serviceWorker.controller?.scriptURL.endsWith(`/${folder}service-worker.js`))
+  if (navigator.serviceWorker.controller?.scriptURL.endsWith(`${folder}service-worker.js`))
     navigator.serviceWorker.addEventListener("controllerchange", () => {
       const place = document.querySelector("[data-news]");
       place.textContent = place.dataset.news;

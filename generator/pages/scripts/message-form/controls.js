@@ -38,8 +38,7 @@ class Controls {
   // The label in the middle of a sentence.
   called(name) {
     const label = this.labelOf(name);
-    if ("capitals" in this.form.dataset) return label;
-    return label[0].toLowerCase() + label.slice(1);
+    return "capitals" in this.form.dataset ? label : label[0].toLowerCase() + label.slice(1);
   }
 
   list(names) {
