@@ -1,11 +1,10 @@
 """Starts a language, or a reason in one: the files of English, with the keys that are words."""
 
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.catalog import made_from, worded
+from generator.catalog import worded
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry, Template
 from generator.catalog.languages import FOLDER, MANNERS, NEEDED, TAG
@@ -95,8 +94,3 @@ def _value(key: str, value: Any) -> Any:
 def _file(data: dict[str, Any], name: str, depth: int) -> str:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
     return SCHEMA.format("../" * depth, name) + text
-
-
-def begun(root: Path, tag: str) -> bool:
-    """Tell whether a language has a folder already."""
-    return (root / FOLDER / tag / made_from.FILE).exists()
