@@ -89,17 +89,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(sorted(files, key=_as_walked))
 
 
-def on_page_context(context: dict[str, object], page: BuiltPage, **_: object) -> dict[str, object]:
-    """Tell the frame in which languages there is this page, and what its words are in this one."""
-    assert _frames
-    return {**context, "frame": _frames.of(page.file.src_uri)}
-
-
 def on_page_markdown(markdown: str, page: BuiltPage, **_: object) -> str:
-    """Keep a page that is one element from the reader of Markdown.
+    """Tell a page its frame, and keep one that is a single element from the reader of Markdown.
 
     It would take the HTML apart, twice, and leave it as it is: a quarter of a build of 300 reasons.
     """
+    assert _frames
+    # Before the sitemap is made, which has the same page in other languages.
+    page.meta["frame"] = _frames.of(page.file.src_uri)
     if page.file.src_uri in _pages and ONE_ELEMENT.fullmatch(markdown):
         _set_aside[page.file.src_uri] = markdown.strip()
         return ""

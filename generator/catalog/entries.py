@@ -124,6 +124,11 @@ class Field(Entry):
         (), description="names it had before; shared links with them still fill it"
     )
 
+    @property
+    def about(self) -> str:
+        """Say whom a value is about: “person” goes with the next one, “ours” and “mine” stay."""
+        return "person" if self.specific or self.whose == "theirs" else self.whose
+
 
 class Channel(Entry):
     """Where a message goes and what fits there."""

@@ -13,6 +13,13 @@ OWNERS = {
     "ours": to_say("What you share"),
     "mine": to_say("About you"),
 }
+# By whether there are two ways to speak, and whether any blank has something to tick.
+BUNDLE_WITH = {
+    (False, False): "message-form",
+    (False, True): "form-with-choices",
+    (True, False): "form-with-ways",
+    (True, True): "form-with-ways-and-choices",
+}
 ByKind = dict[str, list[Letter]]
 
 
@@ -38,11 +45,9 @@ class Form:
 
     @property
     def bundle(self) -> str:
-        """Return what its page loads: boxes to tick come with a script of their own."""
-        if self.informal:
-            return "form-with-ways"
+        """Return what its page loads: what only some forms have comes with parts of its own."""
         fields = [field for owner in self.owners.values() for field in owner.values()]
-        return "form-with-choices" if any(field.choices for field in fields) else "message-form"
+        return BUNDLE_WITH[bool(self.informal), any(field.choices for field in fields)]
 
     def of_side(self, side: str) -> ByKind:
         """Return the letters of one side, but for invites, which stand first."""

@@ -30,6 +30,7 @@ COMMON_STYLES = ("tokens", "base", "frame", "parts")
 FORM_STYLES = ("controls", "message-form", "form-pages")
 COMMON_SCRIPTS = ("colours", "coming-back", "language-offer", "offline-copy")
 FORM_SCRIPTS = ("said", "message-form")
+CHOICES_STYLES = (*FORM_STYLES, "form-choices")
 CHOICES_SCRIPTS = (*FORM_SCRIPTS, "lists", "form-choices")
 
 
@@ -46,32 +47,36 @@ def _of_the_site(styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) ->
 
 
 def _element(name: str, *more: str) -> Bundle:
-    return _of_the_site(("tables", "controls", name), (*more, name))
+    return _of_the_site(("text-pages", "controls", name), (*more, name))
 
 
 BUNDLES = {
-    "say-why": _of_the_site(("tables",)),
-    "guide": _of_the_site(("tables", "guide")),
+    "say-why": _of_the_site(("text-pages",)),
+    "guide": _of_the_site(("text-pages", "guide")),
     "calendar-reminder": _of_the_site(
-        ("tables", "controls", "guide", "calendar-reminder"),
+        ("text-pages", "controls", "guide", "calendar-reminder"),
         ("said", "saved-file", "calendar-reminder"),
     ),
-    "side-by-side": _of_the_site(("tables", "side-by-side")),
+    "side-by-side": _of_the_site(("text-pages", "side-by-side")),
     "message-form": _of_the_site(FORM_STYLES, FORM_SCRIPTS),
-    "form-with-choices": _of_the_site(FORM_STYLES, CHOICES_SCRIPTS),
-    "form-with-ways": _of_the_site(FORM_STYLES, ("form-ways", *CHOICES_SCRIPTS)),
+    "form-with-choices": _of_the_site(CHOICES_STYLES, CHOICES_SCRIPTS),
+    "form-with-ways": _of_the_site(FORM_STYLES, ("form-ways", *FORM_SCRIPTS)),
+    "form-with-ways-and-choices": _of_the_site(CHOICES_STYLES, ("form-ways", *CHOICES_SCRIPTS)),
     "reason-finder": _element("reason-finder", "said"),
     "site-search": _of_the_site(
-        ("controls", "template-index", "site-search"), ("said", "lists", "site-search")
+        ("text-pages", "controls", "template-index", "site-search"),
+        ("said", "lists", "site-search"),
     ),
-    "wordings": _of_the_site(("template-index",)),
+    "wordings": _of_the_site(("text-pages", "template-index")),
     "export-templates": _element("export-templates", "saved-file", "offline-downloads"),
-    "print-page": _of_the_site(("print-page",), ("print-page",)),
+    "print-page": _of_the_site(("text-pages", "print-page"), ("print-page",)),
     "moved-page": _of_the_site(scripts=("moved-page",)),
-    "stored-data": _of_the_site(("tables", "guide", "controls", "stored-data"), ("stored-data",)),
+    "stored-data": _of_the_site(
+        ("text-pages", "guide", "controls", "stored-data"), ("stored-data",)
+    ),
     "embed-snippet": _element("embed-snippet", "say-why-form"),
     "answer": _of_the_site(
-        (*FORM_STYLES, "check-note"),
+        (*CHOICES_STYLES, "text-pages", "check-note"),
         (*CHOICES_SCRIPTS, "note-loader", "check-note"),
     ),
     "check-note": _element("check-note", "message-form", "note-loader"),
@@ -80,7 +85,7 @@ BUNDLES = {
     ),
     # Not of the site: a form in a frame, and what puts it on somebody else's page.
     "embedded-form": Bundle(
-        (*COMMON_STYLES, "controls", "message-form", "embedded-form"),
+        (*COMMON_STYLES, "controls", "message-form", "form-choices", "embedded-form"),
         ("embedded-form", *CHOICES_SCRIPTS, "form-email"),
     ),
     "say-why-form": Bundle((), ("say-why-form",)),

@@ -16,7 +16,10 @@ from generator.pages.joined import lunr, script, smaller_script, smaller_style, 
 from generator.pages.layout import filled
 
 PATH = "say-why.html"
-STYLES = ("tokens", "base", "parts", "controls", "message-form", "template-index", "one-file")
+STYLES = (
+    *("tokens", "base", "parts", "controls", "message-form", "form-choices"),
+    *("template-index", "one-file"),
+)
 SCRIPTS = (
     "colours",
     "said",

@@ -314,7 +314,7 @@ def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visito
     assert name.get_attribute("autocapitalize") == "words"
     assert mine.get_attribute("autocomplete") == "given-name"
     assert mine.get_attribute("autocapitalize") == "words"
-    assert page.locator("[name=topic]").get_attribute("autocapitalize") == "none"
+    assert page.locator("message-form form").get_attribute("autocapitalize") == "none"
     assert page.locator(".control input[maxlength]").count() == 0, "typing is never blocked"
     for control in page.locator(".control input").all():
         assert control.evaluate("""(input) => {
@@ -323,14 +323,10 @@ def test_the_controls_bring_the_right_keyboard_and_no_autofill_for_others(visito
         }""")
 
 
-def test_a_letter_without_its_control_says_so_and_goes_on(
+def test_a_letter_without_one_of_its_controls_goes_on(
     browser: Browser, specimen_address: str
 ) -> None:
     page = browser.new_page()
-    said: list[str] = []
-    page.on(
-        "console", lambda message: said.append(message.text) if message.type == "error" else None
-    )
     page.route(
         "**/met-at-event/",
         lambda route: route.fulfill(
@@ -342,7 +338,6 @@ def test_a_letter_without_its_control_says_so_and_goes_on(
     place_of(page, "their_name").fill("Amina")
     labelled = words("you-talked", their_name="Amina")
     assert letter(page) == labelled.replace("[what you talked about]", "[topic]")
-    assert said == ["message-form: no control for {topic}"]
     page.close()
 
 

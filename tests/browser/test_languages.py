@@ -1,6 +1,7 @@
 """The site in another language: one that nobody speaks, longer than English, from the right."""
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -171,10 +172,12 @@ def test_the_switch_stays_on_the_page_and_keeps_what_was_typed(speaker: Visitor)
 
 
 def test_each_page_names_itself_in_all_languages_and_is_named_back(pseudo_site: Path) -> None:
+    sitemap = ET.parse(pseudo_site / "sitemap.xml").getroot()
+    pages = {each.findtext("{*}loc", "").split("/", 3)[3]: each for each in sitemap}
+
     def alternates(path: str) -> dict[str, str]:
-        html = (pseudo_site / path / "index.html").read_text(encoding="utf-8")
-        found = re.findall(r'rel="alternate" hreflang="([^"]+)" href="[^"]*?//[^/]+/([^"]*)"', html)
-        return dict(found)
+        found = pages[path].findall("{*}link[@rel='alternate']")
+        return {each.attrib["hreflang"]: each.attrib["href"].split("/", 3)[3] for each in found}
 
     for page in ("", "reasons/met-at-event/", "guide/say-why/"):
         there = {"en": page, pseudo.TAG: f"{ROOT_OF}{page}", "x-default": page}

@@ -69,9 +69,7 @@ def test_every_template_is_in_it(page: Page) -> None:
         for reason, each in CATALOG.templates()
         if not each.retired and not (reason and reason.retired)
     }
-    shown = page.locator(".letter").evaluate_all(
-        "letters => letters.map((letter) => letter.dataset.template)"
-    )
+    shown = page.locator(".letter").evaluate_all("letters => letters.map((letter) => letter.id)")
     assert {*shown} == offered
     assert page.locator(".index li").count() == len(offered)
     assert page.inner_text("[data-part=shown]") == f"{len(offered)} of {len(offered)} shown"

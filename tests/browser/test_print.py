@@ -93,7 +93,7 @@ def test_a_reason_prints_when_to_use_it_then_all_its_own_wordings_then_the_examp
     own = [each.id for each in in_order(REASON.templates) if not each.retired]
     printed = sheet.page.locator(".letter").evaluate_all("""(letters) => {
         const seen = letters.filter((letter) => letter.checkVisibility());
-        return seen.map((letter) => letter.dataset.template);
+        return seen.map((letter) => letter.id);
     }""")
     assert printed == own
     hidden = sheet.page.locator(".letter [data-clause]").evaluate_all("""(clauses) => {

@@ -44,7 +44,7 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, s
     _, _, reply = (links.last.get_attribute("href") or "").partition("#")
     links.last.click()
     # The form follows a moment after the address on its own page has changed.
-    expect(page.locator(f'message-form:defined [data-template="{reply}"]')).to_be_visible()
+    expect(page.locator(f'message-form:defined [id="{reply}"]')).to_be_visible()
     assert chosen(page) == reply
     fill_every_blank(page, "Amina")
     visitor.copy()

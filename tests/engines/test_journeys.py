@@ -253,7 +253,7 @@ def test_another_letter_is_chosen_as_often_as_one_likes(reason: Hands) -> None:
         const chips = [...document.querySelectorAll(".chip input")];
         for (let round = 0; round < 250; round++) chips[round % chips.length].click();
         chips[0].click();
-        return document.querySelector(".letter:not([hidden])").dataset.template;
+        return document.querySelector(".letter:not([hidden])").id;
     }""")
     assert chosen == "you-talked"
     reads(reason, words("you-talked", topic="maps"))
@@ -408,7 +408,7 @@ def test_the_one_file_works_alone(hands: Hands, specimen: Path, tmp_path: Path) 
     )
     hands.open(f"{alone.as_uri()}#met-at-event/you-talked")
     # The address alone changes, and the page follows it a moment later, with the focus.
-    hands.wait("() => document.activeElement.dataset.template === 'met-at-event/you-talked'")
+    hands.wait("() => document.activeElement.id === 'met-at-event/you-talked'")
     write(hands, **FILLED)
     reads(hands, NOTE)
 

@@ -37,6 +37,14 @@ class Html(HTMLParser):
             if name in attributes and (not tags or tag in tags)
         ]
 
+    def letters(self) -> list[str]:
+        """The id of every letter that a form can show."""
+        return [
+            attributes["id"]
+            for tag, attributes in self.tags
+            if tag == "article" and attributes.get("class") == "letter"
+        ]
+
     def controls(self) -> list[dict[str, str]]:
         """The attributes of every control that takes a line of words."""
         return [

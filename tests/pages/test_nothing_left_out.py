@@ -141,9 +141,17 @@ def test_every_template_is_in_the_one_file_and_in_the_booklet(
 ) -> None:
     one = Html((site / "say-why.html").read_text(encoding="utf-8"))
     ids = {f"{name}/{each.id}" for name, home in HOMES.items() for each in home.offered}
-    assert {*one.all("data-template")} == ids
+    assert {*one.letters()} == ids
     booklet = pages["booklet/"].text
     assert [each.id for _, each in OFFERED if each.title not in booklet] == []
+
+
+def test_every_blank_of_a_form_has_a_control(pages: dict[str, Html]) -> None:
+    forms = {address: page for address, page in pages.items() if page.letters()}
+    assert len(forms) > 40
+    for address, page in forms.items():
+        blanks = {*page.all("data-blank", "var")}
+        assert blanks - {each["name"] for each in page.controls()} == set(), address
 
 
 @pytest.mark.parametrize("tool", CATALOG.tools)

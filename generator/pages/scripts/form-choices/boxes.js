@@ -5,6 +5,9 @@ class FormChoices {
   constructor(form) {
     this.form = form;
     this.list = window.listOf();
+    this.place = document.createElement("div");
+    this.place.className = "held";
+    form.line.bar.querySelector(".tip").after(this.place);
     const groups = [...form.querySelectorAll(".choices")];
     const control = (group) => group.parentElement.querySelector(":scope > input");
     this.groups = new Map(groups.map((group) => [control(group), group]));
@@ -47,8 +50,7 @@ class FormChoices {
     for (const [each, held] of this.groups) {
       if (held !== group && !held.closest(".control")) each.before(held);
     }
-    const place = line.parts.get("choices");
-    if (group && group.parentElement !== place) place.append(group);
+    if (group && group.parentElement !== this.place) this.place.append(group);
   }
 
   // Write what is ticked into the control.

@@ -35,9 +35,9 @@ class FormLinks {
 
   // Nothing that the letter does not show.
   news(values) {
-    const { controls, letter } = this.form;
+    const { letter } = this.form;
     // Each once, however often a link names it.
-    const meant = new Map(values.map(([name, value]) => [controls.meant(name), value]));
+    const meant = new Map(values.map(([name, value]) => [this.meant(name), value]));
     const given = [...meant].map(([control, value]) => {
       const text = lineOf(value.slice(0, MOST_OF_VALUE));
       return { control, text, isCut: value.length > MOST_OF_VALUE };
@@ -45,6 +45,13 @@ class FormLinks {
     const isNew = ({ control, text }) =>
       letter.names.has(control?.name) && hasShape(text) && control.value !== text;
     return given.filter(isNew);
+  }
+
+  // The control of a blank, which may have had another name when the link was made.
+  meant(name) {
+    const { controls } = this.form;
+    const wasCalled = ({ dataset }) => dataset.once?.split(" ").includes(name);
+    return controls.get(name) ?? controls.all.find(wasCalled);
   }
 
   // What would go: this wording of one's own, and all about the last person where the link is about

@@ -25,7 +25,7 @@ class Address {
       const place = moved.hash ? "" : `#${asked}`;
       return location.replace(moved.href + place + hash.slice(asked.length + 1));
     }
-    const named = find("data-was")?.dataset.template ?? asked;
+    const named = find("data-was")?.id ?? asked;
     const gone = asked !== "" && !form.picker.has(named) && !document.getElementById(asked);
     const id = gone ? form.picker.first : named;
     const known = form.picker.has(id);

@@ -10,11 +10,6 @@ class Controls {
     this.kept = [...this.all, this.greeting];
     this.byName = new Map(this.kept.map((control) => [control.name, control]));
     for (const control of this.all) wire(control);
-    // By the names that their blanks had before.
-    this.once = new Map();
-    for (const control of this.all) {
-      for (const name of control.dataset.once?.split(" ") ?? []) this.once.set(name, control);
-    }
   }
 
   get(name) {
@@ -24,11 +19,6 @@ class Controls {
   // The control of a blank in the letter.
   of(blank) {
     return this.get(blank.dataset.blank);
-  }
-
-  // The same by the name that a link has for it.
-  meant(name) {
-    return this.byName.get(name) ?? this.once.get(name);
   }
 
   labelOf(name) {
@@ -52,9 +42,6 @@ class Controls {
 
   // Those of a letter, and which of them it can do without.
   showFor({ names, required }) {
-    for (const name of names) {
-      if (!this.get(name)) console.error(`message-form: no control for {${name}}`);
-    }
     for (const control of this.all) {
       const box = control.closest(".control");
       box.hidden = !names.has(control.name);

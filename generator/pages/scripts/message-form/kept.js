@@ -81,10 +81,7 @@ function mine() {
 
 // Whom a value is about: "person" goes with the next person, "ours" stays, "mine" stays and may be
 // remembered.
-function aboutWhom(control) {
-  const aboutThem = control?.dataset.whose === "theirs" || "specific" in (control?.dataset ?? {});
-  return aboutThem ? "person" : control?.dataset.whose;
-}
+const aboutWhom = (control) => control?.dataset.about;
 
 // Somebody's own wording of a letter belongs to the page that has the letter.
 function keyOf(id) {

@@ -1,7 +1,7 @@
 // How long the open text is, and what would make it shorter.
 
-function measure({ text, open, letter, controls, wording }) {
-  const { limit, limitPaid } = letter.article.dataset;
+function measure({ text, open, letter, controls, wording, picker }) {
+  const { limit, limitPaid } = picker.where.dataset;
   // What an open blank is called is not in the note: with long names it was too long before anything
   // was typed.
   const marks = letter.openBlanks.map(({ dataset }) => `[${controls.called(dataset.blank)}]`);

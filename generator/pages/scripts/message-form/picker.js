@@ -8,7 +8,7 @@ class Picker {
     this.kinds = [...form.querySelectorAll(".kind")];
     this.wheres = [...form.querySelectorAll(".where")];
     const letters = [...form.querySelectorAll(".letter")];
-    this.letters = new Map(letters.map((letter) => [letter.dataset.template, letter]));
+    this.letters = new Map(letters.map((letter) => [letter.id, letter]));
   }
 
   has(id) {
