@@ -35,7 +35,9 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
         # They stand on it.
         catalog, problems = _with_languages(root, catalog)
     # What is unsound in itself cannot be written in any format.
-    return catalog, problems or sorted(formats.problems(catalog))
+    ways = [languages.informally(each) for each in catalog.languages.values()]
+    every = [each for each in (catalog, *catalog.languages.values(), *ways) if each]
+    return catalog, problems or sorted({each for way in every for each in formats.problems(way)})
 
 
 def _with_languages(root: Path, english: Catalog) -> tuple[Catalog, list[Problem]]:
@@ -88,7 +90,8 @@ def made(root: Path) -> tuple[Catalog, list[Page]]:
         *render.render(catalog),
         *catalog_json.render(catalog),
         *formats.render(catalog),
-        *embed.render(catalog),
+        embed.render(catalog),
+        *embed.frames(catalog),
         *joined.render(),
         one_file.render(catalog),
         note_data.render(catalog),

@@ -12,6 +12,7 @@ from gettext import NullTranslations
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from generator.shared_rules import ENGLISH as PATTERNS_OF_ENGLISH
 
@@ -48,11 +49,11 @@ class Language:
     @property
     def locale(self) -> str:
         """Return what the Unicode Common Locale Data Repository knows its customs by."""
-        return "en-GB" if self.tag == "en" else self.tag
+        return locale_of(self.tag)
 
     def day(self, day: date) -> str:
         """Write a day as people do: 29 November 2026."""
-        return format_date(day, "long", self.locale.replace("-", "_"))
+        return day_in(self.tag, day)
 
     def in_sentence(self, label: str) -> str:
         """Write what a blank is called as it stands inside a sentence."""
@@ -88,6 +89,21 @@ class Language:
             “a”, “a and b”, or “a, b and c”.
         """
         return format_list(list(words), locale=self.locale.replace("-", "_"))
+
+
+def locale_of(tag: str) -> str:
+    """Return what the Unicode Common Locale Data Repository knows the customs of a tag by."""
+    return "en-GB" if tag == "en" else tag
+
+
+def day_in(tag: str, day: date) -> str:
+    """Write a day as people do in a language."""
+    return format_date(day, "long", locale_of(tag).replace("-", "_"))
+
+
+def number_in(tag: str, number: float) -> str:
+    """Write a number as people do in a language: 3.4, or 3,4."""
+    return format_decimal(number, locale=locale_of(tag).replace("-", "_"))
 
 
 def is_known(tag: str) -> bool:

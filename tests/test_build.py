@@ -67,9 +67,10 @@ def test_a_page_is_a_path_and_a_text() -> None:
         *("answer.md", "booklet.md", "card.md", "check-note.md", "contribute.md"),
         "embed.md",
         *("guide/index.md", "guide/numbers.md", "guide/say-why.md"),
-        *("index.md", "own-tools.md", "profile.md", "propose.md"),
+        *("index.md", "own-tools.md", "privacy.md", "profile.md", "propose.md"),
         *("reasons/index.md", "reasons/no-note.md", "reasons/tea.md"),
-        *("search.md", "templates.md", "templates/no-note.md", "templates/profile.md"),
+        *("search.md", "take-it-with-you.md"),
+        *("templates.md", "templates/no-note.md", "templates/profile.md"),
         *("templates/replies.md", "templates/tea.md", "which-reason.md"),
     ]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
@@ -78,10 +79,11 @@ def test_a_page_is_a_path_and_a_text() -> None:
     # A link to one that is missing there would be called dead.
     assert {page.path for page in pages} == catalog.paths()
     assert [page.path for page in markdown if page not in pages] == [
-        *("de/answer.md", "de/booklet.md", "de/card.md"),
+        *("de/answer.md", "de/booklet.md", "de/card.md", "de/embed.md"),
         *("de/guide/index.md", "de/guide/numbers.md", "de/guide/say-why.md"),
-        *("de/index.md", "de/profile.md", "de/reasons/index.md", "de/reasons/tea.md"),
-        *("de/search.md", "de/templates.md", "de/templates/profile.md"),
+        *("de/index.md", "de/own-tools.md", "de/privacy.md", "de/profile.md"),
+        *("de/reasons/index.md", "de/reasons/tea.md", "de/search.md"),
+        *("de/take-it-with-you.md", "de/templates.md", "de/templates/profile.md"),
         *("de/templates/replies.md", "de/templates/tea.md", "de/which-reason.md"),
     ]
 

@@ -261,7 +261,7 @@ def test_schemas_are_made_of_a_sound_catalog_only(tmp_path: Path, capsys: Captur
     assert not (root / "templates/schema").exists()
     root = broken("sound", tmp_path / "sound")
     assert main(["--root", str(root), "schema"]) == 0
-    assert capsys.readouterr().out == f"27 schemas in {root / 'templates/schema'}\n"
+    assert capsys.readouterr().out == f"28 schemas in {root / 'templates/schema'}\n"
     assert len([*(root / "templates/schema").glob("*.json")]) == 14
 
 

@@ -38,6 +38,8 @@ FIXED = (
     "propose.md",
     "contribute.md",
     "own-tools.md",
+    "privacy.md",
+    "take-it-with-you.md",
     "booklet.md",
     "card.md",
     "search.md",

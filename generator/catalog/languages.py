@@ -27,7 +27,7 @@ TAG_OF_HTML = re.compile(r"<[^<>]*>")
 FOLDERS = ("reasons", "guide")
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 # What a language without words of its own takes from English, since it stands beside them.
-FALLS_BACK = ("kinds", "channels", "questions", "guide", "facts")
+FALLS_BACK = ("kinds", "channels", "questions", "guide", "facts", "tools")
 
 
 Loaded = dict[str, tuple[Catalog | None, list[Problem]]]

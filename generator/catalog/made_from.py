@@ -19,7 +19,7 @@ from generator.catalog.vocabularies import Vocabulary
 FILE = "made-from.yml"
 SHARED = (
     *("fields", "kinds", "channels", "questions", "received", "guide", "facts"),
-    *("replies", "profile"),
+    *("replies", "profile", "tools"),
 )
 """The shared files that say again what English says; greetings and ceilings are of the language."""
 # What nobody who writes in another language needs to look at again.

@@ -102,7 +102,10 @@ FILES: dict[str, type[Any]] = {
     "fields": Fields,
     "replies": Wordings,
     "profile": Wordings,
-    **{name: vocabularies.SHARED[name] for name in ("ceilings", "received", "guide", "facts")},
+    **{
+        name: vocabularies.SHARED[name]
+        for name in ("ceilings", "received", "guide", "facts", "tools")
+    },
 }
 """The model of every shared file that a language has, by its name without .yml."""
 INHERITED: dict[str, tuple[str, ...]] = {
@@ -112,6 +115,7 @@ INHERITED: dict[str, tuple[str, ...]] = {
     "questions": ("nearest",),
     "guide": ("course", "pages"),
     "facts": ("about", "number", "confidence", "because", "disputed", "checked", "sources"),
+    "tools": ("checked", "sources"),
     "page": ("argues",),
     "reason": (
         *("answers", "strength", "instead", "related", "receiving_only", "status"),

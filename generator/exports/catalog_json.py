@@ -39,17 +39,9 @@ class ClausePart(Part):
     clause: list[str | BlankPart] = Key(description="shown only when each of its blanks is filled")
 
 
-class Template(Part):
-    """One wording, with blanks."""
+class Said(Part):
+    """What a template says."""
 
-    id: str = Key(description="unique in its reason; it is never used again for another text")
-    once: list[str] = Key(description="ids it had before")
-    title: str = Key(description="the situation it is for")
-    also: list[str] = Key(
-        description="everyday words people search for, beside those of its reason"
-    )
-    kind: str = Key(description="the id of its kind")
-    channel: str = Key(description="the id of its channel")
     subject: str | None = Key(
         None, description="what an inbox shows of it, with {blanks} of its text; for emails alone"
     )
@@ -60,9 +52,38 @@ class Template(Part):
     parts: list[str | BlankPart | ClausePart] = Key(
         description="the same text, read: words, blanks and clauses in their order"
     )
+
+
+class Situation(Part):
+    """What a template is for."""
+
+    id: str = Key(description="unique in its reason; it is never used again for another text")
+    once: list[str] = Key(description="ids it had before")
+    title: str = Key(description="the situation it is for")
+    also: list[str] = Key(
+        description="everyday words people search for, beside those of its reason"
+    )
+    kind: str = Key(description="the id of its kind")
+    channel: str = Key(description="the id of its channel")
+
+
+class Template(Said, Situation):
+    """One wording, with blanks."""
+
+    informal: Said | None = Key(
+        None, description="the same in the informal way of a language that has two, if it differs"
+    )
     caution: str | None = Key(None, description="what somebody should know before they send it")
     author: str | None = Key(None, description="who wrote it, if they want to be named")
     page: str = Key(description="its address, from the folder that this file is in")
+
+
+class InformalField(Part):
+    """What a blank is told by in the informal way of a language that has two."""
+
+    hint: str = Key(description="how the words should begin and end")
+    example: str = Key(description="a value that reads well")
+    choices: list[str] = Key(description="values to choose from, as many as the formal way has")
 
 
 class Field(Part):
@@ -78,6 +99,9 @@ class Field(Part):
     choices: list[str] = Key(
         description="values to choose from, several at once, joined to “a, b and c”; "
         "empty where anything can be typed"
+    )
+    informal: InformalField | None = Key(
+        None, description="the same in the informal way of a language that has two, if it differs"
     )
 
 
@@ -119,6 +143,9 @@ class Reason(Part):
     page: str = Key(description="its address, from the folder that this file is in")
     fields: dict[str, Field] = Key(description="blanks that only this reason has, by id")
     examples: dict[str, str] = Key(description="its own examples for blanks that others have too")
+    informal_examples: dict[str, str] | None = Key(
+        None, description="the same in the informal way of a language that has two, if they differ"
+    )
     templates: list[Template] = Key(description="its wordings")
 
 
@@ -129,6 +156,11 @@ class CatalogFile(Part):
     version: Literal[2] = Key(
         VERSION,
         description="rises when a key goes or changes its meaning; new keys may come without that",
+    )
+    language: str = Key(description="its tag, as BCP 47 has it: en, pt-BR")
+    ways: list[str] = Key(
+        description="what the language calls its ways of speaking to somebody, the formal one "
+        "first; empty where it has one"
     )
     license: Literal["CC0-1.0"] = Key("CC0-1.0", description="of the words")
     kinds: dict[str, Kind] = Key(description="by id")
@@ -152,30 +184,52 @@ def render(catalog: Catalog) -> list[Page]:
         catalog: a catalog without problems.
 
     Returns:
-        Both files. What is retired is in neither.
+        Both files, or that of a language, which has the schema of English. What is retired is in
+        none.
     """
     letters = offered_letters(catalog)
+    way = f"../{SCHEMA}" if catalog.english else SCHEMA
     file = CatalogFile(
+        **{"$schema": way},
+        language=catalog.language.tag,
+        ways=list(catalog.language.ways),
         kinds={id_: Kind(title=kind.title, side=kind.side) for id_, kind in catalog.kinds.items()},
         greetings={
             id_: Greeting(title=greeting.title, words=greeting.words)
             for id_, greeting in catalog.greetings.items()
         },
         channels={id_: _channel(catalog, id_) for id_ in catalog.channels},
-        fields=_fields(catalog.fields),
-        reasons={reason.id: _reason(reason, letters[reason.id]) for reason in catalog.offered()},
+        fields=_fields(catalog.fields, (catalog.informal or catalog).fields),
+        reasons={
+            reason.id: _reason(catalog, reason, letters[reason.id]) for reason in catalog.offered()
+        },
         replies=[_template(letter) for letter in letters["replies"]],
         profile=[_template(letter) for letter in letters["profile"]],
     )
-    schema = plainer(CatalogFile.model_json_schema())
-    schema = {"$schema": DRAFT, **schema}
-    written = file.model_dump(by_alias=True, exclude_none=True)
-    return [Page.of(FILE, _json(written)), Page.of(SCHEMA, _json(schema))]
+    written = Page.of(FILE, _json(file.model_dump(by_alias=True, exclude_none=True)))
+    if catalog.english:
+        return [written]
+    schema = {"$schema": DRAFT, **plainer(CatalogFile.model_json_schema())}
+    return [written, Page.of(SCHEMA, _json(schema))]
 
 
-def _fields(fields: Mapping[str, entries.Field]) -> dict[str, Field]:
-    keys = set(Field.model_fields)
-    return {name: Field(**field.model_dump(include=keys)) for name, field in fields.items()}
+def _fields(
+    fields: Mapping[str, entries.Field], informal: Mapping[str, entries.Field]
+) -> dict[str, Field]:
+    keys = set(Field.model_fields) - {"informal"}
+    said = {name: _informal(field, informal[name]) for name, field in fields.items()}
+    return {
+        name: Field(**field.model_dump(include=keys), informal=said[name])
+        for name, field in fields.items()
+    }
+
+
+def _informal(formal: entries.Field, informal: entries.Field) -> InformalField | None:
+    one, other = (
+        InformalField(**each.model_dump(include=set(InformalField.model_fields)))
+        for each in (formal, informal)
+    )
+    return other if one != other else None
 
 
 def _channel(catalog: Catalog, id_: str) -> Channel:
@@ -185,27 +239,38 @@ def _channel(catalog: Catalog, id_: str) -> Channel:
     return Channel(title=channel.title, where=where, fits=fits, fits_paid=fits_paid)
 
 
-def _reason(reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
+def _reason(catalog: Catalog, reason: entries.Reason, letters: Sequence[Letter]) -> Reason:
+    said = (catalog.informal or catalog).reasons[reason.id]
     keys = {"title", "also", "lead", "use_when", "avoid_when", "receiving_only"}
     return Reason(
         **reason.model_dump(include=keys),
         once=list(reason.moved_from),
         page=letters[0].home.page,
-        fields=_fields(reason.fields),
+        fields=_fields(reason.fields, said.fields),
         examples=reason.examples,
+        informal_examples=said.examples if said.examples != reason.examples else None,
         templates=[_template(letter) for letter in letters],
     )
 
 
 def _template(letter: Letter) -> Template:
-    keys = {"id", "title", "also", "kind", "channel", "subject", "text", "caution", "author"}
-    subject = letter.subject
+    keys = {"id", "title", "also", "kind", "channel", "caution", "author"}
     return Template(
         **letter.template.model_dump(include=keys),
+        **_said(letter).model_dump(),
         once=list(letter.template.moved_from),
-        subject_parts=[_part(part) for part in subject.parts] if subject else None,
-        parts=[_part(part) for part in letter.message.parts],
+        informal=_said(letter.informal) if letter.informal else None,
         page=letter.address,
+    )
+
+
+def _said(letter: Letter) -> Said:
+    subject = letter.subject
+    return Said(
+        subject=letter.template.subject,
+        subject_parts=[_part(part) for part in subject.parts] if subject else None,
+        text=letter.template.text,
+        parts=[_part(part) for part in letter.message.parts],
     )
 
 

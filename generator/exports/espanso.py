@@ -10,7 +10,6 @@ PREFIX = ";"
 # The name and the version that “Package specification” wants, read on 2026-11-24.
 NAME, VERSION = "say-why", "0.1.0"
 ABOUT = {
-    "name": NAME,
     "title": "Say Why",
     "description": "Short, honest notes for a request to connect, and kind answers to one.",
     "version": VERSION,
@@ -49,11 +48,13 @@ def piece(letter: Letter) -> str:
     return "\n".join(lines) + "\n"
 
 
-def package(matches: str) -> dict[str, str]:
+def package(matches: str, of_language: str) -> dict[str, str]:
     """Lay the files out as espanso's “Package specification” asks, read on 2026-11-24."""
-    manifest = "".join(f"{key}: {as_json(value)}\n" for key, value in ABOUT.items())
+    name = f"{NAME}{of_language}"
+    about = {"name": name, **ABOUT}
+    manifest = "".join(f"{key}: {as_json(value)}\n" for key, value in about.items())
     files = {"_manifest.yml": manifest, "package.yml": matches, "README.md": README}
-    return {f"{NAME}/{VERSION}/{file}": text for file, text in files.items()}
+    return {f"{name}/{VERSION}/{file}": text for file, text in files.items()}
 
 
 FORMAT = Format(

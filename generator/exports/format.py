@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.catalog.letter import Letter
+from generator.language import Language
 
 
 class Package(NamedTuple):
@@ -12,8 +13,8 @@ class Package(NamedTuple):
 
     file: str
     """What the zip is called."""
-    lay_out: Callable[[str], dict[str, str]]
-    """Gives the files in it, by their path, for the complete set."""
+    lay_out: Callable[[str, str], dict[str, str]]
+    """Gives the files in it, by their path, for the complete set and what ends its name."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Format:
     piece: Callable[[Letter], str]
     saved: str = ""
     """Its name on somebody's own disk, where that has to be another."""
-    head: str = ""
+    head: str | Callable[[Language], str] = ""
     joint: str = ""
     foot: str = ""
     asks: int | None = None
@@ -41,6 +42,9 @@ class Format:
     package: Package | None = None
     taken: Mapping[str, str] = field(default_factory=dict)
     """What may not stand in a text, and what the tool takes it for."""
+
+    def head_in(self, language: Language) -> str:
+        return self.head if isinstance(self.head, str) else self.head(language)
 
     def folds(self, letter: Letter) -> bool:
         """Tell whether a letter has more blanks than the tool can ask for."""

@@ -24,6 +24,7 @@ from generator.exports import (
     wording,
 )
 from generator.exports.format import Format
+from generator.language import Language
 from generator.page import Page
 
 FORMATS = {
@@ -51,7 +52,8 @@ class Piece(NamedTuple):
     ticked: Letter
     """The one that is chosen on the page."""
     letter: Letter
-    """That, or its subject, where a tool pastes one text at a time."""
+    """That, or its subject, where a tool pastes one text at a time, in one way of speaking."""
+    way: wording.Way
     text: str
 
     @property
@@ -68,37 +70,58 @@ def render(catalog: Catalog) -> list[Page]:
     Returns:
         Files, texts but for the zips, under `exports/`.
     """
-    all_ = _letters(catalog)
-    return [page for id_, format_ in FORMATS.items() for page in _pages(id_, format_, all_)]
+    return [page for id_ in FORMATS for page in _pages(id_, catalog)]
 
 
-def _pages(id_: str, format_: Format, letters: Sequence[Letter]) -> Iterator[Page]:
+def _pages(id_: str, catalog: Catalog) -> Iterator[Page]:
+    format_ = FORMATS[id_]
     pieces = [
-        Piece(letter, each, format_.piece(each))
-        for letter in letters
-        for each in (wording.pasted(letter) if format_.keyed else [letter])
+        Piece(letter, each, way, format_.piece(each))
+        for letter in _letters(catalog)
+        for way, said in wording.ways(letter)
+        for each in (wording.pasted(said) if format_.keyed else [said])
     ]
-    complete = _complete(format_, pieces)
-    yield Page(f"{FOLDER}/{format_.file}", complete)
-    script = wording.as_json(_for_the_page(format_, pieces))
+    names = names_of(format_, catalog)
+    complete = _complete(format_, pieces, catalog.language)
+    yield Page(f"{FOLDER}/{names.file}", complete)
+    script = wording.as_json(_for_the_page(format_, pieces, catalog))
     yield Page.of(f"{FOLDER}/{id_}.js", f"(window.sayWhyExports ??= {{}}).{id_} = {script};\n")
     if format_.package:
-        package = pack(format_.package.lay_out(complete.decode()))
-        yield Page(f"{FOLDER}/{format_.package.file}", package)
+        package = format_.package.lay_out(complete.decode(), _ending(catalog))
+        yield Page(f"{FOLDER}/{names.package}", pack(package))
 
 
-def _complete(format_: Format, pieces: Sequence[Piece]) -> bytes:
+class Names(NamedTuple):
+    """What the files of a format are called."""
+
+    file: str
+    saved: str
+    package: str
+
+
+def names_of(format_: Format, catalog: Catalog) -> Names:
+    """Name the files of a format: those of several languages may lie in one folder."""
+    package = format_.package.file if format_.package else ""
+    names = (format_.file, format_.saved or format_.file, package)
+    return Names(*(each.replace(".", f"{_ending(catalog)}.", 1) for each in names))
+
+
+def _ending(catalog: Catalog) -> str:
+    return f"-{catalog.language.tag.lower()}" if catalog.english else ""
+
+
+def _complete(format_: Format, pieces: Sequence[Piece], language: Language) -> bytes:
     if format_.file_of_piece:
         return pack({format_.file_of_piece(each.letter): each.complete for each in pieces})
     joined = format_.joint.join(each.complete for each in pieces)
-    return f"{format_.head}{joined}{format_.foot}".encode()
+    return f"{format_.head_in(language)}{joined}{format_.foot}".encode()
 
 
-def _for_the_page(format_: Format, pieces: Sequence[Piece]) -> dict[str, object]:
+def _for_the_page(format_: Format, pieces: Sequence[Piece], catalog: Catalog) -> dict[str, object]:
     """Gather what the page needs to put the file of a tool together."""
     return {
-        "file": format_.saved or format_.file,
-        "head": format_.head,
+        "file": names_of(format_, catalog).saved,
+        "head": format_.head_in(catalog.language),
         "joint": format_.joint,
         "foot": format_.foot,
         "archive": format_.file_of_piece is not None,
@@ -114,6 +137,8 @@ def _piece_for_the_page(format_: Format, piece: Piece) -> dict[str, object]:
         "kind": letter.template.kind,
         "text": piece.text.split(wording.PREFIX_HERE),
     }
+    if piece.way:
+        found["way"] = piece.way
     if format_.folds(letter):
         found["folded"] = wording.title(letter)
     if format_.file_of_piece:

@@ -14,13 +14,14 @@ MEANT = re.compile(
 
 
 def piece(letter: Letter) -> str:
+    say = letter.language.say
     heading, about = _line(wording.heading(letter)), _line(wording.about(letter))
     paragraphs = [f"## {heading}", about]
     if subject := wording.subject(letter):
-        paragraphs.append(f"Subject: {_line(subject)}")
+        paragraphs.append(" ".join((say("Subject:"), _line(subject))))
     paragraphs.append(_quoted(wording.bare(letter)))
     if whole := wording.whole(letter):
-        paragraphs += ["With its optional parts:", _quoted(whole)]
+        paragraphs += [say("With its optional parts:"), _quoted(whole)]
     return "\n\n".join(paragraphs) + "\n"
 
 

@@ -3,7 +3,6 @@
 from generator.catalog.letter import Letter
 from generator.exports import wording
 from generator.exports.format import Format
-from generator.message import Blank
 
 # manual.raycast.com/dynamic-placeholders, read on 2026-11-24.
 MOST_ARGUMENTS = 3
@@ -18,8 +17,8 @@ def piece(letter: Letter) -> str:
 
     def blank(name: str) -> str:
         if name in asked:
-            return f'{{argument name="{wording.spoken(name)}"}}'
-        return Blank(name).shown
+            return f'{{argument name="{wording.asked(letter, name)}"}}'
+        return f"[{wording.asked(letter, name)}]"
 
     snippet = {
         "name": wording.title(letter),

@@ -4,20 +4,25 @@ from generator.catalog.letter import Letter
 from generator.exports import wording
 from generator.exports.format import Format
 from generator.exports.rows import row
+from generator.language import Language, to_say
 
 # Or else Excel takes the file for another encoding.
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
-    "Reason",
-    "Situation",
-    "Kind",
-    "Channel",
-    "Subject",
-    "Text",
-    "Text with its optional parts",
-    "Characters that fit",
-    "Words by",
+    to_say("Reason"),
+    to_say("Situation"),
+    to_say("Kind"),
+    to_say("Channel"),
+    to_say("Subject"),
+    to_say("Text"),
+    to_say("Text with its optional parts"),
+    to_say("Characters that fit"),
+    to_say("Words by"),
 )
+
+
+def head(language: Language) -> str:
+    return BYTE_ORDER_MARK + row(*map(language.say, COLUMNS))
 
 
 def piece(letter: Letter) -> str:
@@ -35,4 +40,4 @@ def piece(letter: Letter) -> str:
     )
 
 
-FORMAT = Format("say-why.csv", piece, head=BYTE_ORDER_MARK + row(*COLUMNS), keyed=False)
+FORMAT = Format("say-why.csv", piece, head=head, keyed=False)

@@ -6,12 +6,13 @@ from generator.exports.format import Format
 
 
 def piece(letter: Letter) -> str:
+    say = letter.language.say
     lines = [wording.heading(letter), wording.about(letter), ""]
     if subject := wording.subject(letter):
-        lines += [f"Subject: {subject}", ""]
+        lines += [" ".join((say("Subject:"), subject)), ""]
     lines.append(wording.bare(letter))
     if whole := wording.whole(letter):
-        lines += ["", "With its optional parts:", "", whole]
+        lines += ["", say("With its optional parts:"), "", whole]
     return "\n".join([*lines, "", ""])
 
 

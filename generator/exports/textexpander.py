@@ -15,12 +15,12 @@ def piece(letter: Letter) -> str:
 
     https://smilesoftware.com/help/TextExpander/specials.html, read on 2026-11-24.
     """
-    text = wording.text(letter, _asked).replace("%", "%%").replace(PERCENT_HERE, "%")
+
+    def blank(name: str) -> str:
+        return f"{PERCENT_HERE}filltext:name={wording.asked(letter, name)}{PERCENT_HERE}"
+
+    text = wording.text(letter, blank).replace("%", "%%").replace(PERCENT_HERE, "%")
     return row(wording.keyword(letter), text)
-
-
-def _asked(name: str) -> str:
-    return f"{PERCENT_HERE}filltext:name={wording.spoken(name)}{PERCENT_HERE}"
 
 
 FORMAT = Format("say-why-textexpander.csv", piece)

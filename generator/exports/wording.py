@@ -5,21 +5,31 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
+from generator.catalog.catalog import Catalog
 from generator.catalog.letter import Letter
 from generator.message import Blank, Clause, mark
 
+Way = Literal["", "formal", "informal"]
 # Where the visitor's prefix goes in a keyword. YAML refuses this letter, so no text of the catalog
 # has it.
 PREFIX_HERE = "\uffff"
 # Without it a tool would expand “bare-ask” while somebody still types “bare-ask-brief”.
 END = "."
+MEANT = re.compile('["{}%:]')
 # What YAML takes for the end of a line, or for nothing, and JSON does not escape.
 ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
 
 
 def id_of(letter: Letter) -> str:
-    return f"{letter.home.id}-{letter.template.id}"
+    """Name a letter among those of every language: somebody may have the files of several."""
+    return f"{of_language(letter.catalog)}{letter.home.id}-{letter.template.id}"
+
+
+def of_language(catalog: Catalog) -> str:
+    """Return what the ids of a language begin with; those of English with nothing."""
+    return f"{catalog.language.tag.lower()}-" if catalog.english else ""
 
 
 def keyword(letter: Letter) -> str:
@@ -70,14 +80,29 @@ def subject(letter: Letter) -> str:
     return _written(letter.subject.parts, _shown(letter), clauses=False) if letter.subject else ""
 
 
+def ways(letter: Letter) -> list[tuple[Way, Letter]]:
+    """Return a letter in each way of speaking; without a name where it is said in one alone."""
+    informal = letter.informal
+    if not informal:
+        return [("", letter)]
+    template = informal.template
+    values = {
+        "id": f"{template.id}-informal",
+        "title": f"{template.title}, {letter.language.ways[1]}",
+    }
+    said = replace(informal, template=template.model_copy(update=values))
+    return [("formal", letter), ("informal", said)]
+
+
 def pasted(letter: Letter) -> list[Letter]:
     """Return what is pasted apart: a letter, and its subject as one more where it has one."""
     template = letter.template
     if not template.subject:
         return [letter]
+    which = letter.language.say("the subject")
     values = {
         "id": f"{template.id}-subject",
-        "title": f"{template.title}, the subject",
+        "title": f"{template.title}, {which}",
         "text": template.subject,
         "subject": None,
     }
@@ -89,9 +114,13 @@ def _shown(letter: Letter) -> Callable[[str], str]:
     return partial(mark, labels=letter.labels)
 
 
-def spoken(name: str) -> str:
-    """Write the name of a blank as words."""
-    return name.replace("_", " ")
+def asked(letter: Letter, name: str) -> str:
+    """Write what a tool asks for a blank: its name as words, in other languages its label.
+
+    A tool gives a meaning to quotes, braces, percent signs and colons.
+    """
+    words = letter.labels[name] if letter.catalog.english else name.replace("_", " ")
+    return MEANT.sub("", words)
 
 
 def as_json(value: object) -> str:

@@ -2,20 +2,25 @@
 
 import re
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from generator.archive import pack
 from generator.finished import hashes, service_worker
 from generator.finished.files import kept
+from generator.language import ENGLISH, day_in, number_in
 
 # A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look
 # for index.html there.
 FOLDER_LINK = re.compile(r'href="((?:[^"#?:]*/|\.{1,2}|(?:\.\./)*\.\.))([#?][^"]*)?"')
 ZIP = "say-why-site.zip"
-# The place on a page for the link to it.
-ZIP_PLACE = re.compile(r"<p data-zip\b[^>]*>.*?</p>", re.DOTALL)
-INSIDE = "<p>You are reading it: this copy lies in a folder, and nothing of it needs a network.</p>"
-"""What stands there in the copy."""
+# The place on a page for the link to it, and what the page says of it in its language.
+ZIP_PLACE = re.compile(
+    r'(?P<start><p data-zip="(?P<offer>[^"]*)"\s+data-called="(?P<called>[^"]*)"'
+    r'\s+data-inside="(?P<inside>[^"]*)">).*?</p>',
+    re.DOTALL,
+)
+LANGUAGE = re.compile(r'<html lang="([^"]+)"')
 # They say where things are on a server, or keep a copy of what is a copy already.
 SERVER_ONLY = (
     "404.html",
@@ -64,11 +69,15 @@ def add_zip(site: Path, moment: datetime) -> None:
     files = _copied(site)
     zipped = pack({f"say-why/{path}": content for path, content in files.items()}, moment)
     (site / ZIP).write_bytes(zipped)
-    for path, content in files.items():
-        if path.endswith("index.html") and INSIDE.encode() in content:
-            link = _link("../" * path.count("/"), len(zipped), moment)
-            text = (site / path).read_text(encoding="utf-8")
-            (site / path).write_text(ZIP_PLACE.sub(link, text), encoding="utf-8", newline="\n")
+    for path in files:
+        if not path.endswith("index.html"):
+            continue
+        text = (site / path).read_text(encoding="utf-8")
+        up = "../" * path.count("/")
+        link = partial(_link, tag=_tag(text), up=up, size=len(zipped), moment=moment)
+        offered = ZIP_PLACE.sub(link, text)
+        if offered != text:
+            (site / path).write_text(offered, encoding="utf-8", newline="\n")
 
 
 def _copied(site: Path) -> dict[str, bytes]:
@@ -85,7 +94,9 @@ def _copied(site: Path) -> dict[str, bytes]:
 
 def _page(text: str) -> str:
     """Write a page as it stands in the copy."""
-    return FOLDER_LINK.sub(_to_file, ZIP_PLACE.sub(INSIDE, FINISHED.sub(r"\1>", text)))
+    return FOLDER_LINK.sub(
+        _to_file, ZIP_PLACE.sub(r"<p>\g<inside></p>", FINISHED.sub(r"\1>", text))
+    )
 
 
 def _to_file(link: re.Match[str]) -> str:
@@ -93,10 +104,22 @@ def _to_file(link: re.Match[str]) -> str:
     return f'href="{folder}{"" if folder.endswith("/") else "/"}index.html{rest}"'
 
 
-def _link(up: str, size: int, moment: datetime) -> str:
-    """Write the link to the zip: `up` leads to the root of the site, and the size is in bytes."""
-    return (
-        f'<p data-zip><a href="{up}{ZIP}" download>The whole site as a zip</a>, '
-        f"{size / 1e6:.1f} MB, as of {moment:%Y-%m-%d}. Unpack it and open index.html. "
-        f'<a href="{up}{hashes.FILE}">{hashes.FILE}</a> names each file here with its SHA-256.</p>'
-    )
+def _tag(text: str) -> str:
+    """Return the language of a page."""
+    found = LANGUAGE.search(text)
+    return found[1] if found else ENGLISH.tag
+
+
+def _link(place: re.Match[str], tag: str, up: str, size: int, moment: datetime) -> str:
+    """Offer the zip in the words of a page: `up` leads to the root, and the size is in bytes."""
+    link = f'<a href="{up}{ZIP}" download>{place["called"]}</a>'
+    sums = f'<a href="{up}{hashes.FILE}">{hashes.FILE}</a>'
+    values = {
+        "link": link,
+        "size": number_in(tag, round(size / 1e6, 1)),
+        "day": day_in(tag, moment),
+        "sums": sums,
+    }
+    said = re.sub(r"\{(\w+)\}", lambda name: values[name[1]], place["offer"])
+    # It stays a place: the copy that is made of this site says something else there.
+    return f"{place['start']}{said}</p>"

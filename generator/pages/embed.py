@@ -12,6 +12,8 @@ from generator.pages.facts import Stated
 from generator.pages.forms import form_of
 from generator.pages.layout import filled
 
+INFORMAL = "-informal"
+"""What the addresses of the forms end with that speak informally, as the element knows."""
 PROPERTIES = {
     "--say-why-paper": to_say("Behind the form"),
     "--say-why-sheet": to_say("Behind the note itself"),
@@ -43,26 +45,48 @@ class Offer(NamedTuple):
         return escape(self.title)
 
 
-def render(catalog: Catalog) -> list[Page]:
-    """Make the framed pages and the one that shows how to use them.
+def render(catalog: Catalog) -> Page:
+    """Make the page that shows how to use the framed ones.
 
     Args:
         catalog: a catalog without problems.
 
     Returns:
-        `embed.md`, and a whole HTML page for each name that a reason has or had, for the replies
-        and for the profile.
+        `embed.md`.
     """
-    homes = catalog.offered_homes().values()
-    offers = [Offer(home.id, home.title, home.page) for home in homes]
-    how = filled("embed.md", catalog.language, offers=offers, properties=PROPERTIES, root="../")
-    pages = [Page.of("embed.md", how)]
-    for home, offer in zip(homes, offers, strict=True):
-        pages += _framed(catalog, home, offer)
-    return pages
+    offers = [_offer(home) for home in catalog.offered_homes().values()]
+    data = {"offers": offers, "properties": PROPERTIES, "root": "../"}
+    return Page.of("embed.md", filled("embed.md", catalog.language, **data))
 
 
-def _framed(catalog: Catalog, home: Home, offer: Offer) -> Iterator[Page]:
+def frames(catalog: Catalog) -> list[Page]:
+    """Make the framed pages.
+
+    Args:
+        catalog: a catalog without problems.
+
+    Returns:
+        A whole HTML page for each name that a reason has or had, for the replies and for the
+        profile; one more of each where the language has an informal way of speaking. Whoever has a
+        page chooses for its readers, because a frame keeps nothing.
+    """
+    ways = [(replace(catalog, informal=None), "")]
+    if catalog.informal:
+        ways.append((catalog.informal, INFORMAL))
+    return [
+        page
+        for way, ending in ways
+        for home in way.offered_homes().values()
+        for page in _framed(way, home, ending)
+    ]
+
+
+def _offer(home: Home) -> Offer:
+    return Offer(home.id, home.title, home.page)
+
+
+def _framed(catalog: Catalog, home: Home, ending: str) -> Iterator[Page]:
+    offer = _offer(home)
     # Links with old ids lead to the site's own pages, never into a frame.
     form = replace(form_of(catalog, home), once={})
     text = filled(
@@ -72,7 +96,8 @@ def _framed(catalog: Catalog, home: Home, offer: Offer) -> Iterator[Page]:
         offer=offer,
         form=form,
         root="../../",
+        site="../../../" if catalog.english else "../../",
         fact=Stated(catalog.facts),
     ).lstrip()
     for name in (offer.id, *(home.reason.moved_from if home.reason else ())):
-        yield Page.of(f"embed/{name}/index.html", text)
+        yield Page.of(f"embed/{name}{ending}/index.html", text)

@@ -68,13 +68,13 @@ BUNDLES = {
         ("said", "lists", "site-search"),
     ),
     "wordings": _of_the_site(("text-pages", "template-index")),
-    "export-templates": _element("export-templates", "saved-file", "offline-downloads"),
+    "export-templates": _element("export-templates", "said", "saved-file", "offline-downloads"),
     "print-page": _of_the_site(("text-pages", "print-page"), ("print-page",)),
     "moved-page": _of_the_site(scripts=("moved-page",)),
     "stored-data": _of_the_site(
-        ("text-pages", "guide", "controls", "stored-data"), ("stored-data",)
+        ("text-pages", "guide", "controls", "stored-data"), ("said", "stored-data")
     ),
-    "embed-snippet": _element("embed-snippet", "say-why-form"),
+    "embed-snippet": _element("embed-snippet", "said", "say-why-form"),
     "answer": _of_the_site(
         (*CHOICES_STYLES, "text-pages", "check-note"),
         (*CHOICES_SCRIPTS, "note-loader", "check-note"),

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.catalog.entries import Field
 from generator.catalog.letter import Letter
 from generator.language import ENGLISH, Language
-from generator.pages.browsers import NEEDS, SINCE
+from generator.pages.browsers import NEEDS, OLDEST, SINCE
 from generator.shared_rules import LONGEST
 
 LAYOUTS = Path(__file__).with_name("layouts")
@@ -51,7 +51,7 @@ def environment(language: Language = ENGLISH) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     # The front matter is YAML, which reads an emoji that JSON has escaped as two halves.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS, "SINCE": SINCE}
+    made.globals |= {"LONGEST": LONGEST, "NEEDS": NEEDS, "OLDEST": OLDEST, "SINCE": SINCE}
     made.globals |= {"counted": language.counted, "listed": language.join}
     made.globals |= {"of_language": _of_language(language), "day": language.day}
     made.globals["spoken"] = language.tag != ENGLISH.tag

@@ -1,6 +1,7 @@
 """Makes the Markdown pages of the site from a sound catalog: `render` names them all."""
 
 from collections import Counter
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -26,6 +27,8 @@ STRENGTHS = {
 }
 # How many letters of the booklet fill a page of paper, so that it can say how many pages to expect.
 LETTERS_A_SHEET = 10
+# When somebody read what Google says of the spell check of Chrome.
+SPELL_CHECK_READ = date(2026, 11, 28)
 
 
 def render(catalog: Catalog) -> list[Page]:
@@ -49,11 +52,14 @@ def render(catalog: Catalog) -> list[Page]:
         _answer(site),
         _profile(site),
         _booklet(site),
+        _own_tools(site),
+        site.page("take-it-with-you.md", "take_it_with_you"),
+        site.page("privacy.md", "privacy", read=SPELL_CHECK_READ),
         *guide.render(site),
     ]
-    # Who works on the catalog or on a page of their own reads English; so does the note checker.
+    # Who works on the catalog reads English; so does the note checker.
     if not catalog.english:
-        pages += [_check_note(site), _own_tools(site), _propose(site), _contribute(site)]
+        pages += [_check_note(site), _propose(site), _contribute(site)]
     for reason in catalog.reasons.values():
         pages += _moved(site, reason)
         pages.append(_retired(site, reason) if reason.retired else _reason(site, reason))
@@ -244,6 +250,7 @@ def _own_tools(site: Site) -> Page:
         wordings=wordings,
         id_of=wording.id_of,
         formats=formats.FORMATS,
+        files={id_: formats.names_of(each, site.catalog) for id_, each in formats.FORMATS.items()},
         folded=formats.folded(site.catalog),
         prefix=formats.PREFIX,
         prefixes=formats.PREFIXES,

@@ -9,8 +9,9 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import GuidePage, Reason, Received
 from generator.catalog.languages import BY_HAND, informally
+from generator.exports import catalog_json, formats
 from generator.page import Page
-from generator.pages import one_file, render, search_index
+from generator.pages import embed, one_file, render, search_index
 from generator.pages.site import folder_of
 
 HREF = re.compile(r'href="((?:\.\./)*)([^"#?:]*)(?=[#?"])')
@@ -29,16 +30,26 @@ def render_spoken(catalog: Catalog) -> list[Page]:
     """
     shown = beside_english(catalog)
     folder = folder_of(catalog)
-    pages = render.render(shown)
+    pages = [*render.render(shown), _moved(embed.render(shown), folder)]
     for name, text in catalog.by_hand.items():
         source = f"{FRONT}source: {catalog.folder}/{name}\n"
         pages.append(Page.of(folder + name, text.replace(FRONT, source, 1)))
     there = {address_of(page.path) for page in pages}
-    pages = [_led(page, folder, there) for page in pages]
+    pages = [_keyed(_led(page, folder, there), folder, there) for page in pages]
     # Its index stands in its folder, and names what is there.
     own = [Page(page.path.removeprefix(folder), page.content) for page in pages]
-    others = [search_index.render(shown, own), one_file.render(shown)]
-    return [*pages, *(Page(folder + page.path, page.content) for page in others)]
+    frames = [_led(_moved(page, folder), folder, there) for page in embed.frames(shown)]
+    others = [
+        search_index.render(shown, own),
+        one_file.render(shown),
+        *formats.render(shown),
+        *catalog_json.render(shown),
+    ]
+    return [*pages, *frames, *(_moved(page, folder) for page in others)]
+
+
+def _moved(page: Page, folder: str) -> Page:
+    return Page(folder + page.path, page.content)
 
 
 def beside_english(catalog: Catalog) -> Catalog:
@@ -81,15 +92,20 @@ def address_of(path: str) -> str:
 
 
 def _led(page: Page, folder: str, there: set[str]) -> Page:
-    """Lead to the English page where a language lacks one, and tell the frame the language."""
-    place = address_of(page.path)
+    """Lead to the English page where a language lacks one."""
+    place = address_of(page.path.removesuffix("index.html"))
 
     def led(link: re.Match[str]) -> str:
         address = posixpath.normpath(posixpath.join(place, link[1] + link[2])) + "/"
         ours = address in there or not address.startswith(folder) or not link[2].endswith("/")
         return link[0] if ours else f'hreflang="en" href="../{link[1]}{link[2]}'
 
-    text = HREF.sub(led, page.text)
+    return Page.of(page.path, HREF.sub(led, page.text))
+
+
+def _keyed(page: Page, folder: str, there: set[str]) -> Page:
+    """Tell the frame of a page its language, and lead from its Markdown to English as above."""
+    text = page.text
     for name in BY_HAND:
         if address_of(folder + name) not in there:
             text = text.replace(f"](../{name}", f"](../../{name}")

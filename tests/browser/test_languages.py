@@ -22,12 +22,15 @@ from tests.tools import pseudo
 
 ROOT_OF = f"{pseudo.TAG}/"
 REASON = f"{ROOT_OF}reasons/met-at-event/"
+# A letter that says “you”, and its reason.
+REMINDED, REMINDS = "met-at-event", "remind-me"
 # A page of each kind.
 KINDS = [
     f"{ROOT_OF}{page}"
     for page in (
         *("", "reasons/", "which-reason/", "answer/", "profile/", "guide/", "guide/say-why/"),
         *("templates/", "templates/met-at-event/", "search/", "booklet/", "card/", "say-why.html"),
+        *("privacy/", "take-it-with-you/", "own-tools/", "embed/", "embed/met-at-event/"),
         "reasons/met-at-event/",
     )
 ]
@@ -60,7 +63,7 @@ def english(texts: list[str]) -> list[str]:
     """Return the texts in which a word has no accent, though it has a vowel."""
 
     def forgotten(text: str) -> bool:
-        words = WORD.findall(pseudo.KEPT.sub(" ", re.sub(r'"[\w-]+":', " ", text)))
+        words = WORD.findall(pseudo.KEPT.sub(" ", re.sub(r'"[\w:-]+":', " ", text)))
         plain = {word for word in words if VOWEL.search(word)} - SPOKEN_AS_THEY_ARE
         # What stands beside an accented vowel is a piece of an accented word.
         return any(re.search(rf"(?<![^\W]){re.escape(word)}(?![^\W])", text) for word in plain)
@@ -80,7 +83,7 @@ class Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         above = bool(self.open and self.open[-1][1])
-        is_off = above or tag in ("script", "style") or known.get("lang") == "en"
+        is_off = above or tag in ("script", "style", "code") or known.get("lang") == "en"
         if not is_off:
             self.texts += [known[name] or "" for name in ATTRIBUTES if name in known]
         if tag == "meta" and known.get("name") == "description":
@@ -192,6 +195,49 @@ def test_somebody_chooses_how_to_speak_and_it_stays(speaker: Visitor) -> None:
     expect(page.locator(".letter:not([hidden]) p.text")).to_contain_text("thóú")
     speaker.open(f"{ROOT_OF}answer/")
     assert page.locator("speaking-way select").input_value() == "informal"
+
+
+def test_a_form_for_somebody_elses_page_speaks_the_language_in_both_ways(speaker: Visitor) -> None:
+    page = speaker.open(f"{ROOT_OF}embed/")
+    lines, form = page.locator(".lines").first, page.frame_locator("say-why-form iframe")
+    page.select_option("[name=reason]", REMINDED)
+    page.locator(".example").scroll_into_view_if_needed()
+    expect(lines).to_contain_text(f'reason="{REMINDED}" language="{pseudo.TAG}">')
+    expect(form.locator(f"#{REMINDS} p.text")).to_contain_text("ýóú")
+    page.select_option("[name=way]", " informal")
+    expect(lines).to_contain_text(f'language="{pseudo.TAG}" informal>')
+    expect(form.locator(f"#{REMINDS} p.text")).to_contain_text("thóú")
+
+
+def test_a_file_for_a_tool_has_the_ways_of_speaking_that_are_ticked(speaker: Visitor) -> None:
+    page = speaker.open(f"{ROOT_OF}own-tools/")
+
+    def saved() -> str:
+        with page.expect_download() as arriving:
+            page.click("[data-format=text]")
+        assert arriving.value.suggested_filename == f"say-why-{pseudo.TAG}.txt"
+        return Path(arriving.value.path()).read_text(encoding="utf-8")
+
+    both = saved()
+    page.uncheck("[name=way][value=informal]")
+    formal = saved()
+    assert re.search(r"\bthóú\b", both)
+    assert not re.search(r"\bthóú\b", formal)
+    assert re.search(r"\býóú\b", formal)
+    page.click("[data-none=reason]")
+    page.click("[data-format=text]")
+    assert english([page.inner_text("output[data-of=text]")]) == []
+
+
+def test_everything_can_be_forgotten_in_the_words_of_the_language(speaker: Visitor) -> None:
+    speaker.open(REASON)
+    speaker.fill(their_name="Ámíná")
+    page = speaker.open(f"{ROOT_OF}privacy/")
+    expect(page.locator("[data-part=held] li").first).to_be_visible()
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=done]")).not_to_be_empty()
+    expect(page.locator("[data-part=held] li")).to_have_count(1)
+    assert english(Words(page.content()).texts) == []
 
 
 def test_what_a_language_lacks_leads_to_english(pseudo_site: Path) -> None:

@@ -374,15 +374,14 @@ def take_the_worker_away(host: Host) -> None:
     (host.folder / "say-why/service-worker.js").unlink()
 
 
+WORKERLESS = "The host does not give the file that makes it, or the browser does not take that."
 FAULTS = {
-    "the host does not give a file that the pages need (ADDRESS)": delete,
-    "a file did not arrive as it should. Perhaps the site is just being renewed, or its host "
-    "changes what it sends (ADDRESS)": put_another_in_its_place,
-    "the connection broke off while it was fetched (ADDRESS)": break_off,
-    "it took longer than a browser waits": hold_back,
-    "the host does not give the file that makes it, or the browser does not take that": (
-        take_the_worker_away
-    ),
+    "The host does not give a file that the pages need. It was ADDRESS.": delete,
+    "A file did not arrive as it should. Perhaps the site is just being renewed, or its host "
+    "changes what it sends. It was ADDRESS.": put_another_in_its_place,
+    "The connection broke off while it was fetched. It was ADDRESS.": break_off,
+    "It took longer than a browser waits.": hold_back,
+    WORKERLESS: take_the_worker_away,
 }
 # The promise of a page to look for a copy, kept.
 ASKED_AGAIN = """async () => {
@@ -398,10 +397,9 @@ TOLD = "[data-part=copy]"
 
 
 def told(host: Host, why: str) -> str:
+    again = "The next page you open" if why == WORKERLESS else "A page you open after a day"
     why = why.replace("ADDRESS", host.address + WANTED)
-    again = "The next page you open" if "the file that makes it" in why else "A page you open"
-    later = "" if "the file that makes it" in why else " after a day"
-    return f"There is none: {why}. {again}{later} tries again."
+    return f"There is none. {why} {again} tries again."
 
 
 @pytest.mark.parametrize("why", FAULTS, ids=lambda why: FAULTS[why].__name__)
@@ -433,7 +431,7 @@ def test_where_there_is_no_room_the_page_says_so_and_the_pages_work(
     room = {"origin": host.address.removesuffix("/say-why/"), "quotaSize": 100_000}
     session.send("Storage.overrideQuotaForOrigin", room)
     page.goto(f"{host.address}privacy/")
-    why = "this browser has no room left for it"
+    why = "This browser has no room left for it."
     expect(page.locator(TOLD)).to_have_text(told(host, why), timeout=SOON)
     expect(page.locator(HELD)).to_have_text("Why no copy of this site could be made")
     host.asked.clear()
@@ -485,7 +483,7 @@ def test_a_copy_that_could_not_be_made_is_tried_again_when(
     put_another_in_its_place(host)
     page = context.new_page()
     page.goto(f"{host.address}privacy/")
-    expect(page.locator(TOLD)).to_contain_text("There is none: ", timeout=SOON)
+    expect(page.locator(TOLD)).to_contain_text("There is none. ", timeout=SOON)
     (host.folder / "say-why/answer/index.html").write_bytes(whole)
     then(page, host)
     expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)

@@ -28,7 +28,7 @@ def run(root: Path, captured: Captured, *words: str, code: int = 0) -> str:
 
 def test_the_table_counts_what_each_language_has(root: Path, capsys: Captured) -> None:
     assert run(root, capsys, "languages") == (
-        "              whole  stale  missing  left out\nDeutsch (de)  8      0      5        0\n"
+        "              whole  stale  missing  left out\nDeutsch (de)  8      0      6        0\n"
     )
 
 
@@ -37,7 +37,7 @@ def test_what_is_stale_is_told_with_its_day_until_somebody_notes_it(
 ) -> None:
     change(root / "templates/reasons/tea.yml", "You sat at one table.", "You sat there.")
     change(root / MADE, "on: 2026-11-29", "on: 2026-11-20")
-    missing = "received: missing\nguide: missing\nprofile: missing\n"
+    missing = "received: missing\nguide: missing\nprofile: missing\ntools: missing\n"
     tea = "reasons/tea: stale, made from the English of 2026-11-20\n"
     told = run(root, capsys, "languages", "de")
     assert told == f"{missing}reasons/no-note: missing\n{tea}guide/numbers: missing\n"

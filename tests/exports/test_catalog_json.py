@@ -45,10 +45,9 @@ def test_the_json_has_everything_and_fits_its_schema(
 def test_its_keys_are_those_that_were_promised() -> None:
     """A key that goes or means something else needs another version; a new one joins the list."""
     promised = json.loads((ROOT / "tests/schemas/catalog-2.json").read_text(encoding="utf-8"))
-    keys = {}
-    for part in catalog_json.Part.__subclasses__():
-        keys[part.__name__] = sorted(key.alias or own for own, key in part.model_fields.items())
-    assert keys == promised
+    schema = catalog_json.CatalogFile.model_json_schema()
+    parts = {"CatalogFile": schema, **schema["$defs"]}
+    assert {name: sorted(part["properties"]) for name, part in parts.items()} == promised
 
 
 def as_written(part: str | dict[str, object]) -> str:

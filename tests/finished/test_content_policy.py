@@ -48,7 +48,7 @@ def hashed(*scripts: str) -> str:
 
 def test_every_page_has_the_same_policy_first_in_its_head(site: Path) -> None:
     """It allows the scripts that `overrides/inline` holds, and every page has them all."""
-    own = {*site.rglob("say-why.html"), *site.glob("embed/*/index.html")}
+    own = {*site.rglob("say-why.html"), *site.rglob("embed/*/index.html")}
     pages = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     assert len(INLINE) == len([*(ROOT / "overrides/inline").iterdir()]) > 0
     for file, text in pages.items():
@@ -232,10 +232,10 @@ def test_a_page_without_a_place_for_it_stops_the_build(tmp_path: Path) -> None:
 
 def test_the_build_says_where_the_code_stands_and_ends(mkdocs: Command, project: Path) -> None:
     replace("sound", project)
-    page = project / "docs/privacy.md"
+    page = project / "docs/why.md"
     with page.open("a", encoding="utf-8") as file:
         file.write('\n<p onclick="x()">x</p>\n')
     done = mkdocs("build", "--site-dir", str(project / "site"), cwd=project)
     assert done.returncode == 1
-    assert 'privacy/index.html: <p onclick="x()">' in done.stdout + done.stderr
+    assert 'why/index.html: <p onclick="x()">' in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

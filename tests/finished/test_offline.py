@@ -30,8 +30,9 @@ def test_the_zip_holds_what_make_offline_makes(site: Path, unpacked: Path, tmp_p
     assert made == bytes_of(unpacked)
     assert {"index.html", "privacy/index.html", "say-why.html"} <= {*made}
     assert {"exports/raycast.js", "catalog.json"} <= {*made}
-    left_out = re.compile(r"404|sitemap|service-worker|\.zip$|^embed/.*/index")
-    assert {name for name in made if left_out.search(name)} == {"exports/say-why-espanso.zip"}
+    left_out = re.compile(r"404|sitemap|service-worker|\.zip$|(^|/)embed/.*/index")
+    found = {name for name in made if left_out.search(name)}
+    assert {Path(name).parts[-2] for name in found} == {"exports"}
 
 
 def test_the_zip_can_be_unpacked_on_windows(site: Path) -> None:
@@ -46,8 +47,8 @@ def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: 
     size = (site / "say-why-site.zip").stat().st_size
     text = (site / "take-it-with-you/index.html").read_text(encoding="utf-8")
     link = (
-        '<p data-zip><a href="../say-why-site.zip" download>The whole site as a zip</a>, '
-        f"{size / 1e6:.1f} MB, as of 2026-01-01. Unpack it and open index.html. "
+        '"><a href="../say-why-site.zip" download>The whole site as a zip</a>, '
+        f"{size / 1e6:.1f} MB, as of 1 January 2026. Unpack it and open index.html. "
         '<a href="../SHA256SUMS">SHA256SUMS</a> names each file here with its SHA-256.</p>'
     )
     assert link in text

@@ -32,6 +32,7 @@ SHORT = {"text", "subject", "example", "title", "takes", "says", "weakened_by", 
 WORDS = SHORT | {
     *("lead", "also", "use_when", "avoid_when", "because", "caution", "label", "hint", "where"),
     *("paste", "group", "advice", "value", "phrases", "description", "question", "answer"),
+    *("what", "before", "steps", "blanks", "clauses", "fit"),
 }
 
 

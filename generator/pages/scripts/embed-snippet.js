@@ -3,15 +3,18 @@
 class EmbedSnippet extends HTMLElement {
   connectedCallback() {
     if (this.select) return;
-    this.select = this.querySelector("select");
+    this.words = window.wordsOf(this);
+    this.select = this.querySelector('[name="reason"]');
+    this.way = this.querySelector('[name="way"]');
     this.lines = this.querySelector("pre code");
-    this.site = new URL("..", location.href);
+    this.site = new URL(`${this.dataset.up}..`, location.href);
     // A copy in a folder does not know where the site is on the web.
     if (this.site.protocol.startsWith("http")) {
       this.put("site", this.site.href);
       this.put("origin", this.site.origin);
     } else this.querySelector(".unknown").classList.remove("scriptless");
-    this.select.addEventListener("change", () => this.choose());
+    for (const select of [this.select, this.way])
+      select?.addEventListener("change", () => this.choose());
     this.querySelector("button").addEventListener("click", () => this.copy());
   }
 
@@ -24,22 +27,23 @@ class EmbedSnippet extends HTMLElement {
     this.put("id", value);
     this.put("page", dataset.page);
     this.put("html", dataset.html);
+    this.put("way", this.way?.value ?? "");
     this.say("");
     const form = this.querySelector("say-why-form");
     const link = form.querySelector("a");
     link.textContent = text;
     link.href = `../${dataset.page}${this.site.protocol === "file:" ? "index.html" : ""}`;
+    form.toggleAttribute("informal", Boolean(this.way?.value));
     form.setAttribute("reason", value);
   }
 
   async copy() {
     try {
       await navigator.clipboard.writeText(this.lines.textContent);
-      this.say("Copied. Paste them into the HTML of your page.");
+      this.say(this.words("copied"));
     } catch {
       getSelection().selectAllChildren(this.lines);
-      const advice = "The lines are selected: press Ctrl and C, or ⌘ and C.";
-      this.say(`This browser did not let us copy. ${advice}`);
+      this.say(this.words("refused"));
     }
   }
 

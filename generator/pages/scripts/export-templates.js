@@ -25,12 +25,10 @@ const little = (...fields) =>
       Array.from({ length: size }, (_, place) => (value >>> (8 * place)) & 255),
     ),
   );
-const PREFIX_ADVICE =
-  "Some tools cannot take this. Begin with one of ; : ! / . , _ ~ # " +
-  "and add up to four of these, letters or digits.";
 const SHOWN = 3; // pieces in a preview
 // A wording and its subject can be two pieces.
 const wordingsOf = (pieces) => new Set(pieces.map(({ id }) => id)).size;
+const counted = (some, all) => ({ count: wordingsOf(some), all: wordingsOf(all) });
 const FIRST_DAY = [0x21, 2]; // of 1980, where the days of a zip begin
 const UTF_8 = [0x800, 2];
 
@@ -74,6 +72,7 @@ class ExportTemplates extends HTMLElement {
   connectedCallback() {
     if (this.form) return;
     this.form = this.querySelector("form");
+    this.words = window.wordsOf(this);
     this.sign = this.form.elements.prefix;
     this.problem = this.querySelector("#prefix_problem");
     this.first = this.querySelector('[data-part="keyword"]').textContent.slice(
@@ -133,7 +132,7 @@ class ExportTemplates extends HTMLElement {
     const faulty = !this.sign.validity.valid;
     if (faulty) this.sign.setAttribute("aria-invalid", "true");
     else this.sign.removeAttribute("aria-invalid");
-    this.problem.textContent = faulty ? PREFIX_ADVICE : "";
+    this.problem.textContent = faulty ? this.words("prefix") : "";
     this.querySelector('[data-part="keyword"]').textContent =
       (faulty ? "…" : this.sign.value) + this.first;
     return !faulty;
@@ -145,21 +144,23 @@ class ExportTemplates extends HTMLElement {
 
   // Find the pieces that are ticked, with the keywords one wants, or say why there are none.
   async gather(format) {
-    if (!this.judge()) return { refusal: "First fix what keywords begin with." };
+    if (!this.judge()) return { refusal: this.words("mend") };
     try {
       if (!window.sayWhyExports?.[format]) await load(`${this.dataset.folder}${format}.js`);
     } catch (error) {
       console.error(`export-templates: ${error.message}`);
-      return { refusal: "The pieces of this file could not be read. Take the complete set." };
+      return { refusal: this.words("unread") };
     }
     const made = window.sayWhyExports[format];
-    const [reasons, kinds, wordings] = ["reason", "kind", "wording"].map((each) =>
+    const [reasons, kinds, wordings, ways] = ["reason", "kind", "wording", "way"].map((each) =>
       this.ticked(each),
     );
+    // What is said in one way of speaking alone goes with both.
     const chosen = made.pieces.filter(
-      ({ reason, kind, id }) => reasons.has(reason) && kinds.has(kind) && wordings.has(id),
+      ({ reason, kind, id, way }) =>
+        reasons.has(reason) && kinds.has(kind) && wordings.has(id) && (!way || ways.has(way)),
     );
-    if (!chosen.length) return { refusal: "Tick a reason, a kind that it has, and a wording." };
+    if (!chosen.length) return { refusal: this.words("none") };
     return { ...made, chosen, texts: chosen.map(({ text }) => text.join(this.sign.value)) };
   }
 
@@ -176,7 +177,7 @@ class ExportTemplates extends HTMLElement {
       : new Blob([head, texts.join(joint), foot], { type: "text/plain" });
     this.folded(format, chosen);
     window.saveFile(made, file);
-    this.say(format, `${wordingsOf(chosen)} of ${wordingsOf(pieces)} saved as ${file}.`);
+    this.say(format, this.words("saved", { ...counted(chosen, pieces), file }));
   }
 
   // Show how the file begins. All of it may be hundreds of wordings.
@@ -190,7 +191,7 @@ class ExportTemplates extends HTMLElement {
       ? first?.map((text, index) => `${chosen[index].file}\n${text}`).join("\n\n")
       : head + first?.join(joint);
     const rest = texts ? wordingsOf(chosen) - wordingsOf(chosen.slice(0, SHOWN)) : 0;
-    const more = rest ? `\n\n… and ${rest} more` : "";
+    const more = rest ? `\n\n${this.words("more", { count: rest })}` : "";
     preview.querySelector("code").textContent = refusal ?? shown + more;
   }
 
@@ -199,8 +200,10 @@ class ExportTemplates extends HTMLElement {
     const list = this.querySelector(`[data-folded="${format}"]`);
     if (!list) return;
     const names = chosen.map((each) => each.folded).filter(Boolean);
-    list.querySelector('[data-part="folded"]').textContent =
-      `${names.length} of ${wordingsOf(chosen)}`;
+    list.querySelector('[data-part="folded"]').textContent = this.words("of", {
+      count: names.length,
+      all: wordingsOf(chosen),
+    });
     list
       .querySelector("ul")
       .replaceChildren(

@@ -1,8 +1,10 @@
 // <say-why-form reason="met-at-event"><a href="…">We met at an event</a></say-why-form>: the form
-// of a reason, on any page. It stands in a frame. Until the frame has told how tall it is, and if
+// of a reason, on any page; with language="de" in another language, and with informal in the way of
+// speaking to a friend that this has. It stands in a frame. Until the frame has told how tall it is, and if
 // it never does, the link stands there instead.
 const SITE = new URL("..", document.currentScript.src);
 const ID = /^[a-z0-9-]+$/;
+const TAG = /^[A-Za-z0-9-]*$/;
 // The frame takes these and no others.
 const HANDED = [
   "paper",
@@ -20,7 +22,7 @@ const NOTICE = 200; // CSS pixels that the line with the notice takes
 const isLength = (value) => Number.isFinite(value) && value >= 1 && value <= 20_000;
 
 class SayWhyForm extends HTMLElement {
-  static observedAttributes = ["reason"];
+  static observedAttributes = ["reason", "language", "informal"];
 
   connectedCallback() {
     this.away = new AbortController();
@@ -53,13 +55,17 @@ class SayWhyForm extends HTMLElement {
     if (!SITE.protocol.startsWith("http")) return;
     const reason = this.getAttribute("reason") ?? "";
     if (!ID.test(reason)) return console.error(`say-why-form: “${reason}” is no reason`);
+    const language = this.getAttribute("language") ?? "";
+    if (!TAG.test(language)) return console.error(`say-why-form: “${language}” is no language`);
+    const folder = language && language !== "en" ? `${language}/` : "";
+    const way = this.hasAttribute("informal") ? "-informal" : "";
     const frame = document.createElement("iframe");
     frame.style.cssText =
       "display: block; width: 100%; height: 0; border: 0; visibility: hidden; color: CanvasText";
     frame.loading = "lazy";
     frame.allow = "clipboard-write";
     frame.referrerPolicy = "no-referrer";
-    frame.src = new URL(`embed/${reason}/`, SITE);
+    frame.src = new URL(`${folder}embed/${reason}${way}/`, SITE);
     frame.addEventListener("load", () => {
       this.hand();
       setTimeout(
