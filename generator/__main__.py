@@ -360,7 +360,7 @@ def _from_issue(options: argparse.Namespace) -> int:
     catalog, before = build.check(options.root)
     try:
         sent = proposal.read(options.file.read_text(encoding="utf-8", errors="replace"), catalog)
-        path, text = proposal.added(catalog, sent)
+        path, text = proposal.added(sent)
     except Refused as error:
         print(annotations.as_words(f"Nothing was written. {error}"))
         return 1

@@ -81,7 +81,7 @@ def test_a_page_is_a_path_and_a_text() -> None:
     assert [page.path for page in markdown if page not in pages] == [
         *("de/answer.md", "de/booklet.md", "de/card.md", "de/embed.md"),
         *("de/guide/index.md", "de/guide/numbers.md", "de/guide/say-why.md"),
-        *("de/index.md", "de/own-tools.md", "de/privacy.md", "de/profile.md"),
+        *("de/index.md", "de/own-tools.md", "de/privacy.md", "de/profile.md", "de/propose.md"),
         *("de/reasons/index.md", "de/reasons/tea.md", "de/search.md"),
         *("de/take-it-with-you.md", "de/templates.md", "de/templates/profile.md"),
         *("de/templates/replies.md", "de/templates/tea.md", "de/which-reason.md"),

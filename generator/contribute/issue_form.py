@@ -27,7 +27,9 @@ MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 LATER = ("also", "caution", "status", "replaced_by", "moved_from")
 OPTIONAL = ("subject", "author")
 KEYS = tuple(name for name in Template.model_fields if name not in LATER)
-FORM = ("reason", *KEYS, "fields", "licence")
+FORM = ("language", "reason", *KEYS, "fields", "licence")
+# An issue may be older than the control.
+LATE = ("language",)
 
 
 def read(body: str) -> dict[str, str]:
@@ -70,7 +72,7 @@ def _values(body: str) -> dict[str, str]:
         count = names.count(name)
         if count > 1:
             raise Refused(" ".join(told("heading", name=name, count=count)))
-        if not count:
+        if not count and name not in LATE:
             raise Refused(
                 f"The heading “### {name}” is missing. "
                 "Keep all headings of the form “Suggest a template”."

@@ -20,7 +20,7 @@ from generator.contribute import issue_form
 from generator.contribute.annotations import summary
 from generator.contribute.skeleton import inserted, scalar
 from generator.message import parse
-from generator.shared_rules import TABLE
+from generator.shared_rules import ENGLISH, TABLE
 
 MOST_BLANKS = 10
 BLANK_KEYS = ("label", "hint", "example", "longest", "whose", "specific")
@@ -38,6 +38,8 @@ class Proposal:
     """What they wrote, by the keys of a template."""
     fields: Mapping[str, Field]
     """Blanks that are new with it."""
+    catalog: Catalog
+    """That of its language."""
 
 
 def table(catalog: Catalog) -> dict[str, Any]:
@@ -54,7 +56,8 @@ def table(catalog: Catalog) -> dict[str, Any]:
     for id_, reason in catalog.reasons.items():
         fields += [(id_, name, field) for name, field in reason.fields.items()]
     return {
-        "rules": TABLE,
+        "language": catalog.language.tag,
+        "rules": {**TABLE, "english": {**ENGLISH, **catalog.language.patterns}},
         "keys": {name: key.description for name, key in keys.items()},
         "limits": {name: catalog.limits(name) for name in catalog.channels},
         "subjects": [name for name, each in catalog.channels.items() if each.with_subject],
@@ -94,7 +97,7 @@ def read(body: str, catalog: Catalog) -> Proposal:
 
     Args:
         body: the text of the issue, from anybody.
-        catalog: the catalog, for the titles that somebody may have written in place of an id.
+        catalog: that of English, which knows the others.
 
     Returns:
         What it proposes. Its values are as they were written; `check` judges them.
@@ -103,6 +106,7 @@ def read(body: str, catalog: Catalog) -> Proposal:
         Refused: it cannot be read; the text says why, and what to do.
     """
     values = issue_form.read(body)
+    catalog = _spoken(values.get("language", ""), catalog)
     template = {name: " ".join(values[name].split()) for name in issue_form.KEYS}
     template["text"] = values["text"]
     for name in issue_form.OPTIONAL:
@@ -110,9 +114,20 @@ def read(body: str, catalog: Catalog) -> Proposal:
             del template[name]
     template["kind"] = _id(template["kind"], catalog.kinds)
     template["channel"] = _id(template["channel"], catalog.channels)
-    message, _ = parse(values["text"])
+    message, _ = parse(values["text"], catalog.language)
     home = _id(values["reason"], catalog.reasons)
-    return Proposal(home, template, _fields(values["fields"], message.blanks))
+    return Proposal(home, template, _fields(values["fields"], message.blanks), catalog)
+
+
+def _spoken(written: str, english: Catalog) -> Catalog:
+    """Find the language that somebody means who wrote its tag, or what it calls itself."""
+    every = [english, *english.languages.values()]
+    for catalog in every:
+        known = (catalog.language.tag, catalog.language.name)
+        if written.casefold() in ("", *map(str.casefold, known)):
+            return catalog
+    tags = listed([catalog.language.tag for catalog in every], "or")
+    raise Refused(f"There are no templates in the language “{written[:60]}”. Write {tags}.")
 
 
 def _id(written: str, known: Mapping[str, Reason | Kind | Channel]) -> str:
@@ -198,11 +213,10 @@ def _keyed(name: str, value: Any) -> str:
     return f"{name}: {scalar(value)}".rstrip()
 
 
-def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:
+def added(proposal: Proposal) -> tuple[str, str]:
     """Put a proposal into the file it belongs to.
 
     Args:
-        catalog: what `load` returned.
         proposal: what somebody wrote.
 
     Returns:
@@ -211,7 +225,7 @@ def added(catalog: Catalog, proposal: Proposal) -> tuple[str, str]:
     Raises:
         Refused: there is no such file, or it cannot take the blanks.
     """
-    home = catalog.home(proposal.home)
+    home = proposal.catalog.home(proposal.home)
     lines = written(proposal)
     text, _, end = home.templates[-1].span()
     # The last place first: what is put there moves nothing above.

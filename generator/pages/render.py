@@ -53,13 +53,14 @@ def render(catalog: Catalog) -> list[Page]:
         _profile(site),
         _booklet(site),
         _own_tools(site),
+        _propose(site),
         site.page("take-it-with-you.md", "take_it_with_you"),
         site.page("privacy.md", "privacy", read=SPELL_CHECK_READ),
         *guide.render(site),
     ]
-    # Who works on the catalog reads English; so does the note checker.
+    # Who works on the files of the catalog reads English; so does the note checker.
     if not catalog.english:
-        pages += [_check_note(site), _propose(site), _contribute(site)]
+        pages += [_check_note(site), _contribute(site)]
     for reason in catalog.reasons.values():
         pages += _moved(site, reason)
         pages.append(_retired(site, reason) if reason.retired else _reason(site, reason))

@@ -241,8 +241,8 @@ def test_everything_can_be_forgotten_in_the_words_of_the_language(speaker: Visit
 
 
 def test_what_a_language_lacks_leads_to_english(pseudo_site: Path) -> None:
-    html = (pseudo_site / REASON / "index.html").read_text(encoding="utf-8")
-    assert '<a hreflang="en" href="../../../propose/#met-at-event">' in html
+    html = (pseudo_site / ROOT_OF / "propose/index.html").read_text(encoding="utf-8")
+    assert '<a hreflang="en" href="../../contribute/">' in html
 
 
 # The four that people speak, on the real site.
@@ -298,6 +298,26 @@ def test_a_note_is_found_filled_and_copied(spoken: tuple[Catalog, Visitor]) -> N
         visitor.copy()
         expect(page.locator("output[data-part=notice]")).to_contain_text(str(length(note)))
         assert visitor.clipboard() == note
+
+
+def test_a_template_is_proposed_in_a_language_and_judged_by_its_words(
+    spoken: tuple[Catalog, Visitor],
+) -> None:
+    catalog, visitor = spoken
+    article = catalog.language.pattern("article")
+    words = next(each for each in ("die", "la", "o") if article.search(f"{each} "))
+    page = visitor.open("propose/#hiring")
+    page.fill("[name=text]", f"{words} {{vacancy}}?")
+    told = page.locator("[data-problems=text]")
+    expect(told).to_contain_text(f"“{words}” stands right before {{vacancy}}.")
+    page.fill("[name=text]", "{their_name}, {vacancy}?")
+    expect(told).not_to_contain_text("stands right before")
+    shown = page.locator("[data-part=shown]")
+    expect(shown).to_contain_text(catalog.reasons["hiring"].fields["vacancy"].example)
+    page.click("[data-do=copy]")
+    page.click("[data-do=anyway]")
+    path = f"templates/languages/{catalog.language.tag}/reasons/hiring.yml"
+    expect(page.locator("[data-part=notice]")).to_contain_text(path)
 
 
 def test_the_browsers_language_is_offered_once(address: str, browser: Browser) -> None:

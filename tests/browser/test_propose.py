@@ -371,6 +371,7 @@ def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> N
     assert sent == {
         "template": "suggest-a-template.yml",
         "title": "Template: You shared a table",
+        "language": "en",
         "reason": "met-at-event",
         "id": "you-shared-a-table",
         "situation": "You shared a table",

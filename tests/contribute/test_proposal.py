@@ -97,6 +97,62 @@ def test_what_check_finds_stands_in_the_answer_as_words(root: Path, capsys: Capt
     assert "@everybody" not in before
 
 
+GERMAN: dict[str, Any] = {
+    "home": "tea",
+    "template": {
+        "title": "Es regnete",
+        "text": "Hallo {their_name}, der Regen hielt uns fest, {which_rain}. Mehr über {topic}?",
+    },
+    "fields": {
+        "which_rain": {
+            "label": "Welcher Regen",
+            "hint": "der vom Mai, der auf der Fähre",
+            "example": "der vom Mai",
+            "longest": 20,
+            "whose": "ours",
+        }
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["de", "Deutsch", "deutsch"])
+def test_what_is_proposed_in_another_language_goes_into_its_file(
+    root: Path, capsys: Captured, language: str
+) -> None:
+    before = files(root)
+    assert send(root, body(GERMAN, language=language)) == 0
+    changed = [path for path, file in files(root).items() if before.get(path) != file]
+    assert changed == [root / "templates/languages/de/reasons/tea.yml"]
+    catalog, problems = check(root)
+    assert problems == []
+    german = catalog.languages["de"].reasons["tea"]
+    assert german.templates[-1].text == GERMAN["template"]["text"]
+    assert german.fields["which_rain"].whose == "ours"
+    assert "For `templates/languages/de/reasons/tea.yml`" in capsys.readouterr().out
+
+
+def test_it_is_judged_by_the_words_of_that_language(root: Path, capsys: Captured) -> None:
+    case = {**GERMAN, "template": {"text": "Hallo {their_name}, die {topic}?"}, "fields": {}}
+    assert send(root, body(case, language="de")) == 1
+    assert "“die” stands right before" in capsys.readouterr().out
+
+
+def test_a_language_that_nobody_has_is_refused(root: Path, capsys: Captured) -> None:
+    before = files(root)
+    assert send(root, body(GERMAN, language="xx")) == 1
+    assert files(root) == before
+    assert capsys.readouterr().out == (
+        "Nothing was written. There are no templates in the language “xx”. Write en or de.\n"
+    )
+
+
+def test_an_issue_from_before_there_were_languages_is_english(root: Path) -> None:
+    text = body(PLAIN)
+    older = text.replace("### language\r\n\r\n_No response_\r\n\r\n", "")
+    assert older != text
+    assert send(root, older) == 0
+
+
 @pytest.mark.audit
 def test_an_issue_is_read_soon() -> None:
     for text in (
@@ -227,7 +283,7 @@ FOR_REPLIES = {
         ),
         (
             body(PLAIN, text="Hi \u202etopic"),
-            "the issue:27:4: The character U+202E cannot be seen or printed. Take it out.",
+            "the issue:31:4: The character U+202E cannot be seen or printed. Take it out.",
         ),
         (
             TOO_LONG,
@@ -431,7 +487,7 @@ def test_a_template_for_every_home_of_the_real_catalog_finds_its_place(tmp_path:
             "text": f"{words} rained {backwards} and {{their_name}}?",
         }
         case = {"home": name, "fields": {}, "template": template}
-        path, text = proposal.added(catalog, proposal.read(body(case), catalog))
+        path, text = proposal.added(proposal.read(body(case), catalog))
         (tmp_path / path).write_text(text, encoding="utf-8", newline="\n")
     after, problems = check(tmp_path)
     assert problems == []

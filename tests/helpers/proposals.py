@@ -38,6 +38,7 @@ def template_of(case: dict[str, Any]) -> dict[str, str]:
 def body(case: dict[str, Any], **other: str) -> str:
     """Write the issue that GitHub makes of the form: a heading for each control, and its value."""
     values = {
+        "language": "",
         "reason": case["home"],
         **USUAL,
         **case["template"],
@@ -73,7 +74,7 @@ def said(case: dict[str, Any], root: Path) -> tuple[list[str], str | None]:
     except Refused as error:
         without_places = re.sub(r"(fields|the issue):\d+:\d+: ", "\n", str(error))
         return sorted(without_places.strip().split(" \n")), None
-    path, text = proposal.added(catalog, sent)
+    path, text = proposal.added(sent)
     (root / path).write_text(text, encoding="utf-8", newline="\n")
     told = [f"{problem.fact} {problem.repair}" for problem in check(root)[1]]
     # A browser knows no name of a letter.

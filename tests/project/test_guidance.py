@@ -166,7 +166,7 @@ def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
     ]
     later = ("also", "caution", "status", "replaced_by", "moved_from")
     keys = {name: key for name, key in Template.model_fields.items() if name not in later}
-    assert [*fields] == [*FORM] == ["reason", *keys, "fields", "licence"]
+    assert [*fields] == [*FORM] == ["language", "reason", *keys, "fields", "licence"]
     for name, key in keys.items():
         description = fields[name]["attributes"]["description"].lower()
         assert description.startswith(f"{described_as(key).lower()}.")

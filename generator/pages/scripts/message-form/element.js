@@ -20,7 +20,6 @@ class MessageForm extends HTMLElement {
   setUp() {
     this.form = this.querySelector("form");
     this.words = window.wordsOf(this);
-    if (this.dataset.ordinary) ordinary = new RegExp(this.dataset.ordinary);
     this.controls = new Controls(this);
     this.line = new Line(this, this.words);
     this.picker = new Picker(this);

@@ -1,5 +1,7 @@
 // Stands last in the joined script, and is the only part that does anything by itself.
 
+const given = document.querySelector("[data-ordinary]");
+if (given) ordinary = new RegExp(given.dataset.ordinary);
 // For the scripts that come after it.
 MessageForm.parts = {
   Letter,
@@ -11,7 +13,6 @@ MessageForm.parts = {
   isFull,
   keyOf,
   lineOf,
-  marksIn,
   marksOf,
   run,
   sayAll,

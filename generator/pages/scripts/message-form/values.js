@@ -26,7 +26,7 @@ const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small letter;
 // the first ones before no letter at all. A page in another language has the words of that.
-// biome-ignore lint/style/useConst: the form sets it, in another part of this script
+// biome-ignore lint/style/useConst: another part of this script sets it
 let ordinary = /shared:ordinary/;
 
 /**

@@ -119,7 +119,7 @@ class Verdict {
 
   // The issue form makes headings of its own, and the text may not look like one.
   judgeHeadings() {
-    const others = ["reason", "subject", "author", "fields", "licence"];
+    const others = ["language", "reason", "subject", "author", "fields", "licence"];
     const names = [...others, ...Object.keys(this.template)].join("|");
     const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template.text);
     if (heading) this.tell("text", "heading", { name: heading[1], count: 2 });
@@ -200,7 +200,7 @@ class Verdict {
   judgeSubject(subject, line, { required, blanks }, fields) {
     const word = this.greetingOf(subject);
     if (word) this.tell("subject", "subject-greets", { id: this.named, word });
-    const [sign] = /shared:subject_answers/.exec(subject) ?? [];
+    const [sign] = this.patterns.answers.exec(subject) ?? [];
     if (sign) this.tell("subject", "subject-answers", { id: this.named, word: sign });
     const known = bare(
       required.filter((name) => name in fields).map((name) => [name, fields[name]]),
@@ -217,14 +217,14 @@ class Verdict {
   }
 
   /**
-   * Find the greeting that a subject begins with: one of the catalog, or of English.
+   * Find the greeting that a subject begins with: one of the catalog, or of its language.
    * @param {string} subject
    */
   greetingOf(subject) {
     const known = this.table.greetings.map((greeting) => greeting.trim()).filter(Boolean);
     const isThere = (/** @type {string} */ word) =>
       subject.startsWith(word) && !/^\p{L}/u.test(subject.slice(word.length));
-    return known.find(isThere) ?? /shared:subject_greets/.exec(subject)?.[0];
+    return known.find(isThere) ?? this.patterns.greets.exec(subject)?.[0];
   }
 
   /**
@@ -248,7 +248,7 @@ class Verdict {
    * @param {Named<KnownField | OwnField>} fields
    */
   tellUnknown(name, fields) {
-    const ofReason = this.table.homes[this.home]?.path.startsWith("templates/reasons/");
+    const ofReason = this.table.homes[this.home]?.path.includes("/reasons/");
     const where = ofReason ? "under `fields:` in this file" : "there";
     const problem = this.tell("text", "unknown-blank", { blank: braced(name), where });
     this.offer(problem, name, fields);

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Rules what generator/shared_rules.json holds
  * @property {Named<string>} patterns
- * @property {Named<string>} english patterns of its words
+ * @property {Named<string>} english patterns of words: of English, or of another language
  * @property {Named<number>} longest
  * @property {Named<[fact: string, repair: string]>} words
  * @property {Named<number>} room thousandths of a limit, by how a message is filled
@@ -38,6 +38,7 @@
 
 /**
  * @typedef {object} Table
+ * @property {string} language its tag
  * @property {Rules} rules
  * @property {Named<string>} keys what each key is for
  * @property {Named<[free: number | null, paid: number | null]>} limits by channel
@@ -78,6 +79,8 @@ function patternsOf({ patterns, english }) {
   return {
     piece: new RegExp(patterns.piece),
     article: new RegExp(english.article),
+    answers: new RegExp(english.subject_answers),
+    greets: new RegExp(english.subject_greets),
     address: new RegExp(patterns.address, "i"),
     phone: new RegExp(patterns.phone),
     formula: new RegExp(patterns.formula),

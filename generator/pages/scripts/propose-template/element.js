@@ -346,9 +346,13 @@ class ProposeTemplate extends HTMLElement {
   send(proposal) {
     const { home, template } = proposal;
     const { title, text, ...rest } = template;
+    const { language } = this.judge.table;
     const { fields: lines = [] } = this.judge.written(proposal);
     const fields = lines.map((line) => line.slice(2)).join("\n");
-    const common = { template: FORM, title: `Template: ${title}`, reason: home, situation: title };
+    const common = {
+      ...{ template: FORM, title: `Template: ${title}`, language },
+      ...{ reason: home, situation: title },
+    };
     const address = (values) => {
       const query = new URLSearchParams({ ...common, ...rest, ...values });
       return `${this.repository}/issues/new?${query}`;
