@@ -34,6 +34,8 @@ class Frame(NamedTuple):
     direction: str
     folder: str
     """Where its pages stand, from the root of the site; empty for English."""
+    readers: tuple[str, ...]
+    """Who has looked over what is said in the language."""
     words: dict[str, str]
     """What the language says for the English words of the frame."""
     links: dict[str, str]
@@ -95,6 +97,7 @@ class Frames:
             language.name,
             language.direction,
             folder,
+            language.readers,
             self.words[folder],
             links,
             ways,

@@ -17,6 +17,7 @@ from tests.tools.bench.figures import Figure
 FEWEST_ROUNDS, MOST_ROUNDS = 3, 5
 # The largest catalog takes longer than all the others, so not every round builds it.
 LARGE_ROUNDS = 2
+ALONE, SPOKEN = "English alone", "all languages"
 PARTS = {
     "reason pages": "reasons/*/index.html",
     "list of templates": "templates/index.html",
@@ -117,6 +118,8 @@ def main(folder: Path, minutes: float) -> list[Figure]:
         str(small): grown[small],
         str(middle): grown[middle],
         "bare": catalogs.bare(grown[middle], folder / "bare"),
+        ALONE: catalogs.english(folder / ALONE),
+        SPOKEN: catalogs.every_language(folder / SPOKEN),
         str(large): grown[large],
     }
     rounds = measure(projects, str(large), minutes * 60)
@@ -129,7 +132,7 @@ def main(folder: Path, minutes: float) -> list[Figure]:
     head = ("median of runs", "clock s", "processor s", "peak MB")
     report.table(head, (_row(name, runs) for name, runs in taken.items()))
     print()
-    figures = _share(rounds, str(middle))
+    figures = [*_share(rounds, str(middle)), _languages(rounds, projects)]
     weight = {
         name: sum(file.stat().st_size for file in (project / "site").rglob("*") if file.is_file())
         for name, project in projects.items()
@@ -179,6 +182,27 @@ def _share(rounds: list[Round], name: str) -> list[Figure]:
             " times as much",
         ),
     ]
+
+
+def _languages(rounds: list[Round], projects: dict[str, Path]) -> Figure:
+    """Compare the time that the other languages take with the pages that they make."""
+
+    def beyond(each: Round, name: str) -> float:
+        return each[name].processor - each["start-up"].processor
+
+    alone, all_ = (len([*(projects[name] / "site").rglob("*.html")]) for name in (ALONE, SPOKEN))
+    times = _ratios(rounds, lambda each: beyond(each, SPOKEN) / beyond(each, ALONE))
+    report.note(
+        "All languages : English alone, processor time beyond start-up", report.spread(times)
+    )
+    return Figure(
+        "Build of all languages : of English alone, processor time",
+        statistics.median(times),
+        " times",
+        goal=all_ / alone,
+        of=all_ / alone,
+        per="of its share of the pages",
+    )
 
 
 def _growth(rounds: list[Round], weight: dict[str, int], less: int, more: int) -> list[Figure]:

@@ -12,7 +12,7 @@ import yaml
 
 from tests.conftest import ROOT, copy_project, run
 
-REASONS = "templates/reasons"
+REASONS, LANGUAGES = "templates/reasons", "templates/languages"
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 BLANK_OR_WORD = re.compile(r"\{\w+\}|[A-Za-z]+")
 
@@ -26,7 +26,8 @@ def sizes() -> tuple[int, int, int]:
 def grown(target: Path, size: int) -> Path:
     """Copy the project, and fill its catalog up with copies of its reasons in other words.
 
-    The real ones stay, so every page and every reason that names one of them still finds it.
+    The real ones stay, so every page and every reason that names one of them still finds it. Other
+    languages go, since they would not grow with it.
 
     Args:
         target: a folder that is not there yet.
@@ -35,8 +36,7 @@ def grown(target: Path, size: int) -> Path:
     Returns:
         The folder of the new project.
     """
-    target.mkdir(parents=True)
-    copy_project(target)
+    english(target)
     folder = target / REASONS
     real = sorted(folder.glob("*.yml"))
     reasons = [yaml.safe_load(file.read_text("utf-8")) for file in real]
@@ -47,6 +47,18 @@ def grown(target: Path, size: int) -> Path:
         (folder / f"reason-{number:04}.yml").write_text(text, "utf-8")
     compileall.compile_dir(target / "generator", quiet=1)
     return target
+
+
+def english(target: Path) -> Path:
+    """Copy the project without its other languages; `every_language` copies all of it."""
+    every_language(target)
+    shutil.rmtree(target / LANGUAGES, ignore_errors=True)
+    return target
+
+
+def every_language(target: Path) -> Path:
+    target.mkdir(parents=True)
+    return copy_project(target)
 
 
 def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:

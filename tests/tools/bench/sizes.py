@@ -5,9 +5,11 @@ from pathlib import Path
 
 from generator.build import check
 from tests.conftest import ROOT
-from tests.helpers.site_reader import index_of
+from tests.helpers.site_reader import index_of, kept_files
 from tests.tools.bench.figures import Figure
 
+# Kilobytes of a language, which a visitor's device has to hold.
+MOST_KEPT = 2000
 # Pages that grow with the reasons, and those that grow with the wordings.
 BY_REASON = {
     "Home": "index.html",
@@ -44,6 +46,8 @@ def main(site: Path) -> list[Figure]:
     )
     guide = sorted(site.glob("guide/*/index.html"))
     index = site / "search-index.js"
+    languages = [("en", "", catalog)]
+    languages += [(tag, f"{tag}/", said) for tag, said in catalog.languages.items()]
     return [
         *(
             Figure(name, _packed(site / path), " kB", of=reasons, per="a reason")
@@ -82,7 +86,25 @@ def main(site: Path) -> list[Figure]:
             of=wordings,
             per="a wording",
         ),
+        *(
+            Figure(
+                f"Copy that a browser keeps, {tag}",
+                _kept(site, folder),
+                " kB",
+                goal=MOST_KEPT,
+                of=len(said.templates()),
+                per="a wording",
+            )
+            for tag, folder, said in languages
+        ),
     ]
+
+
+def _kept(site: Path, folder: str) -> float:
+    """Weigh what the service worker of a language fetches; a copy is packed too."""
+    names = kept_files((site / folder / "service-worker.js").read_text(encoding="utf-8"))
+    files = (site / name for name in names)
+    return _packed(*(file / "index.html" if file.is_dir() else file for file in files))
 
 
 def _packed(*files: Path) -> float:

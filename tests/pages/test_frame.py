@@ -1,0 +1,35 @@
+"""What stands around the pages of a language."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import check, made
+from generator.pages.frame import Frames
+from tests.conftest import ROOT
+from tests.helpers.golden import broken
+from tests.helpers.site_reader import pages_of
+
+CATALOG, _ = check(ROOT)
+UNREAD = "Nobody who is at home in this language has looked over these words yet."
+
+
+def test_a_page_knows_who_has_looked_over_its_language(tmp_path: Path) -> None:
+    root = broken("sound", tmp_path)
+    manners = root / "templates/languages/de/language.yml"
+    with manners.open("a", encoding="utf-8") as file:
+        file.write("readers: [Ana of the choir]\n")
+    frames = Frames(ROOT, *made(root))
+    assert frames.of("de/index.md").readers == ("Ana of the choir",)
+    assert frames.of("index.md").readers == ()
+
+
+@pytest.mark.parametrize("tag", CATALOG.languages)
+def test_each_page_of_a_language_says_whether_anybody_has(tag: str, site: Path) -> None:
+    language = CATALOG.languages[tag].language
+    said = ", ".join(language.readers) or language.say(UNREAD)
+    assert said != UNREAD
+    pages = {at: page for at, page in pages_of(site).items() if at.startswith(f"{tag}/")}
+    # One that is sent to a stranger has nothing around it.
+    silent = [at for at, page in pages.items() if said not in page.text]
+    assert silent == [f"{tag}/why/"]
