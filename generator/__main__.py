@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from generator import build, disk, terminal
-from generator.catalog import messages as messages_of
+from generator.catalog import messages
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Fact, Study, Tool
 from generator.catalog.languages import FOLDER
@@ -20,7 +20,7 @@ from generator.checker import Checker
 from generator.contribute import against, annotations, new_language, proposal, skeleton, spoken
 from generator.exports import schema
 from generator.finished import offline
-from generator.pages import messages
+from generator.pages import extract
 from generator.pages.frame import Frames
 
 FILL = (
@@ -347,8 +347,8 @@ def _new_words(options: argparse.Namespace, catalog: Catalog) -> int:
         path.removeprefix(f"{FOLDER}/{options.language}/").removesuffix(".yml") for path in new
     ]
     spoken.done(options.root, catalog, options.language, begun, date.today(), strict=False)
-    text, _, _ = messages.updated(options.root, options.language)
-    _put(options.root / FOLDER / options.language / messages_of.FILE, text)
+    text, _, _ = extract.updated(options.root, options.language)
+    _put(options.root / FOLDER / options.language / messages.FILE, text)
     print("Write, do not translate; `make check` says what is still English.")
     return 0
 
@@ -383,8 +383,8 @@ def _facts(options: argparse.Namespace) -> int:
 def _messages(options: argparse.Namespace) -> int:
     for tag in [options.tag] if options.tag else spoken.tags(options.root):
         spoken.known(options.root, tag)
-        text, every, told = messages.updated(options.root, tag)
-        _put(options.root / FOLDER / tag / messages_of.FILE, text)
+        text, every, told = extract.updated(options.root, tag)
+        _put(options.root / FOLDER / tag / messages.FILE, text)
         print(f"{tag}: {told} of {every} messages are said")
     return 0
 

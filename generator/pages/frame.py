@@ -16,8 +16,8 @@ SAID = re.compile(r'\bsay\("([^"]+)"\)')
 LINKED = re.compile(r'\bto\("([^"]*)"\)')
 
 
-class Way(NamedTuple):
-    """A way to the same page in another language, or to the home page where it lacks that."""
+class Version(NamedTuple):
+    """A page in one of the languages, or the home page of one that lacks it."""
 
     tag: str
     name: str
@@ -40,16 +40,18 @@ class Frame(NamedTuple):
     """What the language says for the English words of the frame."""
     links: dict[str, str]
     """Where the links of the frame lead in the language, by the English addresses."""
-    ways: tuple[Way, ...]
-    """The languages that there are, this one among them."""
-    same: tuple[Way, ...]
+    versions: tuple[Version, ...]
+    """In the languages that there are, this one among them."""
+    same: tuple[Version, ...]
     """Those that have the same page, by which a search engine knows it; none for one alone."""
 
     @property
     def told(self) -> dict[str, Any]:
         """Return it as it is written among the keys of a page."""
-        ways = {name: [way._asdict() for way in getattr(self, name)] for name in ("ways", "same")}
-        return {**self._asdict(), **ways}
+        lists = {
+            name: [each._asdict() for each in getattr(self, name)] for name in ("versions", "same")
+        }
+        return {**self._asdict(), **lists}
 
 
 class Frames:
@@ -86,12 +88,12 @@ class Frames:
         folder = max(each for each in self.spoken if address.startswith(each))
         language = self.spoken[folder].language
         own = address.removeprefix(folder)
-        ways = tuple(self._way(each, own) for each in self.spoken)
+        versions = tuple(self._version(each, own) for each in self.spoken)
         links = {each: f"{folder}{each}" for each in self.linked if f"{folder}{each}" in self.there}
         links[""] = folder or "."
-        same = [way for way in ways if way.is_same]
+        same = [each for each in versions if each.is_same]
         # For whom none of them is meant, English is.
-        same = [*same, *(way._replace(tag="x-default") for way in same[:1])] if same[1:] else []
+        same = [*same, *(each._replace(tag="x-default") for each in same[:1])] if same[1:] else []
         return Frame(
             language.tag,
             language.name,
@@ -100,12 +102,12 @@ class Frames:
             language.readers,
             self.words[folder],
             links,
-            ways,
+            versions,
             tuple(same),
         )
 
-    def _way(self, folder: str, address: str) -> Way:
+    def _version(self, folder: str, address: str) -> Version:
         language = self.spoken[folder].language
         is_same = f"{folder}{address}" in self.there
         there = folder + address * is_same
-        return Way(language.tag, language.name, there, is_same)
+        return Version(language.tag, language.name, there, is_same)

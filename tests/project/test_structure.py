@@ -83,7 +83,7 @@ ORDER = {
         ["render", "embed", "note_data", "one_file", "search_index"],
         ["spoken"],
         ["frame"],
-        ["messages"],
+        ["extract"],
     ],
     "finished": [["content_policy", "files"], ["hashes", "service_worker"], ["offline"]],
 }
@@ -97,7 +97,7 @@ ONLY_IN = {
     "rjsmin": {"pages.joined"},
     "questionary": {"terminal"},
     "pyperclip": {"terminal"},
-    "babel": {"language", "catalog.messages", "pages.messages"},
+    "babel": {"language", "catalog.messages", "pages.extract"},
     "pydantic": {
         "exports.schema",
         "catalog.made_from",

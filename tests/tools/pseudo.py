@@ -17,7 +17,7 @@ from generator.build import check
 from generator.catalog import worded
 from generator.catalog.languages import FOLDER
 from generator.contribute import new_language, spoken
-from generator.pages import messages
+from generator.pages import extract
 
 TAG = "ar"
 ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
@@ -99,7 +99,7 @@ def _said(key: str, value: Any) -> Any:
 def _say(root: Path, folder: Path) -> None:
     """Say every message of the pages."""
     file = folder / "messages.po"
-    text, _, _ = messages.updated(root, TAG)
+    text, _, _ = extract.updated(root, TAG)
     file.write_text(text, encoding="utf-8")
     with file.open("rb") as source:
         known: Messages = read_po(source, locale=TAG)

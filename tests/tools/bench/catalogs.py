@@ -86,7 +86,9 @@ def reworded(reason: dict[str, Any], number: int, turn: int) -> dict[str, Any]:
         if word.startswith("{"):
             return f"{{{own.get(word[1:-1], word[1:-1])}}}"
         # Shorter words stay, or one of them might become an article before a blank.
-        return "".join(turns.get(letter, letter) for letter in word) if len(word) > 2 else word
+        turned = "".join(turns.get(letter, letter) for letter in word) if len(word) > 2 else word
+        # To the note checker, “topopdot me” is an address.
+        return turned.replace("dot", "tod")
 
     def in_others(template: dict[str, Any]) -> dict[str, Any]:
         texts = {key: template[key] for key in ("subject", "text") if key in template}
