@@ -24,15 +24,17 @@ def nothing_stands_too_often(catalog: Catalog) -> Iterator[Problem]:
         return
     for ceiling in catalog.ceilings.values():
         letters = [each for each in all_letters(catalog) if each.offered and _is_of(each, ceiling)]
-        holders: dict[str, list[Letter]] = defaultdict(list)
-        for letter in letters:
+        # By number: to look for a letter among others, phrase by phrase, took most of a check.
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, letter in enumerate(letters):
             for what in _found(letter, ceiling):
-                holders[what].append(letter)
+                holders[what].append(number)
         most = max(ALWAYS if ceiling.most else 0, len(letters) * ceiling.most // 100)
         # The phrases of one ceiling are counted together.
         together = [{*ceiling.phrases}] if ceiling.phrases else [{what} for what in holders]
         for alike in together:
-            own = [each for each in letters if any(each in holders.get(what, ()) for what in alike)]
+            numbers = {number for what in alike for number in holders.get(what, ())}
+            own = [letters[number] for number in sorted(numbers)]
             if len(own) > most:
                 said = [what for what in (ceiling.phrases or alike) if what in holders]
                 yield _too_often(ceiling, said, own, most)

@@ -51,9 +51,10 @@ def cues_are_phrases(catalog: Catalog) -> Iterator[Problem]:
 def our_own_notes_pass(catalog: Catalog) -> Iterator[Problem]:
     """Nothing of ours reads as canned; and what asks to connect gives nobody pause.
 
-    Where no reason says what it is found as, nothing says what the checker is there for.
+    Where no reason says what it is found as, nothing says what the checker is there for; and it
+    reads English alone.
     """
-    if not is_whole(catalog, "findings") or [*cues_are_phrases(catalog)]:
+    if catalog.english or not is_whole(catalog, "findings") or [*cues_are_phrases(catalog)]:
         return
     if not any(each.finding in catalog.findings for each in catalog.reasons.values()):
         return
