@@ -35,9 +35,11 @@ def check(root: Path) -> tuple[Catalog, list[Problem]]:
         # They stand on it.
         catalog, problems = _with_languages(root, catalog)
     # What is unsound in itself cannot be written in any format.
-    ways = [languages.informally(each) for each in catalog.languages.values()]
-    every = [each for each in (catalog, *catalog.languages.values(), *ways) if each]
-    return catalog, problems or sorted({each for way in every for each in formats.problems(way)})
+    spoken = [
+        replace(each, informal=languages.informally(each)) for each in catalog.languages.values()
+    ]
+    found = {problem for each in (catalog, *spoken) for problem in formats.problems(each)}
+    return catalog, problems or sorted(found)
 
 
 def _with_languages(root: Path, english: Catalog) -> tuple[Catalog, list[Problem]]:

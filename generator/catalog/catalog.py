@@ -248,7 +248,7 @@ class Catalog:
                 raise Refused(BROKEN.format(path))
         if name not in homes:
             meant = near(name[:60], list(homes))
-            repair = meant or "Name a file in templates/reasons, without .yml."
+            repair = meant or f"Name a file in {self.folder}/reasons, without .yml."
             raise Refused(f"There is no reason “{' '.join(name.split())[:60]}”. {repair}")
         return homes[name]
 

@@ -28,7 +28,7 @@ LATER = ("also", "caution", "status", "replaced_by", "moved_from")
 OPTIONAL = ("subject", "author")
 KEYS = tuple(name for name in Template.model_fields if name not in LATER)
 FORM = ("language", "reason", *KEYS, "fields", "licence")
-# An issue may be older than the control.
+# An issue may be older than the control, which stands first: further down it is a line of a text.
 LATE = ("language",)
 
 
@@ -67,6 +67,7 @@ def read(body: str) -> dict[str, str]:
 def _values(body: str) -> dict[str, str]:
     """Cut the text at the headings of the form. Each has to be there once."""
     found = [heading for heading in HEADING.finditer(body) if heading[1] in FORM]
+    found = found[:1] + [heading for heading in found[1:] if heading[1] not in LATE]
     names = [heading[1] for heading in found]
     for name in FORM:
         count = names.count(name)

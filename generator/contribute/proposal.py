@@ -66,7 +66,9 @@ def table(catalog: Catalog) -> dict[str, Any]:
             for name, kind in catalog.kinds.items()
         },
         "greetings": [each.before_name for each in catalog.greetings.values()],
-        "homes": {name: _home(home) for name, home in catalog.offered_homes().items()},
+        "homes": {
+            name: _home(home) for name, home in catalog.offered_homes().items() if home.templates
+        },
         "fields": {name: _known(home, field) for home, name, field in fields},
     }
 
@@ -126,6 +128,8 @@ def _spoken(written: str, english: Catalog) -> Catalog:
         known = (catalog.language.tag, catalog.language.name)
         if written.casefold() in ("", *map(str.casefold, known)):
             return catalog
+    if written in english.left_out or not english.languages:
+        raise Refused("The language cannot be read now. Mend first what `make check` says.")
     tags = listed([catalog.language.tag for catalog in every], "or")
     raise Refused(f"There are no templates in the language “{written[:60]}”. Write {tags}.")
 
@@ -226,6 +230,8 @@ def added(proposal: Proposal) -> tuple[str, str]:
         Refused: there is no such file, or it cannot take the blanks.
     """
     home = proposal.catalog.home(proposal.home)
+    if not home.templates:
+        raise Refused(f"There is no {home.path} yet. It begins with somebody who can send a file.")
     lines = written(proposal)
     text, _, end = home.templates[-1].span()
     # The last place first: what is put there moves nothing above.
@@ -272,4 +278,7 @@ def report(proposal: Proposal, path: str, problems: Sequence[Problem], well: str
         else "The rest is for two people to judge: is it true, is it kind, would you answer it?"
     )
     there = f"For `{path}`, below what stands under the same key:"
+    ways = proposal.catalog.language.ways
+    if ways:
+        then += f" Whoever takes it in adds `informal:`, where {ways[1]} needs other words."
     return f"{said}\n{then}\n\n{there}\n\n{fence}yaml\n{yaml}\n{fence}\n"

@@ -164,9 +164,10 @@ def problems(catalog: Catalog) -> list[Problem]:
     Returns:
         A problem for each, with the template's name.
     """
-    letters = _letters(catalog)
+    letters = [said for letter in _letters(catalog) for _, said in wording.ways(letter)]
     return [
-        *_tools_without_a_format(catalog),
+        # Another language has what English has.
+        *(() if catalog.english else _tools_without_a_format(catalog)),
         *_taken(letters),
         *_keywords_that_stand_twice(letters),
     ]

@@ -14,10 +14,10 @@ from generator.finished.files import kept
 
 FILE = "service-worker.js"
 WORKER = Path(__file__).with_name("service_worker.js")
-# What nobody misses without a network: what robots, editors and other sites ask for, and the site
-# once more.
 SHARED = ("assets", "scripts", "styles", "404.html")
 """What the pages of every language are made of."""
+# What nobody misses without a network: what robots, editors and other sites ask for, and the site
+# once more.
 LEFT_OUT = ("sitemap.xml*", "preview.*", "schema", "say-why-site.zip", FILE)
 
 

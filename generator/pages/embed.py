@@ -12,8 +12,8 @@ from generator.pages.facts import Stated
 from generator.pages.forms import form_of
 from generator.pages.layout import filled
 
-INFORMAL = "-informal"
-"""What the addresses of the forms end with that speak informally, as the element knows."""
+INFORMAL = "_informal"
+"""What the addresses of the forms end with that speak informally: no id has such a line."""
 PROPERTIES = {
     "--say-why-paper": to_say("Behind the form"),
     "--say-why-sheet": to_say("Behind the note itself"),
@@ -54,7 +54,7 @@ def render(catalog: Catalog) -> Page:
     Returns:
         `embed.md`.
     """
-    offers = [_offer(home) for home in catalog.offered_homes().values()]
+    offers = [_offer(home) for home in _homes(catalog)]
     data = {"offers": offers, "properties": PROPERTIES, "root": "../"}
     return Page.of("embed.md", filled("embed.md", catalog.language, **data))
 
@@ -74,11 +74,13 @@ def frames(catalog: Catalog) -> list[Page]:
     if catalog.informal:
         ways.append((catalog.informal, INFORMAL))
     return [
-        page
-        for way, ending in ways
-        for home in way.offered_homes().values()
-        for page in _framed(way, home, ending)
+        page for way, ending in ways for home in _homes(way) for page in _framed(way, home, ending)
     ]
+
+
+def _homes(catalog: Catalog) -> list[Home]:
+    """Return what has a letter: another language may have no replies yet."""
+    return [home for home in catalog.offered_homes().values() if home.offered]
 
 
 def _offer(home: Home) -> Offer:

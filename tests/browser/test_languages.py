@@ -206,6 +206,8 @@ def test_a_form_for_somebody_elses_page_speaks_the_language_in_both_ways(speaker
     expect(form.locator(f"#{REMINDS} p.text")).to_contain_text("ýóú")
     page.select_option("[name=way]", " informal")
     expect(lines).to_contain_text(f'language="{pseudo.TAG}" informal>')
+    tags = "(form, tag) => form.setAttribute('language', tag)"
+    page.locator("say-why-form").evaluate(tags, pseudo.TAG.upper())
     expect(form.locator(f"#{REMINDS} p.text")).to_contain_text("thóú")
 
 
@@ -224,9 +226,22 @@ def test_a_file_for_a_tool_has_the_ways_of_speaking_that_are_ticked(speaker: Vis
     assert re.search(r"\bthóú\b", both)
     assert not re.search(r"\bthóú\b", formal)
     assert re.search(r"\býóú\b", formal)
+    page.check("[name=way][value=informal]")
+    page.locator("[data-folded=raycast]").evaluate("(list) => { list.open = true; }")
+    before = page.inner_text("[data-folded=raycast] summary")
+    with page.expect_download():
+        page.click("[data-format=raycast]")
+    assert page.inner_text("[data-folded=raycast] summary") == before
     page.click("[data-none=reason]")
     page.click("[data-format=text]")
     assert english([page.inner_text("output[data-of=text]")]) == []
+
+
+def test_a_draft_stays_with_its_language(speaker: Visitor) -> None:
+    page = speaker.open(f"{ROOT_OF}propose/")
+    page.fill("[name=title]", "Ít ráínéd")
+    assert speaker.open("propose/").input_value("[name=title]") == ""
+    assert speaker.open(f"{ROOT_OF}propose/").input_value("[name=title]") == "Ít ráínéd"
 
 
 def test_everything_can_be_forgotten_in_the_words_of_the_language(speaker: Visitor) -> None:

@@ -146,6 +146,31 @@ def test_a_language_that_nobody_has_is_refused(root: Path, capsys: Captured) -> 
     )
 
 
+def test_a_file_that_a_language_lacks_is_not_begun_this_way(root: Path, capsys: Captured) -> None:
+    case = {"home": "profile", "fields": {}, "template": {"kind": "profile", "channel": "about"}}
+    assert send(root, body(case, language="de")) == 1
+    assert capsys.readouterr().out.startswith(
+        "Nothing was written. There is no templates/languages/de/profile.yml yet."
+    )
+
+
+def test_while_english_has_a_problem_no_language_is_called_unknown(
+    root: Path, capsys: Captured
+) -> None:
+    tea = root / "templates/reasons/tea.yml"
+    tea.write_text(tea.read_text(encoding="utf-8").replace("kind: invite", "kind: x", 1), "utf-8")
+    assert send(root, body(GERMAN, language="de")) == 1
+    assert "cannot be read now" in capsys.readouterr().out
+
+
+def test_a_line_of_the_text_is_not_taken_for_the_language(root: Path) -> None:
+    text = "Hi {their_name}, {topic} helped.\n\n### language\n\nde"
+    older = body({**PLAIN, "template": {"kind": "follow-up", "channel": "message", "text": text}})
+    older = older.replace("### language\r\n\r\n_No response_\r\n\r\n", "", 1)
+    assert send(root, older) == 0
+    assert "### language" in check(root)[0].reasons["tea"].templates[-1].text
+
+
 def test_an_issue_from_before_there_were_languages_is_english(root: Path) -> None:
     text = body(PLAIN)
     older = text.replace("### language\r\n\r\n_No response_\r\n\r\n", "")
@@ -465,7 +490,7 @@ def test_any_words_come_back_from_the_file_as_they_were(title: str, text: str, a
     lines = proposal.written(sent)["templates"]
     templates, problems = read_templates("\n".join(["templates:", *lines, ""]))
     if problems:
-        expected = re.compile("`(title|text|author)` (is empty|has)|Two spaces|, a word of")
+        expected = re.compile("`(title|text|author)` (is empty|has)|Two spaces|, a word of|look like Latin")
         assert all(expected.search(problem.fact) for problem in problems), problems
     else:
         wanted = {name: value for name, value in sent.template.items() if value}

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -15,6 +16,7 @@ from generator.exports import catalog_json, formats, wording
 from generator.pages.spoken import beside_english
 from tests.conftest import ROOT
 from tests.exports.exported import Exported
+from tests.helpers.golden import broken
 
 CATALOG, _ = check(ROOT)
 SPOKEN = {tag: beside_english(each) for tag, each in CATALOG.languages.items()}
@@ -99,3 +101,12 @@ def test_the_catalog_fits_the_schema_of_english_and_names_its_language(spoken: C
     letters = [letter for letter in all_letters(spoken) if letter.offered]
     ways = [way for letter in letters for way in (letter, letter.informal) if way]
     assert sorted(texts) == sorted(way.template.text for way in ways)
+
+
+def test_an_id_that_another_way_of_speaking_needs_is_refused(tmp_path: Path) -> None:
+    root = broken("sound", tmp_path)
+    file = root / "templates/languages/de/reasons/tea.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("id: next-table", "id: same-table-informal"), encoding="utf-8")
+    (problem,) = check(root)[1]
+    assert "has the keyword of another template" in problem.fact

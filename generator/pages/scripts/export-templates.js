@@ -201,8 +201,10 @@ class ExportTemplates extends HTMLElement {
     if (!list) return;
     const names = chosen.map((each) => each.folded).filter(Boolean);
     list.querySelector('[data-part="folded"]').textContent = this.words("of", {
-      count: names.length,
-      all: wordingsOf(chosen),
+      ...counted(
+        chosen.filter((each) => each.folded),
+        chosen,
+      ),
     });
     list
       .querySelector("ul")

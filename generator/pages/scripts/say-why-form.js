@@ -4,7 +4,6 @@
 // it never does, the link stands there instead.
 const SITE = new URL("..", document.currentScript.src);
 const ID = /^[a-z0-9-]+$/;
-const TAG = /^[A-Za-z0-9-]*$/;
 // The frame takes these and no others.
 const HANDED = [
   "paper",
@@ -20,6 +19,16 @@ const HANDED = [
 const PATIENCE = 10_000;
 const NOTICE = 200; // CSS pixels that the line with the notice takes
 const isLength = (value) => Number.isFinite(value) && value >= 1 && value <= 20_000;
+
+// English stands at the root, whatever its country.
+const folderOf = (language) => {
+  try {
+    const [tag] = Intl.getCanonicalLocales(language);
+    return /^en\b/.test(tag) ? "" : `${tag}/`;
+  } catch {
+    console.error(`say-why-form: “${language}” is no language`);
+  }
+};
 
 class SayWhyForm extends HTMLElement {
   static observedAttributes = ["reason", "language", "informal"];
@@ -55,10 +64,9 @@ class SayWhyForm extends HTMLElement {
     if (!SITE.protocol.startsWith("http")) return;
     const reason = this.getAttribute("reason") ?? "";
     if (!ID.test(reason)) return console.error(`say-why-form: “${reason}” is no reason`);
-    const language = this.getAttribute("language") ?? "";
-    if (!TAG.test(language)) return console.error(`say-why-form: “${language}” is no language`);
-    const folder = language && language !== "en" ? `${language}/` : "";
-    const way = this.hasAttribute("informal") ? "-informal" : "";
+    const folder = folderOf(this.getAttribute("language") || "en");
+    if (folder === undefined) return;
+    const way = this.hasAttribute("informal") ? "_informal" : "";
     const frame = document.createElement("iframe");
     frame.style.cssText =
       "display: block; width: 100%; height: 0; border: 0; visibility: hidden; color: CanvasText";

@@ -88,7 +88,8 @@ class ProposeTemplate extends HTMLElement {
   // Without storage a reload begins anew.
   kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+      const all = JSON.parse(sessionStorage.getItem(KEPT)) ?? {};
+      return (all.language ?? "en") === this.judge.table.language ? all : {};
     } catch {
       return {};
     }
@@ -98,7 +99,8 @@ class ProposeTemplate extends HTMLElement {
     const { home, template } = this.proposal();
     const { text, subject } = this.controls;
     const typed = { text: text.value, subject: subject.value };
-    const kept = { reason: home, ...template, ...typed, fields: this.blanks.all };
+    const { language } = this.judge.table;
+    const kept = { language, reason: home, ...template, ...typed, fields: this.blanks.all };
     try {
       sessionStorage.setItem(KEPT, JSON.stringify(kept));
       pages.postMessage("");
