@@ -80,6 +80,7 @@ def in_language(catalog: Catalog, tag: str) -> Catalog:
         Refused: nobody has written it in that language.
     """
     known = ["en", *catalog.languages]
+    tag = next((each for each in known if each.casefold() == tag.casefold()), tag)
     if tag not in known:
         meant = near(tag[:60], known) or f"There is {listed(known)}."
         raise Refused(f"There is no language “{' '.join(tag.split())[:60]}”. {meant}")

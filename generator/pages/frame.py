@@ -13,7 +13,8 @@ from generator.pages.spoken import address_of
 
 OVERRIDES = "overrides"
 SAID = re.compile(r'\bsay\("([^"]+)"\)')
-LINKED = re.compile(r'\bto\("([^"]*)"\)')
+# By `to`, or in a list of addresses with what they are called.
+LINKED = re.compile(r'\bto\("([^"]*)"\)|\("([^"]+)", say\(')
 
 
 class Version(NamedTuple):
@@ -68,7 +69,8 @@ class Frames:
         files = sorted((root / OVERRIDES).rglob("*.html"))
         texts = [file.read_text(encoding="utf-8") for file in files]
         self.said = [words for text in texts for words in SAID.findall(text)]
-        self.linked = [address for text in texts for address in LINKED.findall(text)]
+        found = [pair for text in texts for pair in LINKED.findall(text)]
+        self.linked = [called or listed for called, listed in found]
         self.spoken = {folder_of(each): each for each in (catalog, *catalog.languages.values())}
         written = [address_of(path) for path in catalog.written]
         markdown = [address_of(page.path) for page in pages if page.path.endswith(".md")]

@@ -57,7 +57,6 @@ def _page(site: Site, section: Section, written: GuidePage) -> Page:
         path,
         "guide_page",
         page=written,
-        in_english=bool(english),
         answer=answer,
         body=body,
         reminds=shows(written, REMINDER),

@@ -1,13 +1,14 @@
 """The layouts in `layouts/`, and how they are filled. The only module that knows Jinja."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.catalog.entries import Field
+from generator.catalog.entries import Entry, Field
+from generator.catalog.languages import FOLDER
 from generator.catalog.letter import Letter
 from generator.language import ENGLISH, Language
 from generator.pages.browsers import NEEDS, OLDEST, SINCE
@@ -56,8 +57,15 @@ def environment(language: Language = ENGLISH) -> Environment:
     made.globals |= {"of_language": _of_language(language), "day": language.day}
     made.globals["spoken"] = language.tag != ENGLISH.tag
     made.globals |= {"Markup": Markup, "language": language}
+    made.globals["in_english"] = partial(_in_english, language)
     made.filters |= {"html": html, "subject_html": subject_html, "hint": hint}
     return made
+
+
+def _in_english(language: Language, entry: Entry) -> Markup:
+    """Mark what an entry says as English, where a language has no words of its own for it."""
+    own = language.tag == ENGLISH.tag or entry.path.startswith(f"{FOLDER}/")
+    return Markup() if own else Markup(' lang="en" dir="ltr"')
 
 
 def _of_language(language: Language) -> Markup:

@@ -490,7 +490,9 @@ def test_any_words_come_back_from_the_file_as_they_were(title: str, text: str, a
     lines = proposal.written(sent)["templates"]
     templates, problems = read_templates("\n".join(["templates:", *lines, ""]))
     if problems:
-        expected = re.compile("`(title|text|author)` (is empty|has)|Two spaces|, a word of|look like Latin")
+        expected = re.compile(
+            "`(title|text|author)` (is empty|has)|Two spaces|, a word of|look like Latin"
+        )
         assert all(expected.search(problem.fact) for problem in problems), problems
     else:
         wanted = {name: value for name, value in sent.template.items() if value}

@@ -1,5 +1,6 @@
 """What stands around the pages of a language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from generator.build import check, made
 from generator.pages.frame import Frames
 from tests.conftest import ROOT
+from tests.helpers.found import must_find
 from tests.helpers.golden import broken
 from tests.helpers.site_reader import pages_of
 
@@ -22,6 +24,14 @@ def test_a_page_knows_who_has_looked_over_its_language(tmp_path: Path) -> None:
     frames = Frames(ROOT, *made(root))
     assert frames.of("de/index.md").readers == ("Ana of the choir",)
     assert frames.of("index.md").readers == ()
+
+
+@pytest.mark.parametrize("tag", CATALOG.languages)
+def test_the_menu_of_a_language_leads_to_its_own_pages(tag: str, site: Path) -> None:
+    html = (site / tag / "privacy/index.html").read_text(encoding="utf-8")
+    menu = must_find(r'(?s)<nav class="menu" id="main_menu".*?</nav>', html)[0]
+    doors = re.findall(r'href="([^"]*)"', menu)
+    assert doors == [f"../{each}/" for each in ("reasons", "answer", "profile", "guide", "search")]
 
 
 @pytest.mark.parametrize("tag", CATALOG.languages)
