@@ -468,6 +468,7 @@ def somebody_asks(page: Page, host: Host) -> None:
 
 
 def somebody_ticks_it_again(page: Page, host: Host) -> None:
+    expect(page.locator("[name=copy]")).to_be_checked(timeout=SOON)
     page.uncheck("[name=copy]")
     expect(page.locator(HELD)).to_contain_text("That you have switched the copy off")
     page.check("[name=copy]")
@@ -548,6 +549,7 @@ def test_a_browser_that_does_not_let_go_of_a_copy_is_not_waited_for(
     if action == "forget":
         page.click("[data-do=forget]")
     else:
+        expect(page.locator("[name=copy]")).to_be_checked(timeout=SOON)
         page.uncheck("[name=copy]")
     expect(page.locator("[data-part=done]")).to_contain_text(
         "The browser is still busy with the copy of this site and does not let go of it. "
@@ -564,6 +566,7 @@ def test_the_worker_of_a_site_above_ours_is_left_alone(context: BrowserContext, 
     page.evaluate("navigator.serviceWorker.register('/theirs.js').then(() => 0)")
     visit(context, host).close()
     page.goto(f"{host.address}privacy/")
+    expect(page.locator("[name=copy]")).to_be_checked(timeout=SOON)
     page.uncheck("[name=copy]")
     # A browser under load takes its time to let go of a worker.
     off = "That you have switched the copy off"
@@ -598,6 +601,7 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     page = visit(context, host, "privacy/")
     page.reload()
     expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
+    expect(page.locator("[name=copy]")).to_be_checked(timeout=SOON)
     page.uncheck("[name=copy]")
     expect(page.locator(HELD)).to_contain_text("That you have switched the copy off")
     page.goto(f"{host.address}answer/")
@@ -640,6 +644,7 @@ def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host
         return (await cache.keys()).length > 50;
     })()"""
     until(page, whole)
+    expect(page.locator("[name=copy]")).to_be_checked(timeout=SOON)
     page.uncheck("[name=copy]")
     expect(page.locator(HELD)).not_to_contain_text("A copy of this site")
     page.check("[name=copy]")

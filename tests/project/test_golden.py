@@ -46,7 +46,8 @@ SHOWN_ELSEWHERE = {
     # What `show` and `fill` say, and `check` never does.
     "catalog/catalog.py": {
         "There is no reason “",
-        "Name a file in templates/reasons, without .yml.",
+        "Name a file in ",
+        "/reasons, without .yml.",
     },
 }
 

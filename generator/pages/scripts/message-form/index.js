@@ -13,6 +13,7 @@ MessageForm.parts = {
   isFull,
   keyOf,
   lineOf,
+  marksIn,
   marksOf,
   run,
   sayAll,
