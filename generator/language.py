@@ -61,8 +61,7 @@ class Language:
 
     def say(self, words: str, **values: object) -> str:
         """Say English words in this language, with values where they name them in braces."""
-        said = self.words.gettext(words)
-        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), said)
+        return filled(self.words.gettext(words), values)
 
     def counted(self, one: str, many: str) -> dict[str, str]:
         """Say something of a number that a script will count, by the forms of the language.
@@ -89,6 +88,11 @@ class Language:
             “a”, “a and b”, or “a, b and c”.
         """
         return format_list(list(words), locale=self.locale.replace("-", "_"))
+
+
+def filled(words: str, values: Mapping[str, object]) -> str:
+    """Put values into words, where these name them in braces."""
+    return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), words)
 
 
 def locale_of(tag: str) -> str:

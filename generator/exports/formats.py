@@ -107,7 +107,8 @@ def names_of(format_: Format, catalog: Catalog) -> Names:
 
 
 def _ending(catalog: Catalog) -> str:
-    return f"-{catalog.language.tag.lower()}" if catalog.english else ""
+    tag = wording.tag_of(catalog)
+    return f"-{tag}" if tag else ""
 
 
 def _complete(format_: Format, pieces: Sequence[Piece], language: Language) -> bytes:

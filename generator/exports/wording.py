@@ -17,6 +17,7 @@ Way = Literal["", "formal", "informal"]
 PREFIX_HERE = "\uffff"
 # Without it a tool would expand “bare-ask” while somebody still types “bare-ask-brief”.
 END = "."
+# What a tool would take for its own in the name of a blank.
 MEANT = re.compile('["{}%:]')
 # What YAML takes for the end of a line, or for nothing, and JSON does not escape.
 ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
@@ -24,12 +25,13 @@ ENDS_LINE = re.compile("[\u007f-\u009f\u2028\u2029\ufeff]")
 
 def id_of(letter: Letter) -> str:
     """Name a letter among those of every language: somebody may have the files of several."""
-    return f"{of_language(letter.catalog)}{letter.home.id}-{letter.template.id}"
+    names = (tag_of(letter.catalog), letter.home.id, letter.template.id)
+    return "-".join(filter(None, names))
 
 
-def of_language(catalog: Catalog) -> str:
-    """Return what the ids of a language begin with; those of English with nothing."""
-    return f"{catalog.language.tag.lower()}-" if catalog.english else ""
+def tag_of(catalog: Catalog) -> str:
+    """Return what names a language in ids and files; for English nothing."""
+    return catalog.language.tag.lower() if catalog.english else ""
 
 
 def keyword(letter: Letter) -> str:
@@ -115,10 +117,7 @@ def _shown(letter: Letter) -> Callable[[str], str]:
 
 
 def asked(letter: Letter, name: str) -> str:
-    """Write what a tool asks for a blank: its name as words, in other languages its label.
-
-    A tool gives a meaning to quotes, braces, percent signs and colons.
-    """
+    """Write what a tool asks for a blank: its name as words, in other languages its label."""
     words = letter.labels[name] if letter.catalog.english else name.replace("_", " ")
     return MEANT.sub("", words)
 

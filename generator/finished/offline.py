@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.archive import pack
 from generator.finished import hashes, service_worker
 from generator.finished.files import kept
-from generator.language import ENGLISH, day_in, number_in
+from generator.language import ENGLISH, day_in, filled, number_in
 
 # A link to a page of our own: no scheme in it, and it ends like a folder. A browser does not look
 # for index.html there.
@@ -120,6 +120,5 @@ def _link(place: re.Match[str], tag: str, up: str, size: int, moment: datetime) 
         "day": day_in(tag, moment),
         "sums": sums,
     }
-    said = re.sub(r"\{(\w+)\}", lambda name: values[name[1]], place["offer"])
     # It stays a place: the copy that is made of this site says something else there.
-    return f"{place['start']}{said}</p>"
+    return f"{place['start']}{filled(place['offer'], values)}</p>"

@@ -57,15 +57,20 @@ def environment(language: Language = ENGLISH) -> Environment:
     made.globals |= {"of_language": _of_language(language), "day": language.day}
     made.globals["spoken"] = language.tag != ENGLISH.tag
     made.globals |= {"Markup": Markup, "language": language}
+    made.globals["as_english"] = _as_english(language)
     made.globals["in_english"] = partial(_in_english, language)
     made.filters |= {"html": html, "subject_html": subject_html, "hint": hint}
     return made
 
 
+def _as_english(language: Language) -> Markup:
+    """Mark what is English on the pages of another language."""
+    return Markup() if language.tag == ENGLISH.tag else Markup(' lang="en" dir="ltr"')
+
+
 def _in_english(language: Language, entry: Entry) -> Markup:
-    """Mark what an entry says as English, where a language has no words of its own for it."""
-    own = language.tag == ENGLISH.tag or entry.path.startswith(f"{FOLDER}/")
-    return Markup() if own else Markup(' lang="en" dir="ltr"')
+    """Mark what an entry says, where a language has no words of its own for it."""
+    return Markup() if entry.path.startswith(f"{FOLDER}/") else _as_english(language)
 
 
 def _of_language(language: Language) -> Markup:

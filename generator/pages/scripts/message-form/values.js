@@ -24,8 +24,8 @@ const PILE = /(\p{M}{30})\p{M}+/gu;
 const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[\xa0\u202f]?\1/;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
-// What a keyboard writes with a capital at its start, and no name begins with before a small letter;
-// the first ones before no letter at all. A page in another language has the words of that.
+// What a keyboard writes with a capital at its start, and no name begins with before a small
+// letter; the first ones before no letter at all. A page in another language has the words of that.
 // biome-ignore lint/style/useConst: another part of this script sets it
 let ordinary = /shared:ordinary/;
 
@@ -130,8 +130,8 @@ function sayOnce(value, before) {
 }
 
 /**
- * “We both bake” typed after “because ” goes on with its sentence, and “how is it” after “. ” begins
- * one; “iPhones” are spelt so.
+ * “We both bake” typed after “because ” goes on with its sentence, and “how is it” after “. ”
+ * begins one; “iPhones” are spelt so.
  * @param {string} value
  * @param {string} before the wording that goes before
  */
