@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.catalog.entries import (
     Ceiling,
     Channel,
+    Entry,
     Fact,
     Field,
     Finding,
@@ -125,6 +126,14 @@ class Catalog:
     def file(self, name: str) -> str:
         """Return the path of a file in its folder, which is named without .yml."""
         return f"{self.folder}/{name}.yml"
+
+    def of(self, entry: Entry) -> "Catalog":
+        """Return the one in whose language an entry speaks: English stands in where that lacks it.
+
+        Its sentences need the facts of the same language.
+        """
+        is_own = entry.path.startswith(f"{self.folder}/")
+        return self if is_own or not self.english else self.english
 
     def all_fields(self) -> dict[str, Field]:
         """Return the fields of all blanks, for a page that stands for no single reason."""

@@ -41,9 +41,7 @@ def render(site: Site) -> list[Page]:
 
 def _page(site: Site, section: Section, written: GuidePage) -> Page:
     catalog, path = site.catalog, written.page_path
-    # A language that lacks a page shows the one of English, with its facts.
-    english = catalog.english if not written.path.startswith(catalog.folder) else None
-    cited = Cited(english or catalog, "")
+    cited = Cited(catalog.of(written), "")
 
     def part(name: str) -> str:
         return site.page(path, f"part_{name.replace('-', '_')}", confidence=CONFIDENCE).text

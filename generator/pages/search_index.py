@@ -10,7 +10,7 @@ from typing import Any, NotRequired, TypedDict
 
 from generator.catalog import yaml_values
 from generator.catalog.catalog import Catalog
-from generator.catalog.entries import Reason
+from generator.catalog.entries import GuidePage, Reason
 from generator.catalog.facts import with_facts
 from generator.catalog.letter import Letter, offered_letters
 from generator.catalog.load import HEAD
@@ -102,18 +102,19 @@ def _notes(catalog: Catalog) -> Iterator[Entry]:
 
 
 def _guide(catalog: Catalog) -> Iterator[Entry]:
-    def stated(text: str) -> str:
-        return with_facts(text, lambda name: catalog.facts[name].value, lambda _: "")
+    def stated(page: GuidePage, text: str) -> str:
+        facts = catalog.of(page).facts
+        return with_facts(text, lambda name: facts[name].value, lambda _: "")
 
     for page in catalog.guide_pages.values():
-        opening = [page.description, page.question or "", stated(page.answer or "")]
+        opening = [page.description, page.question or "", stated(page, page.answer or "")]
         head = "\n".join(" ".join(text.split()) for text in opening if text)
         yield {
             "group": "guide",
             "at": f"guide/{page.id}/",
             "title": page.title,
             "also": list(page.also),
-            "text": [["", "", head], *map(list, passages(stated(page.body)))],
+            "text": [["", "", head], *map(list, passages(stated(page, page.body)))],
         }
 
 

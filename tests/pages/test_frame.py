@@ -10,7 +10,7 @@ from generator.pages.frame import Frames
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import broken
-from tests.helpers.site_reader import pages_of
+from tests.helpers.site_reader import index_of, pages_of
 
 CATALOG, _ = check(ROOT)
 UNREAD = "Nobody who is at home in this language has looked over these words yet."
@@ -43,3 +43,22 @@ def test_each_page_of_a_language_says_whether_anybody_has(tag: str, site: Path) 
     # One that is sent to a stranger has nothing around it.
     silent = [at for at, page in pages.items() if said not in page.text]
     assert silent == [f"{tag}/why/"]
+
+
+@pytest.mark.parametrize("tag", CATALOG.languages)
+def test_no_short_answer_mixes_two_languages(tag: str, site: Path) -> None:
+    html = (site / tag / "guide/index.html").read_text(encoding="utf-8")
+    answers = must_find(r'(?s)<dl class="short-answers.*?</dl>', html)[0]
+    own = CATALOG.languages[tag].guide_pages
+    assert {*re.findall(r'<dt><a href="([^"/]*)/"', answers)} == {
+        id_ for id_, page in own.items() if page.question
+    }
+
+
+@pytest.mark.parametrize("tag", CATALOG.languages)
+def test_what_is_found_in_english_has_the_facts_in_english(tag: str, site: Path) -> None:
+    theirs = CATALOG.languages[tag].facts["notes-a-month"].value
+    entries = {each["at"]: each for each in index_of(site / tag)["entries"]}
+    text = str(entries["guide/a-note-is-scarce/"]["text"])
+    assert CATALOG.facts["notes-a-month"].value in text
+    assert theirs not in text
