@@ -17,7 +17,12 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 PATIENCE = 15  # seconds; an engine under load takes its time
-FRAME = 0.03  # seconds in which a page is painted: nobody presses keys without a pause
+# Nobody presses keys without a pause, and Firefox under load scrolls to what has the focus only
+# when it paints.
+FRAME = 0.03  # seconds
+PAINTED = """() => new Promise((done) => requestAnimationFrame(
+    () => requestAnimationFrame(() => done(document.documentElement.scrollHeight))
+))"""
 KEYS = {
     "ArrowDown": Keys.ARROW_DOWN,
     "ArrowLeft": Keys.ARROW_LEFT,
@@ -160,6 +165,8 @@ class PlaywrightHands(Hands):
     def press(self, keys: str, times: int = 1) -> None:
         for _ in range(times):
             self.page.keyboard.press(keys)
+            if times > 1:
+                self.run(PAINTED)
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import pytest
 
-from tests.engines.hands import Hands
+from tests.engines.hands import PAINTED, Hands
 from tests.helpers.real import REASON_PAGE
 from tests.helpers.site_reader import files_of
 from tests.helpers.stops import STOPS, TO_THE_TOP, Stop, goes_up
@@ -30,9 +30,6 @@ SHORTEN = """() => {
     form.elements.kind.value = "follow-up";
     form.dispatchEvent(new Event("input"));
 }"""
-PAINTED = """() => new Promise((done) => requestAnimationFrame(
-    () => requestAnimationFrame(() => done(document.documentElement.scrollHeight))
-))"""
 # Notes what has the focus when Tab is pressed, before it goes on; where a page does not hear the
 # key, the focus is in a frame. A chip draws a label around a control that nobody sees, and Tab goes
 # through the parts of a date, which all are its field.
