@@ -107,13 +107,14 @@ def made(root: Path) -> tuple[Catalog, list[Page]]:
 
 
 def _sealed(pages: list[Page]) -> list[Page]:
-    """Let a script that fetches another one name its hash, as a browser compares it."""
+    """Let what fetches a script name its hash, as a browser compares it."""
     contents = {page.path: page.content for page in pages}
 
     @cache
     def hashed(path: str) -> bytes:
         # What a script fetches may fetch more, and is hashed as it is published.
-        return FETCHED.sub(hash_of, contents[path]) if path.endswith(".js") else contents[path]
+        fetches = path.endswith((".js", ".md"))
+        return FETCHED.sub(hash_of, contents[path]) if fetches else contents[path]
 
     def hash_of(named: re.Match[bytes]) -> bytes:
         return b"sha256-" + b64encode(sha256(hashed(named[1].decode())).digest())

@@ -1,13 +1,17 @@
 r"""What our rules know of a language: patterns of its words, and how it joins a list.
 
-The patterns are read by Python and by a browser alike, as those in `shared_rules.json`.
+The patterns are read by Python and by a browser alike, as those in `shared_rules.json`; those of
+the search, which has English words in `search_words.json`, by a browser alone.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -21,6 +25,20 @@ BEFORE, AFTER, END = rf"(?:^|[^{LETTER}])", rf"(?:[^{LETTER}]|(?![\s\S]))", r"(?
 NOTHING = "(?!)"
 # Among them is one of each form that any language counts by.
 SAMPLES = (1, 2, 3, 5, 11, 21, 100, 1_000_000, 0)
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """What the search knows of the words of a language."""
+
+    silent: tuple[str, ...] = ()
+    """They hold a sentence together, and tell nothing of what it is about."""
+    common: tuple[str, ...] = ()
+    """Nearly all of the site is about them: they count, but what is found need not have them."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Each line means about the same; a search for one of them finds the others after it."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Patterns of what is written, in small letters without accents, and what stands for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +58,7 @@ class Language:
     """Whether what begins with a capital keeps it inside a sentence, as nouns of German do."""
     readers: tuple[str, ...] = ()
     """Who reads what is proposed in it."""
+    search: SearchWords = SearchWords()
     words: NullTranslations = field(default_factory=NullTranslations)
     """What it has for the English words of our pages."""
 
@@ -50,6 +69,11 @@ class Language:
     def locale(self) -> str:
         """Return what the Unicode Common Locale Data Repository knows its customs by."""
         return locale_of(self.tag)
+
+    @property
+    def tongue(self) -> str:
+        """Return its tag without the place where it is spoken so: pt of pt-BR."""
+        return self.tag.partition("-")[0]
 
     def day(self, day: date) -> str:
         """Write a day as people do: 29 November 2026."""
@@ -134,7 +158,30 @@ def direction_of(tag: str) -> str:
     return Locale.parse(tag, sep="-").text_direction
 
 
-ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH)
+def _search_words_of_english() -> SearchWords:
+    file = Path(__file__).with_name("search_words.json")
+    read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    # Many of these stand on a line.
+    silent, common = (tuple(" ".join(read[name]).split()) for name in ("silent", "common"))
+    return SearchWords(silent, common, read["alike"], read["spellings"])
+
+
+ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH, search=_search_words_of_english())
+
+
+def spellings_of(elided: Iterable[str], letters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Make the spellings that the search knows of a language from its words.
+
+    Args:
+        elided: what loses its vowel and is joined to the next word by an apostrophe: l, d, qu.
+        letters: what it takes for something else, both without accents: ae, a.
+
+    Returns:
+        Patterns, and what stands for each.
+    """
+    before = _one_of(map(re.escape, elided))
+    joined = [(f"^(?:{before})'", "")]
+    return (*joined, *((re.escape(written), letter) for written, letter in letters.items()))
 
 
 def patterns_of(

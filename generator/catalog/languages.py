@@ -14,7 +14,7 @@ from generator.catalog.load import HEAD, Read, read_file
 from generator.catalog.problems import Place, Problem
 from generator.catalog.vocabularies import VOCABULARIES, WORDINGS
 from generator.catalog.words import listed, near
-from generator.language import Language, is_known, patterns_of
+from generator.language import Language, SearchWords, is_known, patterns_of, spellings_of
 
 FOLDER = f"{files.DIRECTORY}/{files.LANGUAGES}"
 MANNERS = "language"
@@ -290,11 +290,14 @@ def _language(tag: str, manners: worded.Manners) -> Language:
         capitals=manners.capitals,
         readers=manners.readers,
     )
+    search = manners.search
+    spellings = spellings_of(search.elided, search.letters)
     joint = made.join(["", ""]).strip()
     patterns = patterns_of(
         manners.articles, manners.lowered, manners.greets, manners.answer_signs, joint
     )
-    return replace(made, patterns=patterns)
+    known = SearchWords(search.silent, search.common, search.alike, spellings)
+    return replace(made, patterns=patterns, search=known)
 
 
 def informally(catalog: Catalog) -> Catalog | None:

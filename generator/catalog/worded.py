@@ -68,6 +68,28 @@ class Fields(vocabularies.Vocabulary[BlankName, Field]):
     """The shared blanks."""
 
 
+class SearchWords(Entry):
+    """What the search knows of a language."""
+
+    silent: tuple[Text, ...] = Key(
+        (),
+        description="words that say nothing of what a sentence is about, beside those that the "
+        "library of the search knows",
+    )
+    common: tuple[Text, ...] = Key(
+        (), description="words that nearly every page has: they count, and are not needed"
+    )
+    alike: tuple[tuple[Text, ...], ...] = Key(
+        (), description="lists of what means about the same: who looks for one finds the others too"
+    )
+    elided: tuple[Text, ...] = Key(
+        (), description="what is joined to the next word by an apostrophe, without it: l, d, qu"
+    )
+    letters: dict[Text, str] = Key(
+        {}, description="what the search takes for something else, both without accents: ae: a"
+    )
+
+
 class Manners(Entry):
     """What the rules know of a language."""
 
@@ -92,6 +114,7 @@ class Manners(Entry):
     answer_signs: tuple[Text, ...] = Key(
         (), description="what a mail program writes before the subject of an answer: Re, AW"
     )
+    search: SearchWords = Key(SearchWords(), description="what the search knows of it")
     readers: tuple[Text, ...] = Key(
         (), description="who reads what is proposed in it; empty until somebody enters themselves"
     )

@@ -4,6 +4,7 @@ A browser opens no modules from `file://`, and each file more is one more to fet
 """
 
 import re
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import lightningcss
 import rjsmin  # type: ignore[import-untyped]  # it brings no types
 
+from generator.language import Language
 from generator.page import Page
 from generator.pages.browsers import OLDEST, YOUNG_ENOUGH
 from generator.shared_rules import ENGLISH, NOTES, PATTERNS
@@ -23,8 +25,10 @@ SHARED = re.compile(r"/shared:(\w+)/")
 LAST = "index.js"
 # As lightningcss calls them. What they do not know it writes another way.
 TARGETS = [f"{browser} {version}" for browser, version in OLDEST.items()]
-# The library that keeps the index of the search; MkDocs brings it along.
+# The library that keeps the index of the search, and what it knows of other languages; MkDocs
+# brings both along.
 LUNR = "contrib/search/templates/search/lunr.js"
+TONGUES = "contrib/search/lunr-language/lunr.{}.js"
 
 COMMON_STYLES = ("tokens", "base", "frame", "parts")
 FORM_STYLES = ("controls", "message-form", "form-pages")
@@ -119,13 +123,31 @@ def style(*names: str) -> str:
 
 
 def lunr() -> str:
-    """Read the library of the search, its licence kept through `smaller_script`.
+    """Read the library of the search, its licence kept through `smaller_script`."""
+    return _of_mkdocs(LUNR).read_text(encoding="utf-8").replace("/**", "/*!", 1)
 
-    MkDocs, which only the hook imports, is not imported.
+
+def lunr_of(language: Language) -> str:
+    """Read what the library knows of the words of a language; it has to be there before.
+
+    Returns:
+        A script with its licence; nothing for English, which the library knows by itself, and for
+        a language that it does not know.
     """
+    own = _of_mkdocs(TONGUES.format(language.tongue))
+    parts = [_of_mkdocs(TONGUES.format("stemmer.support")), own] if own.is_file() else []
+    return "".join(part.read_text(encoding="utf-8") + "\n" for part in parts)
+
+
+def words_of(language: Language) -> dict[str, object]:
+    """Return what the search knows of the words of a language, as its script takes it."""
+    return {"language": language.tongue, **asdict(language.search)}
+
+
+def _of_mkdocs(path: str) -> Path:
+    """Find a file of MkDocs, which only the hook imports."""
     mkdocs = find_spec("mkdocs")
-    folder = Path(mkdocs.origin).parent if mkdocs and mkdocs.origin else Path()
-    return (folder / LUNR).read_text(encoding="utf-8").replace("/**", "/*!", 1)
+    return Path(mkdocs.origin).parent / path if mkdocs and mkdocs.origin else Path(path)
 
 
 def render() -> list[Page]:

@@ -12,7 +12,15 @@ from generator.catalog.catalog import Catalog
 from generator.page import Page
 from generator.pages.facts import Stated
 from generator.pages.forms import by_owner, drawers
-from generator.pages.joined import lunr, script, smaller_script, smaller_style, style
+from generator.pages.joined import (
+    lunr,
+    lunr_of,
+    script,
+    smaller_script,
+    smaller_style,
+    style,
+    words_of,
+)
 from generator.pages.layout import filled
 
 PATH = "say-why.html"
@@ -47,7 +55,8 @@ def render(catalog: Catalog) -> Page:
     # would not work in a strict function.
     look = smaller_style(style(*STYLES)).strip()
     ways = ("form-ways",) if catalog.informal else ()
-    scripts = [smaller_script(each).strip() for each in (lunr(), script(*ways, *SCRIPTS))]
+    library = lunr() + lunr_of(catalog.language)
+    scripts = [smaller_script(each).strip() for each in (library, script(*ways, *SCRIPTS))]
     hashes = " ".join(map(_hash, scripts))
     policy = (
         f"default-src 'none'; style-src {_hash(look)}; script-src {hashes}; "
@@ -64,6 +73,7 @@ def render(catalog: Catalog) -> Page:
         scripts=list(map(Markup, scripts)),
         drawers=drawers_,
         letters=letters,
+        search_words=words_of(catalog.language),
         owners=by_owner(letters, catalog.all_fields()),
         fact=Stated(catalog.facts),
         informal=catalog.informal.all_fields() if catalog.informal else {},

@@ -17,6 +17,7 @@ from generator.catalog.load import HEAD
 from generator.catalog.source import Source
 from generator.message import Blank, Clause, mark
 from generator.page import Page
+from generator.pages.joined import lunr_of, smaller_script, words_of
 from generator.pages.prose import passages
 
 FILE = "search-index.js"
@@ -53,12 +54,14 @@ def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
         pages: every page of the site that is Markdown, those written by hand too.
 
     Returns:
-        A script that sets `sayWhyIndex`: the entries, and the titles of what wordings belong to.
+        A script that teaches the library the language, and sets `sayWhyIndex`: the entries, the
+        titles of what wordings belong to, and the words of the language.
     """
     found = [*_reasons(catalog), *_notes(catalog), *_guide(catalog), *_letters(catalog)]
     known = {entry["at"] for entry in found}
     others = (entry for page in sorted(pages) if (entry := _page(catalog, page)))
     index = {
+        "words": words_of(catalog.language),
         "homes": {
             home.id: {
                 "title": home.title,
@@ -71,7 +74,8 @@ def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
         "entries": found + [entry for entry in others if entry["at"] not in known],
     }
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return Page.of(FILE, f"window.sayWhyIndex = {written};\n")
+    library = smaller_script(lunr_of(catalog.language)).lstrip()
+    return Page.of(FILE, f"{library}window.sayWhyIndex = {written};\n")
 
 
 def _reasons(catalog: Catalog) -> Iterator[Entry]:

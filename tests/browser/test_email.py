@@ -11,6 +11,7 @@ from generator.message import fill, parse
 from tests.browser.conftest import Visitor
 from tests.browser.test_propose import REFUSES_TO_COPY
 from tests.helpers.golden import SPECIMEN
+from tests.helpers.seen import until
 
 pytestmark = pytest.mark.specimen
 CATALOG, _ = check(SPECIMEN)
@@ -54,7 +55,7 @@ def writer(visitor: Visitor) -> Visitor:
     """Somebody with the letter open."""
     page = visitor.open(f"{PAGE}#{ID}")
     page.evaluate(NOTE_WHAT_IS_FOLLOWED)
-    page.wait_for_function("Boolean(customElements.get('message-form').Links)")
+    until(page, "customElements.get('message-form').Links")
     return visitor
 
 

@@ -13,7 +13,7 @@ from tests.browser.conftest import Shade, Visitor, write_down_errors
 from tests.conftest import serve
 from tests.helpers.embedded import LINES, PAGE, form_in
 from tests.helpers.form import place_of
-from tests.helpers.seen import COLOUR_OF_PAPER, box
+from tests.helpers.seen import COLOUR_OF_PAPER, box, until
 
 pytestmark = pytest.mark.specimen
 NUMBERS = itertools.count()
@@ -170,7 +170,7 @@ def test_the_frame_is_about_as_tall_as_the_form_and_never_scrolls(host: Host) ->
     assert host.height() == before
     page.set_viewport_size({"width": 360, "height": 740})
     height = "document.querySelector('say-why-form iframe').offsetHeight"
-    page.wait_for_function(f"before => {height} > before", arg=before)
+    until(page, f"{height} > {before}")
     host.is_settled()
 
 
@@ -428,7 +428,7 @@ def test_only_the_frame_itself_says_how_tall_it_is(host: Host) -> None:
     assert page.locator("iframe").evaluate_all(heights) == before
     # The one frame speaks for itself and not for the other.
     form.evaluate(f"parent.postMessage({said}, '*')")
-    page.wait_for_function("document.querySelector('iframe').offsetHeight === 4321")
+    until(page, "document.querySelector('iframe').offsetHeight === 4321")
     assert page.locator("iframe").nth(1).evaluate("each => each.offsetHeight") == before[1]
 
 

@@ -22,6 +22,7 @@ from generator.message import fill, parse, tidy
 from tests.conftest import Command, copy_project, serve
 from tests.helpers.embedded import LINES, PAGE, form_in
 from tests.helpers.form import BLANKS, letter
+from tests.helpers.seen import until
 from tests.tools.injections import (
     CANARY_HOST,
     PAYLOADS,
@@ -372,8 +373,7 @@ def test_choices_are_words(watch: Watch) -> None:
     assert boxes.count() == len(taken("choices"))
     # The first thing that is done fetches a script, and a letter without an open blank the checker.
     page.click(".letters")
-    page.wait_for_function("Boolean(customElements.get('message-form').coming)")
-    page.evaluate("customElements.get('message-form').coming")
+    until(page, "customElements.get('message-form').coming?.then(() => true)")
     page.evaluate("customElements.get('message-form').parts.checkerOf().then(() => 0)")
     before = page.evaluate("shape()")
     boxes.evaluate_all("boxes => boxes.forEach((box) => box.click())")

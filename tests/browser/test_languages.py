@@ -15,7 +15,7 @@ from generator.catalog.languages import informally
 from generator.catalog.letter import all_letters
 from generator.message import fill, length
 from tests.browser.axe import violations
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, write_down_errors
 from tests.conftest import ROOT, copy_project
 from tests.helpers.golden import replace_by_specimen
 from tests.tools import pseudo
@@ -317,6 +317,31 @@ def test_a_note_is_found_filled_and_copied(spoken: tuple[Catalog, Visitor]) -> N
         visitor.copy()
         expect(page.locator("output[data-part=notice]")).to_contain_text(str(length(note)))
         assert visitor.clipboard() == note
+
+
+# Each is written another way than the words that it finds.
+ASKED = {
+    "de": ("frueheren Kolleginnen", "reasons/former-colleague/"),
+    "es": ("excompaneras", "reasons/former-colleague/"),
+    "fr": ("l'entretien d'embauche", "reasons/job-ask/"),
+    "pt-BR": ("apresentacoes", "reasons/introduction/"),
+}
+
+
+def test_the_search_knows_the_words_of_the_language(spoken: tuple[Catalog, Visitor]) -> None:
+    """On its page, and in the one file, which brings its own."""
+    catalog, visitor = spoken
+    errors: list[str] = []
+    write_down_errors(visitor.page, errors)
+    words, place = ASKED[catalog.language.tag]
+    page = visitor.open("search/")
+    page.locator("[name=q]").press_sequentially(words)
+    expect(page.locator(f"[data-part=found] a[href*='{place}']").first).to_be_visible()
+    page = visitor.open("say-why.html")
+    page.locator("[name=words]").press_sequentially(words)
+    home = place.split("/")[1]
+    expect(page.locator(f"ol.index > [data-reason={home}]:not([hidden])").first).to_be_visible()
+    assert errors == []
 
 
 def test_a_template_is_proposed_in_a_language_and_judged_by_its_words(

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import Visitor, write_down_errors
 from tests.browser.note import PHONE
 from tests.helpers.real import CATALOG
+from tests.helpers.seen import until
 
 REASON = CATALOG.found_as("met")[0]
 PLACE = f"reasons/{REASON.id}/"
@@ -169,7 +170,7 @@ def test_where_the_checker_does_not_come_nothing_is_said_and_nothing_breaks(
     write_down_errors(tab, errors)
     tab.goto(f"{address}{PLACE}")
     write(tab, CANNED)
-    tab.wait_for_function("Boolean(customElements.get('message-form').parts.checkerOf)")
+    until(tab, "customElements.get('message-form').parts.checkerOf")
     tab.evaluate("customElements.get('message-form').parts.checkerOf().catch(() => {})")
     expect(tab.locator("[data-part=verdict]")).to_have_text("Fits.")
     expect(tab.locator("[data-part=left]")).to_be_empty()

@@ -1,8 +1,11 @@
 """What somebody finds on a page in a browser that is too old for its script."""
 
+import json
+
 from playwright.sync_api import Page
 
 from generator.pages.browsers import NEEDS
+from tests.helpers.seen import until
 
 # A page with a script of its own, and something that can be read there all the same.
 PAGES = {
@@ -17,7 +20,7 @@ PAGES = {
     "say-why.html": "Hi [their first name], we talked at",
 }
 # Playwright asks a page what can be seen by what an old browser does not know.
-READS = "(text) => document.querySelector('main').innerText.replaceAll('\\n', ' ').includes(text)"
+READS = "document.querySelector('main').innerText.replaceAll('\\n', ' ')"
 HIDDEN = """() => [...document.querySelectorAll("main .text:not([hidden])")].filter(
     (each) => each.getBoundingClientRect().height < 10 && !each.closest(".scripted")).length"""
 ROOM = """() => [...document.querySelectorAll("main .scripted")].filter(
@@ -33,7 +36,7 @@ MENU = """() => {
 def reads_and_is_told(page: Page, text: str) -> None:
     """Expect that a page is what it is without a script, and says why."""
     for each in (text, NEEDS):
-        page.wait_for_function(READS, arg=each, timeout=15_000)
+        until(page, f"{READS}.includes({json.dumps(each)})")
     assert page.evaluate(HIDDEN) == 0
     assert page.evaluate(ROOM) == 0
 

@@ -7,7 +7,7 @@ const page = createContext({ CSS: { supports: () => true } });
 page.window = page.self = page;
 for (const file of process.argv.slice(2)) runInContext(readFileSync(file, "utf8"), page);
 const { SearchEngine, lunr, sayWhyIndex } = page;
-const finder = new SearchEngine.Finder(lunr, SearchEngine.thingsOf(sayWhyIndex));
+const finder = new SearchEngine.Finder(lunr, SearchEngine.thingsOf(sayWhyIndex), sayWhyIndex.words);
 for (const _ of finder.building());
 const typed = JSON.parse(readFileSync(0, "utf8"));
 const found = typed.map((words) => {

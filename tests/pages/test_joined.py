@@ -46,9 +46,7 @@ THOUGHTS = {
     "note-checker": {"check", "cues", "features", "form", "model", "names", "told", "words"},
     "proposal-judge": {"judge", "message", "nearest", "scripts", "table", "texts", "yaml"},
     "propose-template": {"words"},
-    "search-engine": {
-        *("entries", "excerpt", "finder", "meanings", "spelling", "word-index", "words")
-    },
+    "search-engine": {"entries", "excerpt", "finder", "tongue", "word-index", "words"},
     "site-search": {"said"},
     "stored-data": {"said"},
 }

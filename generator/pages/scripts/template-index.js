@@ -41,7 +41,7 @@ class TemplateIndex extends HTMLElement {
   // Nobody waits for the index who only looks through the list.
   async find() {
     this.building ??= (async () => {
-      const finder = new Finder(window.lunr, this.things);
+      const finder = new Finder(window.lunr, this.things, JSON.parse(this.dataset.search));
       await atLeisure(finder.building());
       return finder;
     })();

@@ -12,6 +12,7 @@
 
 /**
  * @typedef {object} SearchIndex
+ * @property {SearchWords} words
  * @property {Record<string, { title: string, also: string[], at: string }>} homes
  * @property {Record<string, string>} kinds
  * @property {Entry[]} entries

@@ -9,7 +9,7 @@ const LONGEST = 220;
 
 /**
  * @param {string} text
- * @param {(token: string) => boolean} isMeant
+ * @param {(word: string) => boolean} isMeant
  * @returns {Stroke[]} the text, cut where a word begins or ends that is meant
  */
 function strokesOf(text, isMeant) {
@@ -17,7 +17,7 @@ function strokesOf(text, isMeant) {
   const strokes = [];
   let done = 0;
   for (const { at, word } of wordsOf(text)) {
-    if (!tokensOf(word).some(isMeant)) continue;
+    if (!isMeant(word)) continue;
     if (at > done) strokes.push({ text: text.slice(done, at), meant: false });
     strokes.push({ text: word, meant: true });
     done = at + word.length;
@@ -28,14 +28,14 @@ function strokesOf(text, isMeant) {
 
 /**
  * @param {string} text
- * @param {(token: string) => boolean} isMeant
+ * @param {(word: string) => boolean} isMeant
  * @returns {Stroke[]} the sentence that has most of the words, or the first one
  */
 function sentenceOf(text, isMeant) {
   const lines = text.replace(END, "$1\n").split("\n");
   const sentences = lines.map((sentence) => {
-    const words = spokenOf(sentence).filter(isMeant);
-    return { sentence, count: new Set(words).size };
+    const words = wordsOf(sentence).filter(({ word }) => isMeant(word));
+    return { sentence, count: new Set(words.map(({ word }) => word.toLowerCase())).size };
   });
   const most = Math.max(...sentences.map(({ count }) => count));
   const [{ sentence }] = sentences.filter(({ count }) => count === most);
@@ -44,12 +44,12 @@ function sentenceOf(text, isMeant) {
 
 /**
  * @param {string} sentence
- * @param {(token: string) => boolean} isMeant
+ * @param {(word: string) => boolean} isMeant
  * @returns {string} the part around the first of the words, where it is a very long one
  */
 function cut(sentence, isMeant) {
   if (sentence.length <= LONGEST) return sentence;
-  const first = wordsOf(sentence).find(({ word }) => tokensOf(word).some(isMeant));
+  const first = wordsOf(sentence).find(({ word }) => isMeant(word));
   const from = Math.max(0, (first?.at ?? 0) - LONGEST / 2);
   const start = from ? sentence.indexOf(" ", from) + 1 : 0;
   const end = sentence.lastIndexOf(" ", start + LONGEST);

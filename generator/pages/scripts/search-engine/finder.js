@@ -20,10 +20,12 @@ class Finder {
   /**
    * @param {any} lunr the library
    * @param {Thing[]} things
+   * @param {SearchWords} words
    */
-  constructor(lunr, things) {
+  constructor(lunr, things, words) {
     this.things = things;
-    this.index = new WordIndex(lunr, things);
+    this.tongue = new Tongue(lunr, words);
+    this.index = new WordIndex(lunr, things, this.tongue);
     /** @type {Map<number, number>} the first thing of each entry */
     this.firsts = new Map();
     for (const [number, { entry }] of things.entries()) {
@@ -46,11 +48,11 @@ class Finder {
   readMeanings() {
     /** @type {Map<string, string[][]>} */
     const meanings = new Map();
-    for (const line of MEANINGS.trim().split("\n")) {
-      const ways = line.split(",").map(spokenOf);
+    for (const line of this.tongue.alike) {
+      const ways = line.map((way) => this.tongue.spokenOf(way)).filter((way) => way.length);
       for (const way of ways) {
         const others = ways.filter((other) => other !== way);
-        const run = this.index.run(way);
+        const run = this.tongue.run(way);
         meanings.set(run, [...(meanings.get(run) ?? []), ...others]);
       }
     }
@@ -83,7 +85,7 @@ class Finder {
         this.foundAt(number, needed, all).inside += Number(each.needed);
       }
     }
-    const spoken = typedIn(typed).flatMap(partsOf);
+    const spoken = typedIn(typed).flatMap((word) => this.tongue.partsOf(word));
     for (const [number, each] of all) {
       each.score *= each.thing.weight * this.order(number, spoken);
       if (each.score > CLEAR) each.missing -= each.inside;
@@ -139,7 +141,7 @@ class Finder {
     if (words.length < 2) return 1;
     const { named, said } = this.index.runs[number];
     const worth = Math.max(this.longest(words, named), this.longest(words, said) / 2);
-    return (1 + worth) * (named.includes(this.index.run(words)) ? 2 : 1);
+    return (1 + worth) * (named.includes(this.tongue.run(words)) ? 2 : 1);
   }
 
   /**
@@ -152,7 +154,7 @@ class Finder {
     for (let first = 0; first + longest + 1 < words.length; first++) {
       while (
         first + longest + 1 < words.length &&
-        run.includes(this.index.run(words.slice(first, first + longest + 2)))
+        run.includes(this.tongue.run(words.slice(first, first + longest + 2)))
       ) {
         longest++;
       }
@@ -167,7 +169,7 @@ class Finder {
    */
   read(typed) {
     const every = typedIn(typed).flatMap((word) => {
-      const parts = partsOf(word);
+      const parts = this.tongue.partsOf(word);
       if (this.isOne(parts)) return [{ word, parts }];
       if (this.isMisspelt(parts)) return [{ word, parts: [parts.join("")] }];
       return parts.map((part) => ({ word: part, parts: [part] }));
@@ -181,7 +183,9 @@ class Finder {
       if (next && this.isOne([...parts, ...next.parts])) {
         asked.push(one(`${word} ${next.word}`, [...parts, ...next.parts], true));
         at++;
-      } else if (!SILENT.has(whole)) asked.push(one(word, parts, !COMMON.has(whole)));
+      } else if (!this.tongue.isSilent(word, whole)) {
+        asked.push(one(word, parts, !this.tongue.common.has(whole)));
+      }
     }
     const all = asked.length ? asked : every.map(({ word, parts }) => one(word, parts, true));
     return all.some(({ needed }) => needed) ? all : all.map((each) => ({ ...each, needed: true }));
@@ -190,7 +194,7 @@ class Finder {
   /** @param {string[]} words that follow one another */
   isOne(words) {
     const whole = words.join("");
-    if (words.length === 1 || this.meanings.has(this.index.run(words))) return true;
+    if (words.length === 1 || this.meanings.has(this.tongue.run(words))) return true;
     return whole.length > 4 && this.index.known.has(whole);
   }
 
@@ -213,7 +217,7 @@ class Finder {
       if (!halves.every((half) => this.index.known.has(half))) continue;
       if (this.index.isSaid(halves)) ways.push({ tokens: halves, weight: 1 });
     }
-    for (const tokens of this.meanings.get(this.index.run(words)) ?? []) {
+    for (const tokens of this.meanings.get(this.tongue.run(words)) ?? []) {
       ways.push({ tokens, weight: WEIGHTS.meaning });
     }
     return ways;
@@ -253,12 +257,13 @@ class Finder {
    */
   excerpt({ thing, terms }) {
     const isMeant = (/** @type {string} */ token) =>
-      terms.has(token) || terms.has(this.index.stem(token));
+      terms.has(token) || terms.has(this.tongue.stem(token));
     const has = (/** @type {Stroke[]} */ pieces) => pieces.some(({ meant }) => meant);
-    const sentence = sentenceOf(thing.text, isMeant);
-    const named = thing.also.split("\n").map((name) => strokesOf(name, isMeant));
+    const isSo = (/** @type {string} */ word) => this.tongue.tokensOf(word).some(isMeant);
+    const sentence = sentenceOf(thing.text, isSo);
+    const named = thing.also.split("\n").map((name) => strokesOf(name, isSo));
     const also = has(sentence) ? [] : (named.find(has) ?? []);
-    return { title: strokesOf(thing.title, isMeant), sentence, also };
+    return { title: strokesOf(thing.title, isSo), sentence, also };
   }
 }
 

@@ -28,31 +28,16 @@ class WordIndex {
   /**
    * @param {any} lunr the library
    * @param {Thing[]} things
+   * @param {Tongue} tongue
    */
-  constructor(lunr, things) {
+  constructor(lunr, things, tongue) {
     this.lunr = lunr;
     this.things = things;
-    /** @type {Map<string, string>} */
-    this.stems = new Map();
+    this.tongue = tongue;
     /** @type {Map<string, string>} how each word is written, by its one spelling */
     this.known = new Map();
     /** @type {{ named: string, said: string }[]} the stems of each thing, in their order */
     this.runs = [];
-  }
-
-  /** @param {string} word */
-  stem(word) {
-    let stem = this.stems.get(word);
-    if (stem === undefined) {
-      stem = String(this.lunr.stemmer(new this.lunr.Token(word)));
-      this.stems.set(word, stem);
-    }
-    return stem;
-  }
-
-  /** @param {string[]} words that follow one another */
-  run(words) {
-    return ` ${words.map((word) => this.stem(word)).join(" ")} `;
   }
 
   /** Make the index, in small steps: who asks for the next one says when. */
@@ -67,7 +52,10 @@ class WordIndex {
       const { title, also, heading, text, about } = thing;
       builder.add({ ...thing, number });
       const [named, said] = [`${title}\n${also}`, `${heading}\n${text}\n${about}`];
-      this.runs.push({ named: this.run(spokenOf(named)), said: this.run(spokenOf(said)) });
+      this.runs.push({
+        named: this.tongue.run(this.tongue.spokenOf(named)),
+        said: this.tongue.run(this.tongue.spokenOf(said)),
+      });
       yield;
     }
     yield* this.weighing(builder);
@@ -113,9 +101,9 @@ class WordIndex {
   indexed(text) {
     const terms = [];
     for (const { word } of wordsOf(text)) {
-      for (const token of tokensOf(word)) {
+      for (const token of this.tongue.tokensOf(word)) {
         if (!this.known.has(token)) this.known.set(token, word.toLowerCase());
-        const stem = this.stem(token);
+        const stem = this.tongue.stem(token);
         terms.push(token);
         if (stem !== token) terms.push(stem);
       }
@@ -133,7 +121,7 @@ class WordIndex {
     if (!others.length) return first;
     /** @type {Hits} */
     const hits = new Map();
-    const run = this.run(tokens);
+    const run = this.tongue.run(tokens);
     for (const [number, { score, terms }] of first) {
       const { named, said } = this.runs[number];
       if (!named.includes(run) && !said.includes(run)) continue;
@@ -148,7 +136,7 @@ class WordIndex {
 
   /** @param {string[]} words whether they follow one another anywhere */
   isSaid(words) {
-    const run = this.run(words);
+    const run = this.tongue.run(words);
     return this.runs.some(({ named, said }) => named.includes(run) || said.includes(run));
   }
 
@@ -159,7 +147,7 @@ class WordIndex {
    */
   single(word, open) {
     const hits = this.lookUp(word, {}, FORMS.raw);
-    for (const [number, { score, terms }] of this.lookUp(this.stem(word), {}, FORMS.stem)) {
+    for (const [number, { score, terms }] of this.lookUp(this.tongue.stem(word), {}, FORMS.stem)) {
       keep(hits, number, score + (hits.get(number)?.score ?? 0), terms);
     }
     // “no” is a word, and no beginning of “note”.
@@ -209,7 +197,7 @@ class WordIndex {
    * @returns {string[]} those that are written most like it, the nearest first
    */
   nearest(word) {
-    const pairs = pairsOf(spelt(word));
+    const pairs = pairsOf(this.tongue.spelt(word));
     const scored = [...this.known].map(([token, written]) => {
       const others = pairsOf(token);
       const shared = [...pairs].filter((pair) => others.has(pair)).length;

@@ -7,7 +7,6 @@ const FILES = {
   "scripts/lunr.js": "sha256-of:scripts/lunr.js",
   "scripts/search-engine.js": "sha256-of:scripts/search-engine.js",
 };
-const ENGLISH = "sha256-of:search-index.js";
 const SITE = new URL("../", document.currentScript.src);
 const AT_ONCE = 20;
 
@@ -16,7 +15,8 @@ function run(src, hash) {
     const script = document.createElement("script");
     // A file in a folder has none that a browser would compare.
     const integrity = src.protocol === "file:" ? "" : hash;
-    Object.assign(script, { src, integrity, onload: done, onerror: failed });
+    // One after another: the index of a language tells the library of it.
+    Object.assign(script, { src, integrity, async: false, onload: done, onerror: failed });
     document.head.append(script);
   });
 }
@@ -115,15 +115,14 @@ class SiteSearch extends HTMLElement {
   }
 
   async load() {
-    const files = Object.entries(FILES);
-    const scripts = files.map(([file, hash]) => run(new URL(file, SITE), hash));
+    const scripts = Object.entries(FILES).map(([file, hash]) => run(new URL(file, SITE), hash));
     // Each language has an index, and this script is the same for all.
-    const hash = this.root.href === SITE.href ? ENGLISH : "";
+    const { index: hash } = this.dataset;
     await Promise.all([...scripts, run(new URL("search-index.js", this.root), hash)]);
     const { SearchEngine, lunr, sayWhyIndex: index } = window;
     const things = SearchEngine.thingsOf(index);
     const ours = (thing) => !("wordings" in this.dataset) || index.entries[thing.entry].wording;
-    const finder = new SearchEngine.Finder(lunr, things.filter(ours));
+    const finder = new SearchEngine.Finder(lunr, things.filter(ours), index.words);
     await SearchEngine.atLeisure(finder.building());
     return finder;
   }

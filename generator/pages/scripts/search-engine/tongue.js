@@ -1,0 +1,103 @@
+// One spelling and one stem for each word of a language.
+
+/**
+ * @typedef {object} SearchWords as `search_words.py` has them
+ * @property {string} language
+ * @property {string[]} silent
+ * @property {string[]} common
+ * @property {string[][]} alike
+ * @property {[written: string, instead: string][]} spellings
+ */
+
+class Tongue {
+  /** @type {Map<string, string>} */
+  spellings = new Map();
+  /** @type {Map<string, string>} */
+  stems = new Map();
+
+  /**
+   * @param {any} lunr the library, which brings the stems of English along
+   * @param {SearchWords} words
+   */
+  constructor(lunr, { language, silent, common, alike, spellings }) {
+    this.lunr = lunr;
+    this.own = lunr[language];
+    this.stemmer = language === "en" ? lunr.stemmer : this.own?.stemmer;
+    this.patterns = spellings.map(
+      ([written, instead]) => /** @type {const} */ ([new RegExp(written, "gu"), instead]),
+    );
+    this.alike = alike;
+    this.silent = new Set(silent.flatMap((word) => this.partsOf(word)));
+    this.common = new Set(common.flatMap((word) => this.partsOf(word)));
+  }
+
+  /**
+   * @param {string} word as somebody wrote it
+   * @returns {string} without accents, apostrophes and capitals
+   */
+  spelt(word) {
+    let so = this.spellings.get(word);
+    if (so === undefined) {
+      so = word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").toLowerCase();
+      for (const [written, instead] of this.patterns) so = so.replace(written, instead);
+      so = so.replaceAll("'", "");
+      this.spellings.set(word, so);
+    }
+    return so;
+  }
+
+  /**
+   * Tell what holds a sentence together, and says nothing of what it is about.
+   * @param {string} written
+   * @param {string} word in one spelling
+   */
+  isSilent(written, word) {
+    const names = (/** @type {string} */ each) => this.own?.stopWordFilter(each) === undefined;
+    return this.silent.has(word) || (this.own && (names(written.toLowerCase()) || names(word)));
+  }
+
+  /** @param {string} word in one spelling */
+  stem(word) {
+    let stem = this.stems.get(word);
+    if (stem === undefined) {
+      stem = this.stemmer ? String(this.stemmer(new this.lunr.Token(word))) : word;
+      this.stems.set(word, stem);
+    }
+    return stem;
+  }
+
+  /** @param {string[]} words that follow one another */
+  run(words) {
+    return ` ${words.map((word) => this.stem(word)).join(" ")} `;
+  }
+
+  /**
+   * @param {string} word as it is written
+   * @returns {string[]} what it is made of: “follow” and “up” of “follow-up”
+   */
+  partsOf(word) {
+    return word
+      .split(/[-‐‑]/)
+      .map((part) => this.spelt(part))
+      .filter(Boolean);
+  }
+
+  /**
+   * @param {string} text
+   * @returns {string[]} its words in one spelling, those with a hyphen both in parts and whole
+   */
+  tokensOf(text) {
+    return wordsOf(text).flatMap(({ word }) => {
+      const parts = this.partsOf(word);
+      return parts.length > 1 ? [...parts, parts.join("")] : parts;
+    });
+  }
+
+  /**
+   * @param {string} text
+   * @returns {string[]} its words in one spelling, as one would say them: a hyphen parts them
+   */
+  spokenOf(text) {
+    return wordsOf(text).flatMap(({ word }) => this.partsOf(word));
+  }
+}
