@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import build, check
+from generator.build import build
 from generator.catalog.problems import CatalogError
 from generator.finished import hashes, service_worker
 from generator.finished.offline import FINISHED, ZIP, ZIP_PLACE
 from generator.mkdocs_hook import NO_COMMIT
 from tests.conftest import ROOT, Command, run
 from tests.helpers.golden import SOUND, broken, expected, replace
+from tests.helpers.real import built, checked
 from tests.helpers.site_reader import (
     SPOKEN,
     bytes_of,
@@ -61,7 +62,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_page_is_a_path_and_a_text() -> None:
-    markdown = [page for page in build(SOUND) if page.path.endswith(".md")]
+    markdown = [page for page in built(SOUND) if page.path.endswith(".md")]
     pages = [page for page in markdown if not page.path.startswith("de/")]
     assert [page.path for page in pages] == [
         *("answer.md", "booklet.md", "card.md", "check-note.md", "contribute.md"),
@@ -74,8 +75,8 @@ def test_a_page_is_a_path_and_a_text() -> None:
         *("templates/replies.md", "templates/tea.md", "which-reason.md"),
     ]
     assert all(page.text.startswith("---\ntitle: ") and page.text.endswith("\n") for page in pages)
-    assert build(SOUND) == build(SOUND)
-    catalog, _ = check(SOUND)
+    assert build(SOUND) == built(SOUND)
+    catalog, _ = checked(SOUND)
     # A link to one that is missing there would be called dead.
     assert {page.path for page in pages} == catalog.paths()
     assert [page.path for page in markdown if page not in pages] == [
@@ -90,11 +91,11 @@ def test_a_page_is_a_path_and_a_text() -> None:
 
 def test_a_new_reason_is_one_new_file(tmp_path: Path) -> None:
     """Nothing else is edited, and the home page, the lists and the answers lead to it."""
-    before = texts_of(broken("sound", tmp_path))
+    before = texts_of(build(broken("sound", tmp_path)))
     tea = yaml.safe_load((tmp_path / "templates/reasons/tea.yml").read_text(encoding="utf-8"))
     milk = {**reworded(tea, 1, 7), "title": "We had milk together"}
     (tmp_path / "templates/reasons/milk.yml").write_text(yaml.safe_dump(milk), encoding="utf-8")
-    after = texts_of(tmp_path)
+    after = texts_of(build(tmp_path))
     pages = {"reasons/milk.md", "templates/milk.md", "embed/milk/index.html"}
     assert after.keys() - before.keys() == pages
     lead_to_it = {"index.md", "reasons/index.md", "templates.md", "which-reason.md"}
@@ -115,16 +116,16 @@ TOO_HOT = """\
 
 
 def test_a_new_template_is_a_few_lines_in_one_file(tmp_path: Path) -> None:
-    before = texts_of(broken("sound", tmp_path))
+    before = texts_of(build(broken("sound", tmp_path)))
     with (tmp_path / "templates/reasons/tea.yml").open("a", encoding="utf-8") as file:
         file.write(TOO_HOT)
-    after = texts_of(tmp_path)
+    after = texts_of(build(tmp_path))
     changed = {path for path in after if after[path] != before[path]}
     assert {path for path in changed if not path.startswith("exports/")} == {
         *("reasons/tea.md", "embed/tea/index.html", "say-why.html", "catalog.json"),
         "de/reasons/tea.md",  # which says now that its English has changed
         *("templates.md", "propose.md", "contribute.md", "own-tools.md", "booklet.md"),
-        *("templates/tea.md", "search-index.js", "scripts/site-search.js"),
+        *("templates/tea.md", "search-index.js", "search.md"),
     }
     assert 'id="too-hot"' in after["reasons/tea.md"]
     assert 'href="../reasons/tea/#too-hot"' in after["templates.md"]
@@ -171,7 +172,7 @@ def test_no_id_stands_twice_on_a_page_and_every_reference_has_one(site: Path) ->
 
 def test_without_a_repository_nothing_links_to_one(site: Path) -> None:
     """A clone has no host of its own; what a page of the guide cites as a source stays."""
-    catalog, _ = check(ROOT)
+    catalog, _ = checked(ROOT)
     cited = {source.address for entry in catalog.checked() for source in entry.sources}
     for page in pages_of(site).values():
         links = page.all("href") + page.all("src") + page.all("content") + page.all("action")

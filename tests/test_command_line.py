@@ -100,17 +100,19 @@ def test_check_in_another_folder_says_so_in_one_line(tmp_path: Path, capsys: Cap
     assert capsys.readouterr().out == expected("no-catalog")
 
 
-def test_write_says_what_it_wrote(tmp_path: Path) -> None:
-    done = run("generator", "write", str(tmp_path / "new"), cwd=ROOT)
-    by_hand = [*(ROOT / "docs").glob("*.md")]
-    pages = len([*(tmp_path / "new/docs").rglob("*.md")]) - len(by_hand)
-    said = f"{pages} pages from the catalog in {tmp_path / 'new/docs'}\n"
+def test_write_says_what_it_wrote(project: Path) -> None:
+    new = project / "new"
+    done = run("generator", "write", str(new), cwd=project)
+    by_hand = [*(project / "docs").glob("*.md")]
+    pages = len([*(new / "docs").rglob("*.md")]) - len(by_hand)
+    said = f"{pages} pages from the catalog in {new / 'docs'}\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
-def test_write_takes_an_empty_folder(tmp_path: Path) -> None:
-    assert main(["--root", str(ROOT), "write", str(tmp_path)]) == 0
-    assert (tmp_path / "docs/index.md").is_file()
+def test_write_takes_an_empty_folder(project: Path) -> None:
+    (project / "new").mkdir()
+    assert main(["--root", str(project), "write", str(project / "new")]) == 0
+    assert (project / "new/docs/index.md").is_file()
 
 
 def test_write_leaves_out_what_an_editor_laid_there(project: Path) -> None:
@@ -121,16 +123,16 @@ def test_write_leaves_out_what_an_editor_laid_there(project: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["full", "full/file"])
-def test_write_leaves_what_is_there_alone(target: str, tmp_path: Path, capsys: Captured) -> None:
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full/file").write_text("mine", encoding="utf-8")
-    assert main(["--root", str(ROOT), "write", str(tmp_path / target)]) == 1
+def test_write_leaves_what_is_there_alone(target: str, project: Path, capsys: Captured) -> None:
+    (project / "full").mkdir()
+    (project / "full/file").write_text("mine", encoding="utf-8")
+    assert main(["--root", str(project), "write", str(project / target)]) == 1
     assert capsys.readouterr() == (
         "",
-        f"{tmp_path / target} is not empty. Name a folder that is not there yet.\n",
+        f"{project / target} is not empty. Name a folder that is not there yet.\n",
     )
-    assert [file.name for file in (tmp_path / "full").iterdir()] == ["file"]
-    assert (tmp_path / "full/file").read_text(encoding="utf-8") == "mine"
+    assert [file.name for file in (project / "full").iterdir()] == ["file"]
+    assert (project / "full/file").read_text(encoding="utf-8") == "mine"
 
 
 def test_write_does_not_copy_a_folder_into_itself(project: Path, capsys: Captured) -> None:

@@ -16,13 +16,14 @@ import markdown
 import pytest
 
 from generator.__main__ import main
-from generator.build import check
+from generator.build import build, check
 from generator.catalog.problems import Problem
 from generator.catalog.vocabularies import SHARED
 from generator.contribute import annotations, proposal
 from generator.message import fill, parse
 from tests.helpers.golden import SOUND, broken, change
 from tests.helpers.proposals import body
+from tests.helpers.real import checked
 from tests.helpers.site_reader import texts_of
 from tests.tools.injections import (
     PAYLOADS,
@@ -340,7 +341,7 @@ def test_in_an_issue_it_is_answered_as_words(
         now = (root / REASON).read_text(encoding="utf-8")
         templates = loaded(now)["templates"]
         if now != before:
-            sent = proposal.read(text, check(SOUND)[0])
+            sent = proposal.read(text, checked(SOUND)[0])
             assert len(templates) == len(loaded(before)["templates"]) + 1
             assert {key: str(value or "") for key, value in templates[-1].items()} == sent.template
         (root / REASON).write_text(before, encoding="utf-8")
@@ -388,7 +389,7 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
     (tmp_path / "harmless").mkdir()
     root = poisoned(tmp_path)
     catalog, _ = check(root)
-    files = texts_of(root)
+    files = texts_of(build(root))
     labels = {name: field.label for name, field in catalog.all_fields().items()}
     bare, named = (
         [fill(parse(each.text)[0], {}, known) for each in catalog.profile] for known in (labels, {})
@@ -412,7 +413,7 @@ def test_in_the_files_for_other_tools_it_is_data(tmp_path: Path) -> None:
         start, _, data = files[path].partition(" = ")
         assert re.fullmatch(r"\(window\.sayWhyExports \?\?= \{\}\)\.\w+", start)
         assert json.loads(data.removesuffix(";\n"))
-    other = texts_of(poisoned(tmp_path / "harmless", harmless))
+    other = texts_of(build(poisoned(tmp_path / "harmless", harmless)))
     markdown_file = "exports/say-why-markdown.md.txt"
     assert Live(files[markdown_file]).found == Live(other[markdown_file]).found
 

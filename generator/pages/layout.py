@@ -2,9 +2,11 @@
 
 from functools import lru_cache, partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.catalog.entries import Entry, Field
@@ -17,6 +19,23 @@ from generator.shared_rules import LONGEST
 LAYOUTS = Path(__file__).with_name("layouts")
 # As many languages are rendered at once.
 LANGUAGES = 16
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what a layout is compiled to, which is the same in every language."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = _Compiled()
 
 
 def html(letter: Letter) -> Markup:
@@ -45,6 +64,7 @@ def environment(language: Language = ENGLISH) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=COMPILED,
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ from tests.browser.states import bring_to_its_fullest, states
 from tests.browser.test_site import OLD_REASON
 from tests.conftest import Command, serve
 from tests.helpers.form import TAKES_WORDS
-from tests.helpers.golden import SPECIMEN, replace_by_specimen
+from tests.helpers.golden import SPECIMEN
 from tests.helpers.real import FRAME, KINDS_OF_PAGE, REASON_PAGE
 from tests.helpers.site_reader import Html, files_of
 
@@ -332,7 +332,7 @@ def test_a_page_that_only_leads_on_is_a_page_too(
     browser: Browser, mkdocs: Command, project: Path
 ) -> None:
     """The address of a renamed reason, and that of a retired one; the catalog may have neither."""
-    advice = replace_by_specimen(project) / "templates/reasons/advice.yml"
+    advice = project / "templates/reasons/advice.yml"
     advice.write_text(
         advice.read_text(encoding="utf-8").replace(
             "\nfields:\n", "\nmoved_from: [mentor]\nfields:\n", 1

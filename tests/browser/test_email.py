@@ -6,15 +6,15 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.build import check
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
 from tests.browser.test_propose import REFUSES_TO_COPY
 from tests.helpers.golden import SPECIMEN
+from tests.helpers.real import checked
 from tests.helpers.seen import until
 
 pytestmark = pytest.mark.specimen
-CATALOG, _ = check(SPECIMEN)
+CATALOG, _ = checked(SPECIMEN)
 PAGE, ID = "reasons/your-work/", "after-silence-email"
 [LETTER] = [each for each in CATALOG.reasons["your-work"].templates if each.id == ID]
 SUBJECT = LETTER.subject or ""

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.catalog.load import load
 from generator.message import length
 from tests.browser.conftest import Visitor
 from tests.browser.note import (
@@ -24,6 +23,7 @@ from tests.browser.note import (
 )
 from tests.conftest import ROOT
 from tests.helpers.form import NO_STORAGE, letter, place_of
+from tests.helpers.real import checked
 from tests.helpers.seen import until
 
 pytestmark = pytest.mark.specimen
@@ -425,7 +425,7 @@ class TestOnAPhone:
 def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> None:
     """With every blank as long as its field says, nothing below the letter has moved."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    catalog, _ = load(ROOT)
+    catalog, _ = checked(ROOT)
     for reason in catalog.reasons.values():
         page.goto(f"{address}reasons/{reason.id}/")
         longest = {

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import check
 from generator.catalog.catalog import Catalog
 from generator.catalog.languages import informally
 from generator.catalog.letter import all_letters
@@ -18,6 +17,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visitor, write_down_errors
 from tests.conftest import ROOT, copy_project
 from tests.helpers.golden import replace_by_specimen
+from tests.helpers.real import checked
 from tests.tools import pseudo
 
 ROOT_OF = f"{pseudo.TAG}/"
@@ -261,7 +261,7 @@ def test_what_a_language_lacks_leads_to_english(pseudo_site: Path) -> None:
 
 
 # The four that people speak, on the real site.
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 REAL = (
     *("", "reasons/", "reasons/met-at-event/", "which-reason/", "answer/", "profile/", "search/"),
     *("guide/", "guide/say-why/", "templates/", "templates/met-at-event/", "card/", "booklet/"),

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import check
 from generator.catalog.entries import Template
 from generator.message import fill, parse
 from tests.helpers.form import NO_STORAGE, letter, place_of
 from tests.helpers.found import must_find
 from tests.helpers.golden import SPECIMEN
+from tests.helpers.real import checked
 from tests.helpers.seen import COLOUR_OF_PAPER, count_seen
 
-CATALOG, _ = check(SPECIMEN)
+CATALOG, _ = checked(SPECIMEN)
 
 
 @pytest.fixture

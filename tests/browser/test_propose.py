@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import check
 from generator.catalog.meant import blank_meant
 from generator.catalog.words import listed
 from generator.contribute import proposal
@@ -19,6 +18,7 @@ from tests.browser.conftest import Visitor
 from tests.conftest import serve
 from tests.helpers.golden import SOUND, SPECIMEN
 from tests.helpers.proposals import CASES, body, template_of
+from tests.helpers.real import checked
 
 BLANKS = ("{their_name}", "{topic}", "{tea_house}", "{x}", "{A b}")
 PIECES = ("[", "]", "{", "}", " a ", " an ", "A ", "so", ", ", "\n", "é", "🫖", "“", ".")
@@ -41,7 +41,7 @@ SCRIPTS = ("message-form", "proposal-judge", "note-loader", "propose-template")
 def sheet(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page of the sound catalog, with its own judge at hand."""
     folder = tmp_path_factory.mktemp("sheet")
-    catalog, _ = check(SOUND)
+    catalog, _ = checked(SOUND)
     whole = next(page.text for page in render.render(catalog) if page.path == "propose.md")
     _, _, text = whole.split("---\n", 2)
     for name in SCRIPTS:
@@ -116,7 +116,7 @@ def test_any_text_is_read_as_python_reads_it(sheet: Page, text: str) -> None:
 @MANY_TIMES
 @given(name=NAMES)
 def test_the_nearest_blank_is_the_one_that_check_means(sheet: Page, name: str) -> None:
-    catalog, _ = check(SOUND)
+    catalog, _ = checked(SOUND)
     fields = catalog.fields_for(catalog.reasons["tea"])
     near = blank_meant(name, fields)
     repairs = told_of_text(sheet, f"{{topic}} {{{name}}}", {})
@@ -384,7 +384,7 @@ def test_the_issue_form_opens_with_everything_filled_in(published: Visitor) -> N
     keys = ("id", "kind", "channel", "text", "author")
     template = {"title": sent["situation"]} | {key: sent[key] for key in keys}
     case = {"home": sent["reason"], "fields": {}, "template": template}
-    assert proposal.read(body(case), check(SPECIMEN)[0]).template["text"] == GOOD["text"]
+    assert proposal.read(body(case), checked(SPECIMEN)[0]).template["text"] == GOOD["text"]
 
 
 def test_a_text_too_long_for_an_address_is_copied_instead(published: Visitor) -> None:

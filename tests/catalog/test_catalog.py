@@ -1,18 +1,16 @@
 """The real catalog: each of its texts is tested by being there; the rest is what `check` says."""
 
-import functools
 import re
 from pathlib import Path
 
 import pytest
 
-from generator.build import check
-from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry, Reason, Template
 from generator.catalog.letter import all_letters
 from generator.catalog.problems import Problem
 from generator.message import fill, length, parse
 from tests.conftest import ROOT
+from tests.helpers.real import checked
 
 REASONS = sorted((ROOT / "templates/reasons").glob("*.yml"))
 # What a blank or a clause leaves behind when the words around it do not fit: a space too many, a
@@ -20,15 +18,10 @@ REASONS = sorted((ROOT / "templates/reasons").glob("*.yml"))
 UNTIDY = re.compile(r"  | [,.;:?!)]|[,;:][,.;:?!]|\.\.|\( |^\s|\s\Z|[{}\[\]]|\n{3}| \n|\n ")
 
 
-@functools.cache
-def checked() -> tuple[Catalog, list[Problem]]:
-    return check(ROOT)
-
-
 def filled(template: Template, reason: Reason | None, *, clauses: bool) -> str:
     """Fill a template with the examples of its fields."""
     message, _ = parse(template.text)
-    fields = checked()[0].fields_for(reason)
+    fields = checked(ROOT)[0].fields_for(reason)
     names = message.blanks if clauses else message.required
     return fill(message, {name: fields[name].example for name in names})
 
@@ -61,7 +54,7 @@ def untidy_templates(templates: tuple[Template, ...], reason: Reason | None) -> 
 @pytest.mark.parametrize("file", REASONS, ids=lambda file: file.name)
 def test_a_reason_is_ready_to_be_sent(file: Path) -> None:
     """It has no problem, and each of its messages reads right with its clauses and without them."""
-    catalog, problems = checked()
+    catalog, problems = checked(ROOT)
     path = file.relative_to(ROOT).as_posix()
     assert [str(problem) for problem in problems if problem.place.path == path] == []
     reason = catalog.reasons[file.stem]
@@ -71,7 +64,7 @@ def test_a_reason_is_ready_to_be_sent(file: Path) -> None:
 
 
 def test_the_shared_files_are_ready_too() -> None:
-    catalog, problems = checked()
+    catalog, problems = checked(ROOT)
     assert [str(problem) for problem in problems] == []
     assert untidy_templates((*catalog.replies, *catalog.profile), None) == []
 
@@ -79,7 +72,7 @@ def test_the_shared_files_are_ready_too() -> None:
 def test_no_example_and_no_choice_is_changed_by_the_sentence_around_it() -> None:
     """But for the first letter, where it begins a sentence or ends before one."""
     changed = set()
-    for letter in all_letters(checked()[0]):
+    for letter in all_letters(checked(ROOT)[0]):
         for name in letter.message.blanks:
             field = letter.fields[name]
             for each in (field.example, *field.choices):
@@ -91,7 +84,7 @@ def test_no_example_and_no_choice_is_changed_by_the_sentence_around_it() -> None
 
 def test_every_invite_fits_a_free_account() -> None:
     """Counted here on its own, with a sentence to spare for answers that are longer."""
-    catalog, _ = checked()
+    catalog, _ = checked(ROOT)
     invites = [each for each in catalog.templates() if each[1].kind == "invite"]
     assert invites
     for reason, template in invites:

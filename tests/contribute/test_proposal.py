@@ -21,10 +21,11 @@ from generator.contribute.issue_form import MOST_CHARACTERS
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND, broken
 from tests.helpers.proposals import CASES, LICENCE, USUAL, body, said, template_of
+from tests.helpers.real import checked
 
 Captured = pytest.CaptureFixture[str]
 CRLF, LF = "\r\n", "\n"
-SOUND_CATALOG, _ = check(SOUND)
+SOUND_CATALOG, _ = checked(SOUND)
 PLAIN: dict[str, Any] = {"home": "tea", "template": {}, "fields": {}}
 
 
@@ -522,7 +523,7 @@ def test_a_template_for_every_home_of_the_real_catalog_finds_its_place(tmp_path:
 
 
 def test_the_page_knows_what_the_rules_look_up() -> None:
-    catalog, _ = check(ROOT)
+    catalog, _ = checked(ROOT)
     table = json.loads(json.dumps(proposal.table(catalog)))
     offered = {id_ for id_, each in catalog.reasons.items() if not each.retired}
     assert {*table["homes"]} == offered | {"replies", "profile"}

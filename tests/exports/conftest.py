@@ -11,6 +11,7 @@ from generator.build import check
 from tests.conftest import ROOT
 from tests.exports.exported import Exported
 from tests.helpers.golden import broken
+from tests.helpers.real import checked
 
 NASTY = (
     'Hi {their_name}, "100 %" of *us* <b>&amp;</b> ~~`x`~~ \\ it’s 50 %filltext? 🫖\n'
@@ -28,7 +29,7 @@ TEMPLATE = f"""\
 
 @pytest.fixture(scope="session")
 def real() -> Exported:
-    return Exported(check(ROOT)[0])
+    return Exported(checked(ROOT)[0])
 
 
 @pytest.fixture(scope="session")

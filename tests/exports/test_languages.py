@@ -17,8 +17,9 @@ from generator.pages.spoken import beside_english
 from tests.conftest import ROOT
 from tests.exports.exported import Exported
 from tests.helpers.golden import broken
+from tests.helpers.real import checked
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 SPOKEN = {tag: beside_english(each) for tag, each in CATALOG.languages.items()}
 KEYWORD = re.compile(r'^  - trigger: "\uffff?;?(.*)"$', re.MULTILINE)
 

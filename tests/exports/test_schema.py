@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from generator.__main__ import main
-from generator.build import build, check
+from generator.build import build
 from generator.exports.schema import FILES, FOLDER, SPOKEN, schemas, stale
-from tests.conftest import NODE, ROOT
+from tests.conftest import NODE, ROOT, copy_project
 from tests.helpers.golden import SOUND, broken
+from tests.helpers.real import built, checked
 from tests.helpers.validated import must_fit
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 CHANNEL = f"    channel: {next(iter(CATALOG.channels))}\n"
 YAML_FILES = sorted((ROOT / "templates").rglob("*.yml"))
 SERVER = ROOT / "tests/npm/node_modules/yaml-language-server/out/server/src/server.js"
@@ -118,6 +119,12 @@ class LanguageServer:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy with the real catalog, whose schemas an editor reads."""
+    return copy_project(tmp_path)
+
+
+@pytest.fixture
 def server(project: Path) -> Iterator[LanguageServer]:
     server = LanguageServer(project)
     yield server
@@ -165,7 +172,7 @@ def test_check_says_which_schemas_a_new_word_has_left_behind(
 
 
 def test_the_site_has_them_too() -> None:
-    assert {page.path: page.text for page in build(ROOT) if page.path.startswith("schema/")} == {
+    assert {page.path: page.text for page in built(ROOT) if page.path.startswith("schema/")} == {
         f"schema/{name}": text for name, text in schemas(CATALOG).items()
     }
 

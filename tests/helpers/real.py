@@ -1,9 +1,13 @@
 """What the tests look at of the real catalog: found by its place in it, never by its name."""
 
-from generator.catalog.load import load
+from functools import cache
+
+from generator.build import build, check
 from tests.conftest import ROOT
 
-CATALOG, _ = load(ROOT)
+# Each takes seconds: once will do, for a folder that no test changes.
+checked, built = cache(check), cache(build)
+CATALOG, _ = checked(ROOT)
 REASON = CATALOG.sent()[0]
 REASON_PAGE = f"reasons/{REASON.id}/"
 FRAME = f"embed/{REASON.id}/"

@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from generator.build import build
+from generator.page import Page
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
+from tests.helpers.real import built
 
 FRAMED = '<main id="main_text">'
 
@@ -128,16 +130,14 @@ def kept_files(worker: str) -> set[str]:
 def expected_pages() -> set[str]:
     """The address of every page: one for each hand-written one and each of the catalog."""
     docs = ROOT / "docs"
-    made = [page.path for page in build(ROOT) if page.path.endswith(".md")]
+    made = [page.path for page in built(ROOT) if page.path.endswith(".md")]
     by_hand = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")]
     addresses = [f"{path.removesuffix('.md')}/" for path in made + by_hand]
     return {re.sub(r"(^|/)index/$", r"\1", address) for address in addresses}
 
 
-def texts_of(root: Path) -> dict[str, str]:
-    """Return what `build` makes of a catalog, by path, but for the archives."""
+def texts_of(made: Iterable[Page]) -> dict[str, str]:
+    """Return what pages say, by their paths, but for the archives."""
     return {
-        page.path: page.text
-        for page in build(root)
-        if not page.path.endswith((".zip", ".alfredsnippets"))
+        page.path: page.text for page in made if not page.path.endswith((".zip", ".alfredsnippets"))
     }

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.catalog.load import load
 from generator.checker import Checker
 from generator.message import length
 from generator.notes.check import Found
 from generator.pages import note_data
 from generator.pages.joined import script, smaller_script
 from tests.conftest import ROOT
+from tests.helpers.real import checked
 from tests.notes.test_corpus import NOTES
 
-CATALOG, _ = load(ROOT)
+CATALOG, _ = checked(ROOT)
 CHECKER = Checker(CATALOG)
 TEXTS = [note["text"] for note in NOTES.values()]
 BATCH = 50

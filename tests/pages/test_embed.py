@@ -6,16 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import build, check
+from generator.build import build
 from generator.pages.embed import PROPERTIES
 from generator.pages.joined import SCRIPTS, STYLES
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import broken
+from tests.helpers.real import built, checked
 from tests.helpers.site_reader import Html, texts_of
 
-CATALOG, _ = check(ROOT)
-PAGES = texts_of(ROOT)
+CATALOG, _ = checked(ROOT)
+PAGES = texts_of(built(ROOT))
 FRAMED = {
     path: text for path, text in PAGES.items() if re.fullmatch(r"embed/[^/]+/index\.html", path)
 }
@@ -85,7 +86,7 @@ def test_a_reason_that_was_renamed_still_stands_where_somebody_has_put_it(tmp_pa
     root = broken("sound", tmp_path)
     file = root / "templates/reasons/tea.yml"
     file.write_text("moved_from: [coffee]\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
-    pages = texts_of(root)
+    pages = texts_of(build(root))
     assert pages["embed/coffee/index.html"] == pages["embed/tea/index.html"]
 
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check, made
+from generator.build import made
 from generator.pages.frame import Frames
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import broken
+from tests.helpers.real import checked
 from tests.helpers.site_reader import index_of, pages_of
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 UNREAD = "Nobody who is at home in this language has looked over these words yet."
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, check
 from generator.catalog.entries import Arm, GuidePage
 from generator.catalog.facts import ALL_FACTS, NAMED, pages_with, with_facts
 from generator.pages.layout import LAYOUTS
 from generator.rules.facts import WRITTEN_OUT
 from tests.conftest import ROOT
 from tests.helpers.golden import SOUND
+from tests.helpers.real import built, checked
 from tests.helpers.site_reader import Html, index_of, pages_of
 from tests.tools.readability import VERY_SHORT, grade, rhythm, shortest
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 PAGES = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values()]
 ARGUING = [pytest.param(page, id=page.id) for page in CATALOG.guide_pages.values() if page.argues]
 # The school year after which a page reads with ease. Above 6 somebody has written steps for
@@ -37,7 +37,7 @@ def pages(site: Path) -> dict[str, Html]:
 
 
 def page(name: str) -> str:
-    return next(each.text for each in build(SOUND) if each.path == name)
+    return next(each.text for each in built(SOUND) if each.path == name)
 
 
 def links(html: Html, base: str) -> set[str]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
 from generator.exports.formats import FORMATS
 from generator.finished import service_worker
 from tests.conftest import ROOT
+from tests.helpers.real import checked
 from tests.helpers.site_reader import (
     SPOKEN,
     Html,
@@ -25,7 +25,7 @@ from tests.helpers.site_reader import (
     pages_of,
 )
 
-CATALOG, _ = check(ROOT)
+CATALOG, _ = checked(ROOT)
 HOMES = CATALOG.offered_homes()
 OFFERED = [(home, template) for home in HOMES.values() for template in home.offered]
 ADDRESSES = {f"{home.page}#{template.id}" for home, template in OFFERED}

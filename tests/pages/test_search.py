@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import build, check
 from generator.catalog.letter import all_letters
 from tests.conftest import NODE, ROOT
+from tests.helpers.real import built, checked
 
 FOLDER = ROOT / "tests/cases/searches"
 # For each language two files, by people who had not seen how the search works; whoever wrote the
@@ -30,7 +30,7 @@ Search = Callable[..., list[dict[str, Any]]]
 def searches(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Search]:
     """Gives the search of a language."""
     folder = tmp_path_factory.mktemp("search")
-    pages = {page.path: page for page in build(ROOT)}
+    pages = {page.path: page for page in built(ROOT)}
     program = ROOT / "tests/helpers/search.js"
 
     def search_of(language: str) -> Search:
@@ -66,7 +66,7 @@ def index_of(language: str) -> str:
 
 def entries_of(language: str) -> list[dict[str, Any]]:
     """All that can be found."""
-    script = next(page.text for page in build(ROOT) if page.path == index_of(language))
+    script = next(page.text for page in built(ROOT) if page.path == index_of(language))
     _, _, index = script.partition("window.sayWhyIndex = ")
     found: list[dict[str, Any]] = json.loads(index.rstrip(";\n"))["entries"]
     return found
@@ -112,7 +112,7 @@ def test_what_people_look_for_is_of_many_sorts_and_there(writer: str) -> None:
 
 def test_each_language_is_searched_by_two_people_who_look_for_nothing_twice() -> None:
     writers = Counter(map(spoken_by, CASES))
-    assert writers == dict.fromkeys(("en", *check(ROOT)[0].languages), 2)
+    assert writers == dict.fromkeys(("en", *checked(ROOT)[0].languages), 2)
     for language in writers:
         cases = [
             case for writer in CASES if spoken_by(writer) == language for case in CASES[writer]
@@ -250,7 +250,7 @@ def test_nothing_that_is_typed_breaks_it(search: Search) -> None:
 
 def test_an_email_can_be_found_by_its_subject(entries: list[dict[str, Any]]) -> None:
     texts = {entry["at"]: entry["text"][0][2] for entry in entries}
-    letters = [letter for letter in all_letters(check(ROOT)[0]) if letter.offered]
+    letters = [letter for letter in all_letters(checked(ROOT)[0]) if letter.offered]
     subjects = {each.address: each.subject for each in letters if each.subject}
     assert subjects
     for address, subject in subjects.items():

@@ -173,6 +173,7 @@ class Contributor:
         file.write_text("\n".join(lines), encoding="utf-8")
 
 
+@pytest.mark.usefixtures("known_texts")
 def test_a_sound_change_takes_what_contributing_says(tmp_path: Path, capsys: Captured) -> None:
     for folder in ("templates", "docs"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from pydantic.fields import FieldInfo
 
-from generator.build import build, check
+from generator.build import check
 from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Received, Template
 from generator.catalog.words import listed
 from generator.contribute.issue_form import FORM
@@ -20,6 +20,7 @@ from generator.shared_rules import LONGEST, ROOM
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
 from tests.helpers.golden import CASES, SOUND, broken, expected
+from tests.helpers.real import built, checked
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def contribute() -> str:
     """The page on how to contribute, as it goes to the site."""
-    return next(page.text for page in build(ROOT) if page.path == "contribute.md")
+    return next(page.text for page in built(ROOT) if page.path == "contribute.md")
 
 
 def described_as(key: FieldInfo) -> str:
@@ -53,7 +54,7 @@ def test_the_page_says_of_each_key_what_it_is_for(kind: type[Entry], contribute:
 
 
 def test_the_numbers_of_the_guidance_are_those_of_the_rules(contribute: str) -> None:
-    catalog, _ = check(ROOT)
+    catalog, _ = checked(ROOT)
     contribute = " ".join(contribute.split())
     limit, _ = catalog.limits("invite")
     fewest = f"at least {FEWEST_INVITES} truly different invites"
@@ -79,7 +80,7 @@ def judged(text: str, root: Path) -> list[str]:
     """
     file = broken("sound", root) / "templates/reasons/tea.yml"
     tea = file.read_text(encoding="utf-8").replace("needs: [topic]\n", "")
-    catalog, _ = check(SOUND)
+    catalog, _ = checked(SOUND)
     for name in parse(text)[0].blanks:
         if name not in catalog.fields_for(catalog.reasons["tea"]):
             field = {
@@ -129,7 +130,7 @@ def test_the_example_is_a_sound_template(place: str, contribute: str, tmp_path: 
         example = unescape(must_find(r"(?s)<pre><code>(.*?)</code></pre>", contribute)[1])
     template = Template(**yaml.safe_load(example)[0])
     assert judged(template.text, tmp_path) == []
-    catalog, _ = check(ROOT)
+    catalog, _ = checked(ROOT)
     for key in ("kind", "channel"):
         known = getattr(catalog, f"{key}s")
         assert getattr(template, key) in known, (
