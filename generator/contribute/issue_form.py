@@ -5,14 +5,14 @@ Each has a heading, and its value below: “Syntax for issue forms”, docs.gith
 
 import re
 
-from generator.catalog.entries import Template
+from generator.catalog import worded
 from generator.catalog.problems import Refused
 from generator.catalog.source import Source, unprintable
 from generator.shared_rules import LONGEST, PATTERNS, told
 
 # What a form on GitHub can hold.
 MOST_CHARACTERS = 65_536
-MOST_LETTERS = {"text": 2 * LONGEST["text"], "fields": 10_000}
+MOST_LETTERS = dict.fromkeys(("text", "informal"), 2 * LONGEST["text"]) | {"fields": 10_000}
 """Of a value; others are a line."""
 HEADING = re.compile(r"^### (\S+)[ \t]*$", re.MULTILINE)
 # What GitHub writes where somebody left a control empty.
@@ -25,11 +25,11 @@ MANY_SPACES = re.compile(r"(?<=[^ \n]) {2,}(?=[^ \n])")
 MANY_EMPTY_LINES = re.compile(r"\n{3,}")
 # Everything else about a template comes later in its life.
 LATER = ("also", "caution", "status", "replaced_by", "moved_from")
-OPTIONAL = ("subject", "author")
-KEYS = tuple(name for name in Template.model_fields if name not in LATER)
+OPTIONAL = ("subject", "author", "informal")
+KEYS = tuple(name for name in worded.Template.model_fields if name not in LATER)
 FORM = ("language", "reason", *KEYS, "fields", "licence")
-# An issue may be older than the control, which stands first: further down it is a line of a text.
-LATE = ("language",)
+# An issue may be older than these controls.
+NEWER = ("language", "informal")
 
 
 def read(body: str) -> dict[str, str]:
@@ -67,13 +67,14 @@ def read(body: str) -> dict[str, str]:
 def _values(body: str) -> dict[str, str]:
     """Cut the text at the headings of the form. Each has to be there once."""
     found = [heading for heading in HEADING.finditer(body) if heading[1] in FORM]
-    found = found[:1] + [heading for heading in found[1:] if heading[1] not in LATE]
+    # It stands first: further down it is a line of a text.
+    found = found[:1] + [heading for heading in found[1:] if heading[1] != FORM[0]]
     names = [heading[1] for heading in found]
     for name in FORM:
         count = names.count(name)
         if count > 1:
             raise Refused(" ".join(told("heading", name=name, count=count)))
-        if not count and name not in LATE:
+        if not count and name not in NEWER:
             raise Refused(
                 f"The heading “### {name}” is missing. "
                 "Keep all headings of the form “Suggest a template”."

@@ -23,6 +23,8 @@ from generator.message import parse
 from generator.shared_rules import ENGLISH, TABLE
 
 MOST_BLANKS = 10
+LONG = ("text", "informal")
+"""Values with lines of their own."""
 BLANK_KEYS = ("label", "hint", "example", "longest", "whose", "specific")
 SHOWN_KEYS = {"label", "example", "longest", "whose", "specific"}
 FENCE = re.compile(r"(`{3,})ya?ml\n(.*)\n\1", re.DOTALL)
@@ -109,11 +111,15 @@ def read(body: str, catalog: Catalog) -> Proposal:
     """
     values = issue_form.read(body)
     catalog = _spoken(values.get("language", ""), catalog)
-    template = {name: " ".join(values[name].split()) for name in issue_form.KEYS}
-    template["text"] = values["text"]
+    template = {
+        name: values.get(name, "") if name in LONG else " ".join(values[name].split())
+        for name in issue_form.KEYS
+    }
     for name in issue_form.OPTIONAL:
         if not template[name]:
             del template[name]
+    if "informal" in template and len(catalog.language.ways) < 2:  # noqa: PLR2004  of those that have it
+        raise Refused(f"{catalog.language.name} has one way of speaking. Leave `informal` empty.")
     template["kind"] = _id(template["kind"], catalog.kinds)
     template["channel"] = _id(template["channel"], catalog.channels)
     message, _ = parse(values["text"], catalog.language)
@@ -199,7 +205,10 @@ def written(proposal: Proposal) -> dict[str, list[str]]:
 
 def _template(values: Mapping[str, str]) -> Iterator[str]:
     for name, value in values.items():
-        if name == "text" and value:
+        if name == "informal":
+            yield "informal:"
+            yield from (f"  {line}" for line in _template({"text": value}))
+        elif name == "text" and value:
             # What has lines of its own keeps them.
             yield "text: |-" if "\n" in value else "text: >-"
             yield from (f"  {line}" for line in value.split("\n"))
@@ -279,6 +288,6 @@ def report(proposal: Proposal, path: str, problems: Sequence[Problem], well: str
     )
     there = f"For `{path}`, below what stands under the same key:"
     ways = proposal.catalog.language.ways
-    if ways:
+    if ways and "informal" not in proposal.template:
         then += f" Whoever takes it in adds `informal:`, where {ways[1]} needs other words."
     return f"{said}\n{then}\n\n{there}\n\n{fence}yaml\n{yaml}\n{fence}\n"

@@ -318,7 +318,7 @@ def test_the_line_says_what_belongs_into_the_blank(visitor: Visitor) -> None:
     before = place.bounding_box()
     place.click()
     example = CATALOG.fields_for(CATALOG.reasons["met-at-event"])["event"].example
-    assert tip.inner_text() == f"The event, such as {example}."
+    assert tip.inner_text() == f"The event, such as {example}"
     assert place.bounding_box() == before, "the line never moves the letter"
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, e
 from generator.finished import service_worker
 from generator.message import fill, parse
 from tests.browser.conftest import Visitor
-from tests.conftest import ROOT, Host as Handler
+from tests.conftest import AT_ONCE, ROOT, Host as Handler
 from tests.helpers.real import CATALOG, GUIDE_PAGES, REASON, REASON_PAGE
 from tests.helpers.seen import until
 from tests.helpers.site_reader import files_of, folder_of
@@ -59,7 +59,7 @@ class Host:
         handler = functools.partial(Listening, directory=str(self.folder))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(AT_ONCE,), daemon=True).start()
 
     def off(self) -> None:
         self.server.shutdown()
@@ -511,8 +511,7 @@ def test_a_copy_is_made_without_what_only_a_link_leads_to(
     missing = ["404.html", "say-why.html", "catalog.json", "exports/say-why-espanso.zip"]
     for file in missing:
         (folder / file).unlink()
-    page = context.new_page()
-    page.goto(f"{host.address}privacy/")
+    page = visit(context, host, "privacy/")
     expect(page.locator(HELD)).to_contain_text("A copy of this site, ", timeout=SOON)
     assert notes(page) == []
     host.off()
@@ -629,6 +628,21 @@ def test_it_can_be_switched_off_and_on_and_forgotten(context: BrowserContext, ho
     assert names(page) == ["of another site"]
     assert page.evaluate("Object.keys(localStorage)") == ["of another site"]
     assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_of_other_languages_nothing_is_told_and_all_is_forgotten(
+    context: BrowserContext, host: Host
+) -> None:
+    """That of a language too that the site no longer has."""
+    page = visit(context, host)
+    for rest in ("it/ 1", f"de/ failed 1 {int(time.time() * 1000)} lost say-why.html", "other/ 1"):
+        page.evaluate("(name) => caches.open(name)", f"say-why {host.address}{rest}")
+    page.goto(f"{host.address}privacy/")
+    expect(page.locator(TOLD)).to_contain_text("It is made when you open a page", timeout=SOON)
+    page.click("[data-do=forget]")
+    expect(page.locator("[data-part=done]")).to_contain_text("Forgotten.")
+    assert names(page) == [f"say-why {host.address}other/ 1"]
+    assert notes(page) == []
 
 
 def test_a_copy_that_was_thrown_away_is_made_again(context: BrowserContext, host: Host) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 from generator.__main__ import main
 from generator.build import check
+from generator.catalog import worded
 from generator.catalog.entries import Template, Wordings
 from generator.catalog.load import read_text
 from generator.catalog.problems import Problem, Refused
@@ -130,6 +131,26 @@ def test_what_is_proposed_in_another_language_goes_into_its_file(
     assert german.templates[-1].text == GERMAN["template"]["text"]
     assert german.fields["which_rain"].whose == "ours"
     assert "For `templates/languages/de/reasons/tea.yml`" in capsys.readouterr().out
+
+
+def test_the_informal_words_of_a_language_go_with_the_others(root: Path, capsys: Captured) -> None:
+    words = "Hallo {their_name}, kennst du {which_rain} noch?\n\nUnd {topic}?"
+    assert send(root, body(GERMAN, language="de", informal=words)) == 0
+    german, problems = check(root)[0].languages["de"], check(root)[1]
+    assert problems == []
+    [*_, template] = german.reasons["tea"].templates
+    assert isinstance(template, worded.Template) and template.informal
+    assert template.informal.text == words
+    assert "Whoever takes it in adds" not in capsys.readouterr().out
+    assert send(root, body(GERMAN, language="de", informal="Hallo {their_nam}?", id="x")) == 1
+    assert "{their_nam}" in capsys.readouterr().out
+
+
+def test_a_language_with_one_way_of_speaking_takes_no_other(root: Path, capsys: Captured) -> None:
+    assert send(root, body(PLAIN, informal="Hey {their_name}, {topic}?")) == 1
+    assert capsys.readouterr().out.startswith(
+        "Nothing was written. English has one way of speaking. Leave \\`informal\\` empty."
+    )
 
 
 def test_it_is_judged_by_the_words_of_that_language(root: Path, capsys: Captured) -> None:

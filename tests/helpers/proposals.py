@@ -23,6 +23,7 @@ USUAL = {
     "subject": "",
     "text": "Hi {their_name}, rain kept us inside, and {topic} helped.",
     "author": "",
+    "informal": "",
 }
 LICENCE = "- [X] These are my own words, and anybody may use them without credit (CC0)."
 

@@ -80,18 +80,20 @@ class Verdict {
       this.tell("author", "address-in-author", { id: this.template.id });
     }
     this.judgeTexts();
+    this.judgeInformal();
     for (const [name, field] of Object.entries(this.own)) this.judgeField(name, field);
     return this.problems;
   }
 
   judgeKeys() {
     for (const key of ["id", "title", "text"]) if (!this.template[key]) this.tellEmpty(key, key);
-    for (const key of ["title", "subject", "text", "author"]) {
+    for (const key of ["title", "subject", "text", "informal", "author"]) {
       const value = this.template[key] ?? "";
       const count = [...value].length;
+      const like = key === "informal" ? "text" : key;
       // A subject is counted with its examples.
-      if (count > this.longest[key] && key !== "subject") {
-        const what = this.table.keys[key];
+      if (count > this.longest[like] && key !== "subject") {
+        const what = this.table.keys[like];
         this.tell(key, "too-long", { name: `\`${key}\``, count, what });
       }
       const formula = this.patterns.formula.exec(value);
@@ -119,7 +121,7 @@ class Verdict {
 
   // The issue form makes headings of its own, and the text may not look like one.
   judgeHeadings() {
-    const others = ["language", "reason", "subject", "author", "fields", "licence"];
+    const others = ["language", "reason", "subject", "informal", "author", "fields", "licence"];
     const names = [...others, ...Object.keys(this.template)].join("|");
     const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template.text);
     if (heading) this.tell("text", "heading", { name: heading[1], count: 2 });
@@ -166,6 +168,17 @@ class Verdict {
       this.tell(key, rule, { id: this.named, count, how, most, over: count - most });
     }
     if (line) this.judgeSubjectForAnybody(line, message, fields);
+  }
+
+  /** The other way of speaking is held to all that the text is. */
+  judgeInformal() {
+    const { informal, ...template } = this.template;
+    if (!informal) return;
+    const own = { home: this.home, template: { ...template, text: informal }, fields: this.own };
+    const other = new Verdict(this.judge, own);
+    other.judgeTexts();
+    const found = other.problems.filter(({ key }) => key === "text");
+    this.problems.push(...found.map((problem) => ({ ...problem, key: "informal" })));
   }
 
   /**
@@ -381,14 +394,14 @@ class Judge {
   }
 
   /**
-   * Read a text. One key press asks several times for the same two.
+   * Read a text. One key press asks several times for the same three.
    * @param {string} text
    */
   parse(text) {
     const known = this.read.get(text);
     if (known) return known;
     const message = new Reader(this.table.rules, this.patterns).read(text);
-    if (this.read.size > 1) this.read.clear();
+    if (this.read.size > 2) this.read.clear();
     this.read.set(text, message);
     return message;
   }

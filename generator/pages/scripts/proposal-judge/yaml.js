@@ -23,6 +23,12 @@ function keyed(name, value, plain) {
   return value === "" ? `${name}:` : `${name}: ${scalar(value, plain)}`;
 }
 
+/** @param {string} text that may have lines of its own */
+function textLines(text) {
+  const sign = text.includes("\n") ? "|-" : ">-";
+  return [`text: ${sign}`, ...text.split("\n").map((line) => `  ${line}`)];
+}
+
 /**
  * @param {Named<string>} template
  * @param {RegExp} plain
@@ -30,9 +36,8 @@ function keyed(name, value, plain) {
  */
 function templateLines(template, plain) {
   const lines = Object.entries(template).flatMap(([name, value]) => {
-    if (name !== "text" || !value) return keyed(name, value, plain);
-    const sign = value.includes("\n") ? "|-" : ">-";
-    return [`text: ${sign}`, ...value.split("\n").map((line) => `  ${line}`)];
+    if (name === "informal") return [`${name}:`, ...textLines(value).map((line) => `  ${line}`)];
+    return name === "text" && value ? textLines(value) : keyed(name, value, plain);
   });
   return lines.map((line, index) => `${index ? "    " : "  - "}${line}`.trimEnd());
 }

@@ -6,9 +6,11 @@ const KEPT = "say-why:proposal"; // this tab
 const RULED_OUT = "link-or-phone";
 // Pages that Back would bring from memory: message-form/kept.js.
 const pages = new BroadcastChannel("say-why");
-const TYPED = ["subject", "text", "title", "id", "author"];
+const TYPED = ["subject", "text", "informal", "title", "id", "author"];
+// Those with lines of their own.
+const LONG = ["text", "informal"];
 // What may be left empty is left out.
-const OPTIONAL = ["subject", "author"];
+const OPTIONAL = ["subject", "author", "informal"];
 // Of those that are kept; a proposal can have ten.
 const MOST_BLANKS = 20;
 // Milliseconds without a key, until a text is read as a note.
@@ -49,7 +51,7 @@ class ProposeTemplate extends HTMLElement {
       });
     });
     this.form.addEventListener("focusout", ({ target }) => {
-      if (target.matches("#text, #subject")) this.last = target;
+      if (target.matches("#text, #subject, #informal")) this.last = target;
       this.pressed.then(() => this.seen(target));
     });
     this.form.addEventListener("click", (event) => this.clicked(event.target));
@@ -72,6 +74,8 @@ class ProposeTemplate extends HTMLElement {
       if (this.judge.patterns.blank.test(name)) this.blanks.define(name, field ?? {});
     }
     for (const name of TYPED) {
+      // Not every language has a second way of speaking.
+      if (!this.controls[name]) continue;
       const value = typeof kept[name] === "string" ? kept[name] : "";
       this.controls[name].value = value.slice(0, this.controls[name].maxLength);
     }
@@ -97,8 +101,8 @@ class ProposeTemplate extends HTMLElement {
 
   keep() {
     const { home, template } = this.proposal();
-    const { text, subject } = this.controls;
-    const typed = { text: text.value, subject: subject.value };
+    const { text, subject, informal } = this.controls;
+    const typed = { text: text.value, subject: subject.value, informal: informal?.value };
     const { language } = this.judge.table;
     const kept = { language, reason: home, ...template, ...typed, fields: this.blanks.all };
     try {
@@ -148,9 +152,18 @@ class ProposeTemplate extends HTMLElement {
 
   proposal() {
     const template = {};
-    for (const name of ["id", "title", "kind", "channel", "subject", "text", "author"]) {
-      const { value } = this.controls[name];
-      template[name] = name === "text" ? whole(settled(value)) : onOneLine(value);
+    for (const name of [
+      "id",
+      "title",
+      "kind",
+      "channel",
+      "subject",
+      "text",
+      "author",
+      "informal",
+    ]) {
+      const { value = "" } = this.controls[name] ?? {};
+      template[name] = LONG.includes(name) ? whole(settled(value)) : onOneLine(value);
     }
     if (!this.hasSubject) template.subject = "";
     for (const name of OPTIONAL) if (!template[name]) delete template[name];
@@ -200,6 +213,7 @@ class ProposeTemplate extends HTMLElement {
     this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
     this.show(template.text, message, fields);
     this.showSubject(template.subject, fields);
+    this.showInformal(template.informal, fields);
     this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
     clearTimeout(this.timer);
@@ -239,6 +253,14 @@ class ProposeTemplate extends HTMLElement {
     }
     const { parts, required } = this.judge.parse(subject);
     this.draw(this.find("subject-shown"), parts, required, fields);
+  }
+
+  showInformal(text = "", fields) {
+    const place = this.find("informal-shown");
+    if (!place) return;
+    place.parentElement.hidden = !text;
+    const { parts, required } = this.judge.parse(text);
+    this.draw(place, parts, required, fields);
   }
 
   // As the page of its reason does.
@@ -314,7 +336,7 @@ class ProposeTemplate extends HTMLElement {
   // Where somebody has written last.
   insert(blank) {
     const { text, subject } = this.controls;
-    const place = this.last === subject && this.hasSubject ? subject : text;
+    const place = this.last && (this.last !== subject || this.hasSubject) ? this.last : text;
     place.setRangeText(braced(blank), place.selectionStart, place.selectionEnd, "end");
     place.focus();
     this.typed(place);

@@ -1,21 +1,24 @@
 // The copy of the site, on top of what every page does for it.
 const { OfflineCopy } = window;
-// The scopes of its workers: the site, and the folder of each other language.
-const FOLDERS = [...document.querySelectorAll("#languages a")].map((link) => `${link.lang}/`);
-const SCOPES = ["", ...FOLDERS].map((folder) => `${OfflineCopy.root}${folder}`);
-const OURS = SCOPES.map((scope) => `say-why ${scope} `); // as in the worker
-const FAILED = OURS.map((start) => `${start}failed `);
+const { root } = OfflineCopy;
+// A language has a worker of its own, for its folder; this is the one of this page.
+const HERE = `${root}${document.currentScript.dataset.folder ?? ""}`;
+// That of a language which the site no longer has may still be there.
+const FOLDER = /^(?:[a-z]{2,3}(?:-\w+)*\/)?$/;
+const isOurs = (scope) => scope.startsWith(root) && FOLDER.test(scope.slice(root.href.length));
 // Longer than it takes, unless the browser waits for something.
 const PATIENCE = 5000;
 
 let isRefused = false;
 
-const copyNames = async (starts = OURS) => {
-  const isOurs = (name) => starts.some((start) => name.startsWith(start));
-  return OfflineCopy.possible ? (await caches.keys()).filter(isOurs) : [];
+// As the worker names them: “say-why”, its scope, and the edition or what was in the way.
+const copyNames = async () => {
+  const isIt = ([mark, scope]) => mark === "say-why" && isOurs(scope);
+  return OfflineCopy.possible ? (await caches.keys()).filter((name) => isIt(name.split(" "))) : [];
 };
-const forgetCopies = async (starts = OURS) =>
-  Promise.all((await copyNames(starts)).map((name) => caches.delete(name)));
+const failures = async (scope = "") =>
+  (await copyNames()).filter((name) => name.includes(`${scope} failed `));
+const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
 // How much room it takes, in bytes.
 async function copySize() {
@@ -30,10 +33,10 @@ async function copySize() {
 // Why the last one could not be made, and the file it is about; nothing where it could.
 async function failure() {
   if (isRefused) return { why: "refused" };
-  const last = (await copyNames(FAILED)).at(-1);
+  const last = (await failures(HERE)).at(-1);
   if (!last) return;
   const [, , why, file] = last.split(" failed ")[1].split(" ");
-  return { why, address: file === undefined ? "" : `${OfflineCopy.root}${file}` };
+  return { why, address: file === undefined ? "" : `${root}${file}` };
 }
 
 // Waits until there is a copy, or none can be made.
@@ -62,14 +65,14 @@ async function forgetCopy() {
   if (!OfflineCopy.possible) return true;
   const found = await navigator.serviceWorker.getRegistrations();
   // The others are those of other sites of this host.
-  const ours = found.filter(({ scope }) => SCOPES.includes(scope));
+  const ours = found.filter(({ scope }) => isOurs(scope));
   // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
   // read that this one was stopped, until that is forgotten below.
   for (const each of ours) each.installing?.postMessage("stop");
   const gone = Promise.all(ours.map((each) => each.unregister())).then(() => true);
   const late = new Promise((tell) => setTimeout(tell, PATIENCE, false));
   const isGone = await Promise.race([gone, late]);
-  await forgetCopies();
+  await forget(await copyNames());
   return isGone;
 }
 

@@ -38,7 +38,7 @@ class StoredData extends HTMLElement {
     const held = NAMES.filter(isHeld).map((name) => this.words(name));
     const copied = await copySize();
     if (copied) held.push(this.words("copy", { size: Math.round(copied / 1e5) / 10 }));
-    if ((await copyNames(FAILED)).length) held.push(this.words("failed"));
+    if ((await failures()).length) held.push(this.words("failed"));
     const items = (held.length ? held : [this.words("nothing")]).map((words) => {
       const item = document.createElement("li");
       item.textContent = words;
@@ -56,7 +56,7 @@ class StoredData extends HTMLElement {
   // At once, whatever came of the last attempt.
   async make() {
     this.say("making");
-    await forgetCopies(FAILED);
+    await forget(await failures(HERE));
     await copySettled();
     await this.show();
     this.say(...((await failure()) ? ["not-made"] : []));
