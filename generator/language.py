@@ -37,8 +37,11 @@ class SearchWords:
     """Nearly all of the site is about them: they count, but what is found need not have them."""
     alike: tuple[tuple[str, ...], ...] = ()
     """Each line means about the same; a search for one of them finds the others after it."""
+    elided: tuple[str, ...] = ()
+    """What is joined to the next word by an apostrophe."""
     spellings: tuple[tuple[str, str], ...] = ()
-    """Patterns of what is written, in small letters without accents, and what stands for it."""
+    """Patterns of what is written, in small letters without accents and apostrophes, and what
+    stands for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +72,11 @@ class Language:
     def locale(self) -> str:
         """Return what the Unicode Common Locale Data Repository knows its customs by."""
         return locale_of(self.tag)
+
+    @property
+    def informal_way(self) -> str:
+        """Return what it calls its informal way of speaking; nothing where there is one way."""
+        return self.ways[1] if len(self.ways) > 1 else ""
 
     @property
     def tongue(self) -> str:
@@ -163,25 +171,32 @@ def _search_words_of_english() -> SearchWords:
     read: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     # Many of these stand on a line.
     silent, common = (tuple(" ".join(read[name]).split()) for name in ("silent", "common"))
-    return SearchWords(silent, common, read["alike"], read["spellings"])
+    spellings = tuple((written, instead) for written, instead in read["spellings"])
+    return SearchWords(silent, common, tuple(map(tuple, read["alike"])), spellings=spellings)
 
 
 ENGLISH = Language("en", "English", PATTERNS_OF_ENGLISH, search=_search_words_of_english())
 
 
-def spellings_of(elided: Iterable[str], letters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Make the spellings that the search knows of a language from its words.
+def spellings_of(
+    letters: Mapping[str, str], endings: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Make the spellings that the search knows of a language.
 
     Args:
-        elided: what loses its vowel and is joined to the next word by an apostrophe: l, d, qu.
-        letters: what it takes for something else, both without accents: ae, a.
+        letters: what is taken for other letters: ae, a. After a vowel it may be something else:
+            “ue” is no “ü” in “neue”.
+        endings: the same at the end of a word.
 
     Returns:
-        Patterns, and what stands for each.
+        Patterns, and what stands for each, as a browser reads both.
     """
-    before = _one_of(map(re.escape, elided))
-    joined = [(f"^(?:{before})'", "")]
-    return (*joined, *((re.escape(written), letter) for written, letter in letters.items()))
+    anywhere = (
+        (f"(^|[^aeiouq]){each}", f"$1{other}") if each[0] in "aeiou" else (each, other)
+        for each, other in letters.items()
+    )
+    last = ((f"(...){each}$", f"$1{other}") for each, other in endings.items())
+    return (*anywhere, *last)
 
 
 def patterns_of(

@@ -291,12 +291,12 @@ def _language(tag: str, manners: worded.Manners) -> Language:
         readers=manners.readers,
     )
     search = manners.search
-    spellings = spellings_of(search.elided, search.letters)
+    spellings = spellings_of(search.letters, search.endings)
     joint = made.join(["", ""]).strip()
     patterns = patterns_of(
         manners.articles, manners.lowered, manners.greets, manners.answer_signs, joint
     )
-    known = SearchWords(search.silent, search.common, search.alike, spellings)
+    known = SearchWords(search.silent, search.common, search.alike, search.elided, spellings)
     return replace(made, patterns=patterns, search=known)
 
 
@@ -306,7 +306,7 @@ def informally(catalog: Catalog) -> Catalog | None:
     Args:
         catalog: one of those that `load_languages` returned.
     """
-    if len(catalog.language.ways) < 2:  # noqa: PLR2004  the two of a language that has them
+    if not catalog.language.informal_way:
         return None
     own: dict[str, Any] = {
         "fields": {name: _said(field) for name, field in catalog.fields.items()},

@@ -4,9 +4,9 @@ The rest is that of English, and stands there once.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field as Key
+from pydantic import Field as Key, StringConstraints
 
 from generator.catalog import entries, vocabularies
 from generator.catalog.entries import LEFT_OUT, BlankName, Entry, Text
@@ -68,6 +68,10 @@ class Fields(vocabularies.Vocabulary[BlankName, Field]):
     """The shared blanks."""
 
 
+# They become patterns, in which any other sign could mean something.
+Letters = Annotated[str, StringConstraints(pattern=r"^\p{Ll}+$")]
+
+
 class SearchWords(Entry):
     """What the search knows of a language."""
 
@@ -82,11 +86,16 @@ class SearchWords(Entry):
     alike: tuple[tuple[Text, ...], ...] = Key(
         (), description="lists of what means about the same: who looks for one finds the others too"
     )
-    elided: tuple[Text, ...] = Key(
+    elided: tuple[Letters, ...] = Key(
         (), description="what is joined to the next word by an apostrophe, without it: l, d, qu"
     )
-    letters: dict[Text, str] = Key(
-        {}, description="what the search takes for something else, both without accents: ae: a"
+    letters: dict[Letters, Letters] = Key(
+        {},
+        description="letters that are taken for others, all without accents: ae: a. What begins "
+        "with a vowel is not taken so after another vowel",
+    )
+    endings: dict[Letters, Letters] = Key(
+        {}, description="the same at the end of a word, after three letters or more: innen: in"
     )
 
 

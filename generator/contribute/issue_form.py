@@ -12,7 +12,11 @@ from generator.shared_rules import LONGEST, PATTERNS, told
 
 # What a form on GitHub can hold.
 MOST_CHARACTERS = 65_536
-MOST_LETTERS = dict.fromkeys(("text", "informal"), 2 * LONGEST["text"]) | {"fields": 10_000}
+MOST_LETTERS = {
+    "text": 2 * LONGEST["text"],
+    "informal": 2 * LONGEST["text"],
+    "fields": 10_000,
+}
 """Of a value; others are a line."""
 HEADING = re.compile(r"^### (\S+)[ \t]*$", re.MULTILINE)
 # What GitHub writes where somebody left a control empty.
@@ -67,8 +71,8 @@ def read(body: str) -> dict[str, str]:
 def _values(body: str) -> dict[str, str]:
     """Cut the text at the headings of the form. Each has to be there once."""
     found = [heading for heading in HEADING.finditer(body) if heading[1] in FORM]
-    # It stands first: further down it is a line of a text.
-    found = found[:1] + [heading for heading in found[1:] if heading[1] != FORM[0]]
+    # The language stands first: further down its heading is a line of a text.
+    found = found[:1] + [heading for heading in found[1:] if heading[1] != "language"]
     names = [heading[1] for heading in found]
     for name in FORM:
         count = names.count(name)

@@ -47,6 +47,7 @@ def files(catalog: Catalog, tag: str, reason: str | None) -> dict[str, str]:
     manners: dict[str, Any] = {"name": name_of(tag), "direction": direction_of(tag)}
     # To be filled where the language has them.
     manners |= {"ways": [], "articles": [], "lowered": [], "greets": [], "answer_signs": ["Re"]}
+    manners["search"] = {"silent": [], "common": [], "alike": []}
     return {f"{folder}/{MANNERS}.yml": _file(manners, MANNERS, 2), **written}
 
 

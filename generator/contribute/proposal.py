@@ -118,7 +118,7 @@ def read(body: str, catalog: Catalog) -> Proposal:
     for name in issue_form.OPTIONAL:
         if not template[name]:
             del template[name]
-    if "informal" in template and len(catalog.language.ways) < 2:  # noqa: PLR2004  of those that have it
+    if "informal" in template and not catalog.language.informal_way:
         raise Refused(f"{catalog.language.name} has one way of speaking. Leave `informal` empty.")
     template["kind"] = _id(template["kind"], catalog.kinds)
     template["channel"] = _id(template["channel"], catalog.channels)
@@ -287,7 +287,7 @@ def report(proposal: Proposal, path: str, problems: Sequence[Problem], well: str
         else "The rest is for two people to judge: is it true, is it kind, would you answer it?"
     )
     there = f"For `{path}`, below what stands under the same key:"
-    ways = proposal.catalog.language.ways
-    if ways and "informal" not in proposal.template:
-        then += f" Whoever takes it in adds `informal:`, where {ways[1]} needs other words."
+    way = proposal.catalog.language.informal_way
+    if way and "informal" not in proposal.template:
+        then += f" Whoever takes it in adds `informal:`, where {way} needs other words."
     return f"{said}\n{then}\n\n{there}\n\n{fence}yaml\n{yaml}\n{fence}\n"

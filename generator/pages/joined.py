@@ -29,6 +29,8 @@ TARGETS = [f"{browser} {version}" for browser, version in OLDEST.items()]
 # brings both along.
 LUNR = "contrib/search/templates/search/lunr.js"
 TONGUES = "contrib/search/lunr-language/lunr.{}.js"
+# Where a language has no spaces between words, what finds them would be needed too.
+NEEDS_MORE = re.compile("wordcut|TinySegmenter")
 
 COMMON_STYLES = ("tokens", "base", "frame", "parts")
 FORM_STYLES = ("controls", "message-form", "form-pages")
@@ -134,9 +136,12 @@ def lunr_of(language: Language) -> str:
         A script with its licence; nothing for English, which the library knows by itself, and for
         a language that it does not know.
     """
-    own = _of_mkdocs(TONGUES.format(language.tongue))
-    parts = [_of_mkdocs(TONGUES.format("stemmer.support")), own] if own.is_file() else []
-    return "".join(part.read_text(encoding="utf-8") + "\n" for part in parts)
+    file = _of_mkdocs(TONGUES.format(language.tongue))
+    own = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if not own or NEEDS_MORE.search(own):
+        return ""
+    support = _of_mkdocs(TONGUES.format("stemmer.support")).read_text(encoding="utf-8")
+    return f"{support}\n{own}\n"
 
 
 def words_of(language: Language) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page, expect
 
 from tests.helpers.form import fill_every_blank
+from tests.helpers.seen import until
 from tests.tools.pictures import check_note, propose, say_no, tick
 
 LONG = "the flood maps for insurers in the low parts of Delft and around it, and then some more"
@@ -16,23 +17,24 @@ def unfolded(page: Page) -> None:
 
 def edited(page: Page) -> None:
     fill_every_blank(page, "tea")
-    page.get_by_role("button", name="Edit the text").click()
+    page.click("[data-do=edit]")
 
 
 def too_long(page: Page) -> None:
-    page.get_by_role("button", name="Back to the blanks").click()
+    page.click("[data-do=edit]")
     fill_every_blank(page, LONG)
     page.click("button.copy[type=submit]")
 
 
 def every_yes(page: Page) -> None:
-    for choice in page.get_by_text("Yes", exact=True).all():
+    for choice in page.locator(".question .chip:first-of-type").all():
         choice.click()
 
 
 def none_fits(page: Page) -> None:
     page.fill("[type=search]", "xylophone")
-    page.get_by_text("No match.").or_(page.get_by_text("Nothing has")).wait_for()
+    until(page, "(document.querySelector('site-search') ?? { finder: true }).finder")
+    expect(page.locator(".index > :visible, [data-part=found] > li")).to_have_count(0)
 
 
 def narrowed(page: Page) -> None:
@@ -41,7 +43,7 @@ def narrowed(page: Page) -> None:
 
 
 def searched(page: Page) -> None:
-    page.fill("[type=search]", "accepted")
+    page.fill("[type=search]", "LinkedIn")
     page.locator("[data-part=found] > li").first.wait_for()
 
 
@@ -56,12 +58,12 @@ def refused(page: Page) -> None:
 
 
 def snippet_taken(page: Page) -> None:
-    page.get_by_label("Reason").select_option(index=1)
-    page.get_by_role("button", name="Copy the lines").click()
+    page.locator("embed-snippet select").first.select_option(index=1)
+    page.click("embed-snippet button.copy")
 
 
 def forgotten(page: Page) -> None:
-    page.get_by_role("button", name="Forget everything").click()
+    page.click("[data-do=forget]")
     expect(page.locator("[data-part=done]")).not_to_be_empty()
 
 

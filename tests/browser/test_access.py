@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -24,7 +25,7 @@ from tests.conftest import Command, serve
 from tests.helpers.form import TAKES_WORDS
 from tests.helpers.golden import SPECIMEN
 from tests.helpers.real import FRAME, KINDS_OF_PAGE, REASON_PAGE
-from tests.helpers.site_reader import Html, files_of
+from tests.helpers.site_reader import Html, every_kind, files_of, folder_of
 
 SHADES: tuple[Shade, ...] = ("light", "dark")
 PARTS = 8  # in which `make audit` takes the pages, so that several processes share them
@@ -117,7 +118,8 @@ def faults(page: Page) -> list[str]:
     if page.locator(SPEAKING).count() > 0 and not of(nodes, "status"):
         found.append("nothing is said when something happens")
     lang = page.locator("html").get_attribute("lang")
-    if lang != "en":
+    language = folder_of(urlsplit(page.url).path.lstrip("/")).rstrip("/") or "en"
+    if lang != language:
         found.append(f"lang is “{lang}”")
     return found
 
@@ -315,7 +317,7 @@ def test_each_kind_of_page_is_fit_for_everybody(browser: Browser, address: str, 
 def test_every_page_is_fit_for_everybody_in_every_state(
     browser: Browser, address: str, site: Path, width: int, part: int
 ) -> None:
-    for place in [*files_of(site)][part::PARTS]:
+    for place in every_kind(site)[part::PARTS]:
         page = opened(browser, address + place, width)
         for state in states(page):
             for shade in ("dark", "light"):

@@ -21,9 +21,8 @@ from tests.browser.note import (
     remember,
     words,
 )
-from tests.conftest import ROOT
 from tests.helpers.form import NO_STORAGE, letter, place_of
-from tests.helpers.real import checked
+from tests.helpers.real import CATALOG
 from tests.helpers.seen import until
 
 pytestmark = pytest.mark.specimen
@@ -425,12 +424,11 @@ class TestOnAPhone:
 def test_every_letter_keeps_its_place_at_360(browser: Browser, address: str) -> None:
     """With every blank as long as its field says, nothing below the letter has moved."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    catalog, _ = checked(ROOT)
-    for reason in catalog.reasons.values():
+    for reason in CATALOG.reasons.values():
         page.goto(f"{address}reasons/{reason.id}/")
         longest = {
             name: ("abcdefg " * 300)[: field.longest]
-            for name, field in catalog.fields_for(reason).items()
+            for name, field in CATALOG.fields_for(reason).items()
         }
         moved = page.evaluate(
             """(longest) => {

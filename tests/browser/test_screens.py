@@ -5,11 +5,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT
 from tests.helpers.form import LETTER
-from tests.helpers.real import checked
+from tests.helpers.real import CATALOG
 
-CATALOG, _ = checked(ROOT)
 # Where what stands in an element ends, whatever room there is below.
 BOTTOM = """all => all.map((each) => {
     const range = document.createRange();

@@ -146,6 +146,15 @@ def test_the_informal_words_of_a_language_go_with_the_others(root: Path, capsys:
     assert "{their_nam}" in capsys.readouterr().out
 
 
+def test_the_subject_belongs_to_the_informal_words_too(root: Path, capsys: Captured) -> None:
+    """As the page tells, which `tests/browser/test_languages.py` looks at."""
+    email = {"kind": "follow-up", "channel": "email", "subject": "Zu {topic}"}
+    case = GERMAN | {"template": GERMAN["template"] | email}
+    words = "Hallo {their_name}, der Regen hielt uns fest, {which_rain}. Was war noch?"
+    assert send(root, body(case, language="de", informal=words)) == 1
+    assert "has \\{topic\\}, which its text can do without" in capsys.readouterr().out
+
+
 def test_a_language_with_one_way_of_speaking_takes_no_other(root: Path, capsys: Captured) -> None:
     assert send(root, body(PLAIN, informal="Hey {their_name}, {topic}?")) == 1
     assert capsys.readouterr().out.startswith(

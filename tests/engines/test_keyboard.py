@@ -7,7 +7,7 @@ import pytest
 
 from tests.engines.hands import PAINTED, Hands
 from tests.helpers.real import REASON_PAGE
-from tests.helpers.site_reader import files_of
+from tests.helpers.site_reader import every_kind
 from tests.helpers.stops import STOPS, TO_THE_TOP, Stop, goes_up
 
 # A press takes its time in two of the engines; `make audit` goes through all pages.
@@ -117,4 +117,4 @@ def test_tab_leads_from_the_top_of_a_page_to_its_foot(
 def test_tab_leads_from_the_top_of_every_page_to_its_foot(
     hands: Hands, address: str, site: Path
 ) -> None:
-    assert [each for page in files_of(site) for each in faults(hands, f"{address}{page}")] == []
+    assert [each for page in every_kind(site) for each in faults(hands, f"{address}{page}")] == []

@@ -3,11 +3,12 @@
 from functools import cache
 
 from generator.build import build, check
+from generator.catalog.load import load
 from tests.conftest import ROOT
 
 # Each takes seconds: once will do, for a folder that no test changes.
 checked, built = cache(check), cache(build)
-CATALOG, _ = checked(ROOT)
+CATALOG, _ = load(ROOT)
 REASON = CATALOG.sent()[0]
 REASON_PAGE = f"reasons/{REASON.id}/"
 FRAME = f"embed/{REASON.id}/"
@@ -43,3 +44,8 @@ KINDS_OF_PAGE = [
     "404.html",
 ]
 """Their addresses. The list of all templates is narrowed: whole, it takes axe a minute."""
+KINDS_IN_A_LANGUAGE = [
+    *("", "reasons/", REASON_PAGE, "which-reason/", "answer/", "profile/", "search/"),
+    *("guide/", "guide/say-why/", "templates/", f"templates/{REASON.id}/", "card/", "booklet/"),
+    *("privacy/", "take-it-with-you/", "own-tools/", "embed/", "propose/", "why/", "say-why.html"),
+]

@@ -10,7 +10,7 @@ from typing import Any
 from generator.page import Page
 from tests.conftest import ROOT
 from tests.helpers.found import must_find
-from tests.helpers.real import built
+from tests.helpers.real import KINDS_IN_A_LANGUAGE, built
 
 FRAMED = '<main id="main_text">'
 
@@ -141,3 +141,9 @@ def texts_of(made: Iterable[Page]) -> dict[str, str]:
     return {
         page.path: page.text for page in made if not page.path.endswith((".zip", ".alfredsnippets"))
     }
+
+
+def every_kind(site: Path) -> list[str]:
+    """Choose the addresses of every English page, and of one of each kind in other languages."""
+    others = {folder + place for folder in SPOKEN for place in KINDS_IN_A_LANGUAGE}
+    return [each for each in files_of(site) if each in others or not folder_of(each)]

@@ -13,11 +13,9 @@ from generator.message import length
 from generator.notes.check import Found
 from generator.pages import note_data
 from generator.pages.joined import script, smaller_script
-from tests.conftest import ROOT
-from tests.helpers.real import checked
+from tests.helpers.real import CATALOG
 from tests.notes.test_corpus import NOTES
 
-CATALOG, _ = checked(ROOT)
 CHECKER = Checker(CATALOG)
 TEXTS = [note["text"] for note in NOTES.values()]
 BATCH = 50

@@ -10,11 +10,10 @@ from generator.checker import Checker
 from generator.notes.check import WARNINGS
 from generator.notes.cues import Cues, fault_of
 from generator.notes.words import words_of
-from tests.conftest import ROOT
-from tests.helpers.real import checked
+from tests.helpers.real import CATALOG
 from tests.notes.test_corpus import HERE, REASONS, Note, read
 
-CHECKER = Checker(checked(ROOT)[0])
+CHECKER = Checker(CATALOG)
 JUDGED = read(HERE / "judged.jsonl")
 # What the last batch has to reach (F1), by what is told.
 FLOORS = {"canned": 0.82, "has_reason": 0.90, "reasons": 0.70, "warnings": 0.85}
@@ -143,7 +142,7 @@ def test_a_cue_is_found_where_its_words_stand(cue: str, text: str, holds: bool) 
 
 
 def test_a_reason_that_was_never_learned_is_found_by_its_cues() -> None:
-    checker = Checker(checked(ROOT)[0])
+    checker = Checker(CATALOG)
     checker.cues = Cues({"same-street": ["same street"]})
     checker.__dict__["reasons"] = frozenset({"same-street"})
     [found] = checker.read("We live in the same street").reasons

@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, Page
 from generator.build import FETCHED
 from generator.pages import note_data
 from generator.pages.joined import script
-from tests.conftest import ROOT, serve
-from tests.helpers.real import checked
+from tests.conftest import serve
+from tests.helpers.real import CATALOG
 
-CATALOG, _ = checked(ROOT)
 DATA, CHECKER = note_data.FILE, "scripts/note-checker.js"
 ASK = """async () => {
   try {

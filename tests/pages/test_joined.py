@@ -7,14 +7,17 @@ import subprocess
 from itertools import chain
 from pathlib import Path
 
+import mkdocs
 import pytest
 
+from generator.language import Language, is_known
 from generator.pages import forms, joined, one_file
 from generator.pages.joined import (
     BUNDLES,
     SCRIPTS,
     STYLES,
     lunr,
+    lunr_of,
     render,
     script,
     smaller_script,
@@ -136,6 +139,7 @@ def test_a_script_without_comments_says_what_it_said(tmp_path: Path) -> None:
     """Write no template in a template: rjsmin drops spaces of the inner one."""
     texts = {name: script(*bundle.scripts) for name, bundle in BUNDLES.items()} | {"lunr": lunr()}
     texts["one file"] = script(*one_file.SCRIPTS)
+    texts |= {f"lunr of {tag}": lunr_of(tongue(tag)) for tag in ("de", "es", "fr", "pt-BR")}
     before, after = tmp_path / "before.js", tmp_path / "after.js"
     for name, text in texts.items():
         small = smaller_script(text)
@@ -146,6 +150,26 @@ def test_a_script_without_comments_says_what_it_said(tmp_path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         said, says = json.loads(done.stdout)
         assert [(one, two) for one, two in zip(said, says, strict=True) if one != two] == [], name
+
+
+def tongue(tag: str) -> Language:
+    return Language(tag, tag, {})
+
+
+def test_the_library_runs_with_what_it_knows_of_any_language(tmp_path: Path) -> None:
+    """Some of its files need another library beside them: without it the search would be dead."""
+    files = [*(Path(mkdocs.__file__).parent / "contrib/search/lunr-language").glob("lunr.*.js")]
+    tags = [tag for file in files if is_known(tag := file.name.split(".")[1])]
+    assert len(tags) > 20
+    known = [tag for tag in tags if lunr_of(tongue(tag))]
+    assert {"de", "es", "fr", "it", "pt"} <= {*known} and "ja" not in known
+    for tag in known:
+        file = tmp_path / f"{tag}.js"
+        stems = f"lunr.{tag}.stemmer && lunr.{tag}.stemmer(new lunr.Token('word'))"
+        file.write_text(f"{lunr()}\n{lunr_of(tongue(tag))}\n{stems};\n", encoding="utf-8")
+        run = f"require('vm').runInNewContext(require('fs').readFileSync({str(file)!r}, 'utf8'))"
+        done = subprocess.run([str(NODE), "-e", run], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (tag, done.stderr)
 
 
 def test_a_stylesheet_without_comments_keeps_its_layers_and_its_properties() -> None:

@@ -10,6 +10,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from generator.build import check
+from generator.catalog import worded
 from generator.catalog.entries import Entry, Fact, Field, GuidePage, Reason, Received, Template
 from generator.catalog.words import listed
 from generator.contribute.issue_form import FORM
@@ -166,7 +167,7 @@ def test_the_form_for_a_template_has_the_keys_of_the_file() -> None:
         "situation" if name == "title" else name for name in fields
     ]
     later = ("also", "caution", "status", "replaced_by", "moved_from")
-    keys = {name: key for name, key in Template.model_fields.items() if name not in later}
+    keys = {name: key for name, key in worded.Template.model_fields.items() if name not in later}
     assert [*fields] == [*FORM] == ["language", "reason", *keys, "fields", "licence"]
     for name, key in keys.items():
         description = fields[name]["attributes"]["description"].lower()

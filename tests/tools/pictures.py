@@ -64,7 +64,7 @@ def say_yes(page: Page) -> None:
 
 
 def say_no(page: Page) -> None:
-    for no in page.locator(".question").get_by_text("No", exact=True).all():
+    for no in page.locator(".question .chip:nth-of-type(2)").all():
         no.click()
 
 

@@ -24,6 +24,7 @@ const off = () => {
 window.OfflineCopy = {
   OFF,
   root,
+  folder,
   possible,
   off,
   saving: () => navigator.connection?.saveData === true,

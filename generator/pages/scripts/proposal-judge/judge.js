@@ -123,8 +123,10 @@ class Verdict {
   judgeHeadings() {
     const others = ["language", "reason", "subject", "informal", "author", "fields", "licence"];
     const names = [...others, ...Object.keys(this.template)].join("|");
-    const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template.text);
-    if (heading) this.tell("text", "heading", { name: heading[1], count: 2 });
+    for (const key of ["text", "informal"]) {
+      const heading = new RegExp(`^### (${names})[ \\t]*$`, "m").exec(this.template[key] ?? "");
+      if (heading) this.tell(key, "heading", { name: heading[1], count: 2 });
+    }
   }
 
   judgeId() {
@@ -177,8 +179,13 @@ class Verdict {
     const own = { home: this.home, template: { ...template, text: informal }, fields: this.own };
     const other = new Verdict(this.judge, own);
     other.judgeTexts();
-    const found = other.problems.filter(({ key }) => key === "text");
-    this.problems.push(...found.map((problem) => ({ ...problem, key: "informal" })));
+    const known = new Set(
+      this.problems.filter(({ key }) => key !== "text").map(({ fact }) => fact),
+    );
+    for (const problem of other.problems.filter(({ fact }) => !known.has(fact))) {
+      // A new blank belongs to both texts, so it is made at the first.
+      this.problems.push({ ...problem, key: "informal", define: undefined });
+    }
   }
 
   /**

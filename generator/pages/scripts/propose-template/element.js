@@ -369,7 +369,7 @@ class ProposeTemplate extends HTMLElement {
   // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
   send(proposal) {
     const { home, template } = proposal;
-    const { title, text, ...rest } = template;
+    const { title, text, informal, ...rest } = template;
     const { language } = this.judge.table;
     const { fields: lines = [] } = this.judge.written(proposal);
     const fields = lines.map((line) => line.slice(2)).join("\n");
@@ -381,12 +381,16 @@ class ProposeTemplate extends HTMLElement {
       const query = new URLSearchParams({ ...common, ...rest, ...values });
       return `${this.repository}/issues/new?${query}`;
     };
-    const full = address({ text, fields });
-    const fits = full.length <= MOST_ADDRESS;
+    const other = informal ? { informal } : {};
+    const ways = [{ text, ...other, fields }, { ...other, fields }, { fields }];
+    const addresses = ways.map(address);
+    const fit = addresses.findIndex(({ length }) => length <= MOST_ADDRESS);
+    const fits = fit === 0;
     // From a page that another tab covers, Chromium copies only for whoever has allowed that.
     const isCopied = !fits && copyNow(text);
-    window.open(fits ? full : address({ fields }), "_blank", "noopener");
-    this.say(fits ? OPENS : longText(isCopied));
+    window.open(addresses.at(fit), "_blank", "noopener");
+    const leftOut = informal && addresses.at(fit) === addresses[2];
+    this.say(fits ? OPENS : `${longText(isCopied)}${leftOut ? INFORMAL_LEFT_OUT : ""}`);
     if (!fits && !isCopied) this.controls.text.select();
   }
 

@@ -2,6 +2,7 @@
 
 const FORM = "suggest-a-template.yml";
 const OPENS = "The form opens in another tab. If it does not, your browser has held it back.";
+const INFORMAL_LEFT_OUT = " The informal text is left out too: copy it from here.";
 
 /**
  * @param {string} title

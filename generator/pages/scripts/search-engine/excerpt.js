@@ -9,15 +9,15 @@ const LONGEST = 220;
 
 /**
  * @param {string} text
- * @param {(word: string) => boolean} isMeant
+ * @param {(word: string) => string | undefined} meantIn the term of a word, if it is meant
  * @returns {Stroke[]} the text, cut where a word begins or ends that is meant
  */
-function strokesOf(text, isMeant) {
+function strokesOf(text, meantIn) {
   /** @type {Stroke[]} */
   const strokes = [];
   let done = 0;
   for (const { at, word } of wordsOf(text)) {
-    if (!isMeant(word)) continue;
+    if (!meantIn(word)) continue;
     if (at > done) strokes.push({ text: text.slice(done, at), meant: false });
     strokes.push({ text: word, meant: true });
     done = at + word.length;
@@ -28,28 +28,28 @@ function strokesOf(text, isMeant) {
 
 /**
  * @param {string} text
- * @param {(word: string) => boolean} isMeant
+ * @param {(word: string) => string | undefined} meantIn the term of a word, if it is meant
  * @returns {Stroke[]} the sentence that has most of the words, or the first one
  */
-function sentenceOf(text, isMeant) {
+function sentenceOf(text, meantIn) {
   const lines = text.replace(END, "$1\n").split("\n");
   const sentences = lines.map((sentence) => {
-    const words = wordsOf(sentence).filter(({ word }) => isMeant(word));
-    return { sentence, count: new Set(words.map(({ word }) => word.toLowerCase())).size };
+    const terms = wordsOf(sentence).flatMap(({ word }) => meantIn(word) ?? []);
+    return { sentence, count: new Set(terms).size };
   });
   const most = Math.max(...sentences.map(({ count }) => count));
   const [{ sentence }] = sentences.filter(({ count }) => count === most);
-  return strokesOf(cut(sentence, isMeant), isMeant);
+  return strokesOf(cut(sentence, meantIn), meantIn);
 }
 
 /**
  * @param {string} sentence
- * @param {(word: string) => boolean} isMeant
+ * @param {(word: string) => string | undefined} meantIn the term of a word, if it is meant
  * @returns {string} the part around the first of the words, where it is a very long one
  */
-function cut(sentence, isMeant) {
+function cut(sentence, meantIn) {
   if (sentence.length <= LONGEST) return sentence;
-  const first = wordsOf(sentence).find(({ word }) => isMeant(word));
+  const first = wordsOf(sentence).find(({ word }) => meantIn(word));
   const from = Math.max(0, (first?.at ?? 0) - LONGEST / 2);
   const start = from ? sentence.indexOf(" ", from) + 1 : 0;
   const end = sentence.lastIndexOf(" ", start + LONGEST);

@@ -16,6 +16,9 @@ const WEIGHTS = { typo: 0.5, typos: 0.25, meaning: 0.5, common: 0.4 };
 // From here on a word stands in the title, or people call the thing so: not in the text alone.
 const CLEAR = 12;
 
+// “Say no”, “dar las gracias”, “sert à quelque chose”.
+const LONGEST_WAY = 4;
+
 class Finder {
   /**
    * @param {any} lunr the library
@@ -178,17 +181,34 @@ class Finder {
     const one = (written, words, needed) => ({ written, needed, ways: this.ways(words) });
     const asked = [];
     for (let at = 0; at < every.length; at++) {
-      const [{ word, parts }, next] = [every[at], every[at + 1]];
+      const { word, parts } = every[at];
       const whole = parts.join("");
-      if (next && this.isOne([...parts, ...next.parts])) {
-        asked.push(one(`${word} ${next.word}`, [...parts, ...next.parts], true));
-        at++;
+      const together = this.longestWay(every.slice(at, at + LONGEST_WAY));
+      if (together.length > 1) {
+        const words = together.map((each) => each.word).join(" ");
+        asked.push(
+          one(
+            words,
+            together.flatMap((each) => each.parts),
+            true,
+          ),
+        );
+        at += together.length - 1;
       } else if (!this.tongue.isSilent(word, whole)) {
         asked.push(one(word, parts, !this.tongue.common.has(whole)));
       }
     }
     const all = asked.length ? asked : every.map(({ word, parts }) => one(word, parts, true));
     return all.some(({ needed }) => needed) ? all : all.map((each) => ({ ...each, needed: true }));
+  }
+
+  /**
+   * @param {{ word: string, parts: string[] }[]} words that follow one another
+   * @returns {{ word: string, parts: string[] }[]} as many of the first as say one thing
+   */
+  longestWay(words) {
+    const isOne = this.isOne(words.flatMap(({ parts }) => parts));
+    return isOne || words.length < 2 ? words : this.longestWay(words.slice(0, -1));
   }
 
   /** @param {string[]} words that follow one another */
@@ -259,11 +279,11 @@ class Finder {
     const isMeant = (/** @type {string} */ token) =>
       terms.has(token) || terms.has(this.tongue.stem(token));
     const has = (/** @type {Stroke[]} */ pieces) => pieces.some(({ meant }) => meant);
-    const isSo = (/** @type {string} */ word) => this.tongue.tokensOf(word).some(isMeant);
-    const sentence = sentenceOf(thing.text, isSo);
-    const named = thing.also.split("\n").map((name) => strokesOf(name, isSo));
+    const meantIn = (/** @type {string} */ word) => this.tongue.tokensOf(word).find(isMeant);
+    const sentence = sentenceOf(thing.text, meantIn);
+    const named = thing.also.split("\n").map((name) => strokesOf(name, meantIn));
     const also = has(sentence) ? [] : (named.find(has) ?? []);
-    return { title: strokesOf(thing.title, isSo), sentence, also };
+    return { title: strokesOf(thing.title, meantIn), sentence, also };
   }
 }
 

@@ -1,11 +1,12 @@
 // One spelling and one stem for each word of a language.
 
 /**
- * @typedef {object} SearchWords as `search_words.py` has them
+ * @typedef {object} SearchWords as `words_of` in generator/pages/joined.py gives them
  * @property {string} language
  * @property {string[]} silent
  * @property {string[]} common
  * @property {string[][]} alike
+ * @property {string[]} elided
  * @property {[written: string, instead: string][]} spellings
  */
 
@@ -19,10 +20,11 @@ class Tongue {
    * @param {any} lunr the library, which brings the stems of English along
    * @param {SearchWords} words
    */
-  constructor(lunr, { language, silent, common, alike, spellings }) {
+  constructor(lunr, { language, silent, common, alike, elided, spellings }) {
     this.lunr = lunr;
     this.own = lunr[language];
     this.stemmer = language === "en" ? lunr.stemmer : this.own?.stemmer;
+    this.elided = new RegExp(`^(?:${elided.join("|") || "(?!)"})['’ʼ]`, "u");
     this.patterns = spellings.map(
       ([written, instead]) => /** @type {const} */ ([new RegExp(written, "gu"), instead]),
     );
@@ -38,9 +40,9 @@ class Tongue {
   spelt(word) {
     let so = this.spellings.get(word);
     if (so === undefined) {
-      so = word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’ʼ]/g, "'").toLowerCase();
+      so = word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+      so = so.replace(this.elided, "").replace(/['’ʼ]/g, "");
       for (const [written, instead] of this.patterns) so = so.replace(written, instead);
-      so = so.replaceAll("'", "");
       this.spellings.set(word, so);
     }
     return so;
@@ -52,8 +54,12 @@ class Tongue {
    * @param {string} word in one spelling
    */
   isSilent(written, word) {
-    const names = (/** @type {string} */ each) => this.own?.stopWordFilter(each) === undefined;
-    return this.silent.has(word) || (this.own && (names(written.toLowerCase()) || names(word)));
+    if (this.silent.has(word)) return true;
+    // French “sûr” is no “sur”: without its accent a word is one of these only as it was typed.
+    const asTyped = written.toLowerCase();
+    const forms = /\p{M}/u.test(asTyped.normalize("NFKD")) ? [asTyped] : [asTyped, word];
+    const passes = this.own?.stopWordFilter;
+    return Boolean(passes) && forms.some((form) => !passes(form));
   }
 
   /** @param {string} word in one spelling */

@@ -1,10 +1,11 @@
 // The copy of the site, on top of what every page does for it.
 const { OfflineCopy } = window;
-const { root } = OfflineCopy;
+const { root, folder } = OfflineCopy;
 // A language has a worker of its own, for its folder; this is the one of this page.
-const HERE = `${root}${document.currentScript.dataset.folder ?? ""}`;
-// That of a language which the site no longer has may still be there.
-const FOLDER = /^(?:[a-z]{2,3}(?:-\w+)*\/)?$/;
+const HERE = `${root}${folder}`;
+const LINKED = [...document.querySelectorAll("#languages a")].map(({ lang }) => `${root}${lang}/`);
+// The copy of a language that the site no longer has may still be there.
+const FOLDER = /^(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?\/)?$/;
 const isOurs = (scope) => scope.startsWith(root) && FOLDER.test(scope.slice(root.href.length));
 // Longer than it takes, unless the browser waits for something.
 const PATIENCE = 5000;
@@ -20,9 +21,10 @@ const failures = async (scope = "") =>
   (await copyNames()).filter((name) => name.includes(`${scope} failed `));
 const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
-// How much room it takes, in bytes.
-async function copySize() {
-  const stores = await Promise.all((await copyNames()).map((name) => caches.open(name)));
+// How much room the copies take, or the one of a scope, in bytes.
+async function copySize(scope = "") {
+  const names = (await copyNames()).filter((name) => name.startsWith(`say-why ${scope}`));
+  const stores = await Promise.all(names.map((name) => caches.open(name)));
   const held = await Promise.all(stores.map((store) => store.matchAll()));
   const sizes = await Promise.all(
     held.flat().map(async (response) => (await response.blob()).size),
@@ -65,7 +67,8 @@ async function forgetCopy() {
   if (!OfflineCopy.possible) return true;
   const found = await navigator.serviceWorker.getRegistrations();
   // The others are those of other sites of this host.
-  const ours = found.filter(({ scope }) => isOurs(scope));
+  const scopes = [root.href, ...LINKED, ...(await copyNames()).map((name) => name.split(" ")[1])];
+  const ours = found.filter(({ scope }) => scopes.includes(scope));
   // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
   // read that this one was stopped, until that is forgotten below.
   for (const each of ours) each.installing?.postMessage("stop");

@@ -46,10 +46,11 @@ class StoredData extends HTMLElement {
     });
     this.find("held").replaceChildren(...items);
     this.tick.disabled = !able;
-    this.tick.checked = able && !OfflineCopy.off() && (copied || !OfflineCopy.saving());
+    const isThere = (await copySize(`${HERE} `)) > 0;
+    this.tick.checked = able && !OfflineCopy.off() && (isThere || !OfflineCopy.saving());
     const failed = await failure();
     this.find("again").hidden = !failed;
-    const state = { isPossible: able, isThere: copied > 0, isSaving: OfflineCopy.saving() };
+    const state = { isPossible: able, isThere, isSaving: OfflineCopy.saving() };
     this.find("copy").textContent = aboutCopy(state, failed, this.words);
   }
 
