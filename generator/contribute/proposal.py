@@ -72,6 +72,7 @@ def table(catalog: Catalog) -> dict[str, Any]:
             name: _home(home) for name, home in catalog.offered_homes().items() if home.templates
         },
         "fields": {name: _known(home, field) for home, name, field in fields},
+        "informal": _informal(catalog),
     }
 
 
@@ -84,6 +85,21 @@ def _home(home: Home) -> dict[str, Any]:
         "needs": home.reason.needs if home.reason else (),
         "examples": home.reason.examples if home.reason else {},
         "taken": {id_: where(each.at("id")) for id_, each in own.items()},
+    }
+
+
+def _informal(catalog: Catalog) -> dict[str, dict[str, str]]:
+    """Gather the examples of informal texts, where they are others, by the home of a text."""
+    if not (informal := catalog.informal):
+        return {}
+    formal = {name: catalog.fields_for(home.reason) for name, home in catalog.homes().items()}
+    return {
+        name: {
+            blank: field.example
+            for blank, field in informal.fields_for(home.reason).items()
+            if field.example != formal[name][blank].example
+        }
+        for name, home in informal.homes().items()
     }
 
 

@@ -47,6 +47,8 @@
  * @property {string[]} greetings each with the space after it; texts are written with the first
  * @property {Named<Home>} homes
  * @property {Named<KnownField>} fields
+ * @property {Named<Named<string>>} informal examples of informal texts, where they are others, by
+ *   the home of a text
  */
 
 /**

@@ -213,7 +213,7 @@ class ProposeTemplate extends HTMLElement {
     this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
     this.show(template.text, message, fields);
     this.showSubject(template.subject, fields);
-    this.showInformal(template.informal, fields);
+    this.showInformal(template.informal, home, fields);
     this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
     clearTimeout(this.timer);
@@ -255,12 +255,17 @@ class ProposeTemplate extends HTMLElement {
     this.draw(this.find("subject-shown"), parts, required, fields);
   }
 
-  showInformal(text = "", fields) {
+  showInformal(text = "", home, fields) {
     const place = this.find("informal-shown");
     if (!place) return;
     place.parentElement.hidden = !text;
     const { parts, required } = this.judge.parse(text);
-    this.draw(place, parts, required, fields);
+    const { [home]: others = {} } = this.judge.table.informal;
+    const said = Object.entries(fields).map(([name, field]) => [
+      name,
+      { ...field, example: others[name] ?? field.example },
+    ]);
+    this.draw(place, parts, required, Object.fromEntries(said));
   }
 
   // As the page of its reason does.

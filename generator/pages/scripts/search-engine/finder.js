@@ -221,7 +221,7 @@ class Finder {
   /** @param {string[]} parts of a word with a hyphen: “co” and “wokers”, for “coworkers” */
   isMisspelt(parts) {
     if (parts.every((part) => this.index.known.has(part))) return false;
-    return this.index.alike(parts.join(""), false).edits > 0;
+    return this.index.alike(parts.join("")).edits > 0;
   }
 
   /**
@@ -257,9 +257,8 @@ class Finder {
       }
     }
     const [{ tokens }] = ways;
-    if (tokens.length > 1 || this.index.known.has(tokens[0]) || (hits.size && tokens[0].length < 5))
-      return hits;
-    const { words, edits } = this.index.alike(tokens[0], hits.size > 0);
+    if (tokens.length > 1 || this.index.known.has(tokens[0]) || hits.size) return hits;
+    const { words, edits } = this.index.alike(tokens[0]);
     const weight = edits === 1 ? WEIGHTS.typo : WEIGHTS.typos;
     for (const word of words) {
       for (const [number, { score, terms }] of this.meant(this.ways([word]), false)) {

@@ -178,11 +178,10 @@ class WordIndex {
 
   /**
    * @param {string} word that nobody writes so
-   * @param {boolean} stemmed whether another form of it is known
    * @returns {{ words: string[], edits: number }} what it may be a typo for, by so many letters
    */
-  alike(word, stemmed) {
-    const most = word.length < 4 ? 0 : stemmed || word.length < 8 ? 1 : 2;
+  alike(word) {
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     for (let edits = 1; edits <= most; edits++) {
       const hits = this.lookUp(word, { editDistance: edits }, 1);
       const terms = [...hits.values()].flatMap((hit) => [...hit.terms]);
