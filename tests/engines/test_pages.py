@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import write_down_errors
 from tests.conftest import Host, serve
 from tests.engines import engines
-from tests.helpers.site_reader import files_of
+from tests.helpers.site_reader import every_kind
 
 TABS = 8  # at a time: each is a process
 REST = 2  # seconds for what a page does when it has all it asked for
@@ -23,8 +23,8 @@ PATIENCE = 60
 
 
 @pytest.mark.audit
-def test_no_page_of_the_whole_site_has_an_error_to_tell(started: Browser | str, site: Path) -> None:
-    assert errors_on(started, site, files_of(site)) == []
+def test_no_kind_of_page_has_an_error_to_tell(started: Browser | str, site: Path) -> None:
+    assert errors_on(started, site, every_kind(site)) == []
 
 
 def errors_on(started: Browser | str, site: Path, pages: Collection[str]) -> list[str]:
