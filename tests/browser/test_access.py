@@ -282,9 +282,10 @@ def unreadable(page: Page) -> list[str]:
 def opened(browser: Browser, address: str, width: int, **device: Any) -> Page:
     # The policy of a page that stands in a frame would keep axe out, and a colour that is still
     # changing is too faint for it.
-    page = browser.new_page(
-        viewport={"width": width, "height": 800}, bypass_csp=True, reduced_motion="reduce", **device
-    )
+    device |= {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+    # Whoever reads another language is offered that.
+    tag = folder_of(urlsplit(address).path.lstrip("/")).rstrip("/")
+    page = browser.new_page(bypass_csp=True, locale=tag or "en-GB", **device)
     page.set_default_timeout(10_000)
     page.goto(address)
     return page
