@@ -349,7 +349,10 @@ def _new_words(options: argparse.Namespace, catalog: Catalog) -> int:
     spoken.done(options.root, catalog, options.language, begun, date.today(), strict=False)
     text, _, _ = extract.updated(options.root, options.language)
     _put(options.root / FOLDER / options.language / messages.FILE, text)
-    print("Write, do not translate; `make check` says what is still English.")
+    if new:
+        print("Write, do not translate; `make check` says what is still English.")
+    else:
+        print("Nothing new: all of it is there.")
     return 0
 
 

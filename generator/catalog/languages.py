@@ -198,7 +198,7 @@ def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
         problems: of its files.
 
     Returns:
-        What is left of it; nothing where a file is faulty that each page needs.
+        What is left of it; nothing where a file is faulty that each page needs, or no template is.
     """
     paths = {problem.place.path for problem in problems}
     if paths & {catalog.file(name) for name in NEEDED}:
@@ -214,7 +214,8 @@ def without(catalog: Catalog, problems: Iterable[Problem]) -> Catalog | None:
         "received": {} if catalog.file("received") in paths else catalog.received,
         "behind": tuple(problems),
     }
-    return replace(catalog, **own)
+    left = replace(catalog, **own)
+    return left if left.templates() else None
 
 
 def _beside(english: Catalog, name: str) -> Beside:

@@ -5,14 +5,24 @@ from collections.abc import Iterator
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Template
 from generator.catalog.letter import all_letters
-from generator.catalog.problems import Problem
+from generator.catalog.problems import Place, Problem
 
 
 def words_are_of_the_language(catalog: Catalog) -> Iterator[Problem]:
     """A text that says the same words as English has been begun and not written."""
     if not catalog.english:
         return
+    if not catalog.broken and not catalog.templates():
+        tag = catalog.language.tag
+        repair = f"Begin a reason: .venv/bin/python -m generator new alumni --language {tag}"
+        yield Problem(Place(catalog.folder), "This language has no template yet.", repair)
     repair = f"Write it in {catalog.language.name}, as somebody says it there."
+    for name, said in (("kinds", "title"), ("channels", "title"), ("questions", "text")):
+        own, known = getattr(catalog, name), getattr(catalog.english, name)
+        # A word or two may be the same in both.
+        if own and all(getattr(own[id_], said) == getattr(known.get(id_), said, "") for id_ in own):
+            first = next(iter(own.values()))
+            yield Problem(first.at(said), "This file is still in English.", repair)
     for template in _english(catalog):
         yield Problem(template.at("text"), f"“{template.id}” is still in English.", repair)
     for name, field in catalog.fields.items():

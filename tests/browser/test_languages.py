@@ -366,7 +366,7 @@ def test_a_template_is_proposed_in_a_language_and_judged_by_its_words(
         told = page.locator("[data-problems=informal]")
         expect(told).to_contain_text(f"“{words}” stands right before {{vacancy}}.")
         page.fill("[name=informal]", "{their_name}, {what_rained}!")
-        expect(told).to_contain_text("{what_rained}")
+        expect(told).to_contain_text("Put {what_rained} into the text too.")
         assert told.locator("button").count() == 0, "a new blank belongs to both texts"
         page.fill("[name=informal]", "{their_name}, {vacancy}!\n### author")
         expect(told).to_contain_text("### author")

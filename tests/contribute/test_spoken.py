@@ -96,11 +96,16 @@ def test_a_language_is_begun_with_what_every_page_needs(root: Path, capsys: Capt
     assert said == "\n".join([*lines, last, ""])
     assert "name: italiano\ndirection: ltr\n" in (folder / "language.yml").read_text("utf-8")
     assert "side:" not in (folder / "kinds.yml").read_text(encoding="utf-8")
+    told = run(root, capsys, "check", code=1)
+    assert f"{FOLDER}/it:1:1: This language has no template yet." in told
+    assert f"{FOLDER}/it/kinds.yml:3:10: This file is still in English." in told
+    assert run(root, capsys, "new", "--language", "it") == "Nothing new: all of it is there.\n"
     # What is there is left alone.
     change(folder / "kinds.yml", "Ask to connect", "Invitare")
     run(root, capsys, "new", "tea", "--language", "it")
     assert "Invitare" in (folder / "kinds.yml").read_text(encoding="utf-8")
     told = run(root, capsys, "check", code=1)
+    assert "This language has no template yet." not in told
     assert f"{FOLDER}/it/fields.yml:3:10: {{their_name}} is still in English." in told
     assert f"{FOLDER}/it/reasons/tea.yml" in told
 

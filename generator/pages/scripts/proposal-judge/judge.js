@@ -183,8 +183,10 @@ class Verdict {
       this.problems.filter(({ key }) => key !== "text").map(({ fact }) => fact),
     );
     for (const problem of other.problems.filter(({ fact }) => !known.has(fact))) {
+      const { define } = problem;
       // A new blank belongs to both texts, so it is made at the first.
-      this.problems.push({ ...problem, key: "informal", define: undefined });
+      const repair = define ? `Put ${braced(define)} into the text too.` : problem.repair;
+      this.problems.push({ ...problem, key: "informal", repair, define: undefined });
     }
   }
 

@@ -185,7 +185,9 @@ class WordIndex {
     for (let edits = 1; edits <= most; edits++) {
       const hits = this.lookUp(word, { editDistance: edits }, 1);
       const terms = [...hits.values()].flatMap((hit) => [...hit.terms]);
-      const words = [...new Set(terms)].filter((term) => this.known.has(term));
+      // Hardly anybody mistakes the first letter: “Katze” is no typo for “Satz”.
+      const isLike = (/** @type {string} */ term) => term[0] === word[0] && this.known.has(term);
+      const words = [...new Set(terms)].filter(isLike);
       if (words.length) return { words: words.slice(0, MOST_ALIKE), edits };
     }
     return { words: [], edits: 0 };
