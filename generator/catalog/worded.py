@@ -69,7 +69,7 @@ class Fields(vocabularies.Vocabulary[BlankName, Field]):
 
 
 # They become patterns, in which any other sign could mean something.
-Letters = Annotated[str, StringConstraints(pattern=r"^\p{Ll}+$")]
+Letters = Annotated[str, StringConstraints(pattern="^[a-zß-ɏ]+$")]
 
 
 class SearchWords(Entry):

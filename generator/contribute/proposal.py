@@ -131,6 +131,8 @@ def read(body: str, catalog: Catalog) -> Proposal:
         name: values.get(name, "") if name in LONG else " ".join(values[name].split())
         for name in issue_form.KEYS
     }
+    if template["informal"] == template["text"]:
+        template["informal"] = ""
     for name in issue_form.OPTIONAL:
         if not template[name]:
             del template[name]

@@ -125,7 +125,11 @@ addEventListener("message", (event) => {
   if (event.data === "keep")
     event.waitUntil(mend().finally(() => event.ports[0]?.postMessage("done")));
   // Nobody can unregister a worker that is being installed, which may be waiting for a host.
-  if (event.data === "stop") end("stopped");
+  if (event.data === "stop") {
+    end("stopped");
+    const written = Promise.allSettled([underWay]);
+    event.waitUntil(written.then(() => event.ports[0]?.postMessage("done")));
+  }
 });
 
 addEventListener("activate", (event) => {

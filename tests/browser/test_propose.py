@@ -290,6 +290,19 @@ def test_enter_in_a_line_sends_nothing(published: Visitor) -> None:
     assert page.evaluate("window.opened") == []
 
 
+def test_the_kind_that_somebody_chose_comes_back_with_a_reason_that_has_it(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("propose/")
+    reason, kind = page.locator("[name=reason]"), page.locator("[name=kind]")
+    before = reason.input_value()
+    kind.select_option("follow-up")
+    reason.select_option("profile")
+    expect(kind).not_to_have_value("follow-up")
+    reason.select_option(before)
+    expect(kind).to_have_value("follow-up")
+
+
 def test_an_address_leads_to_its_reason(visitor: Visitor) -> None:
     page = visitor.open("propose/#advice")
     page.wait_for_selector("propose-template:defined")

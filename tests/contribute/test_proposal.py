@@ -146,6 +146,11 @@ def test_the_informal_words_of_a_language_go_with_the_others(root: Path, capsys:
     assert "{their_nam}" in capsys.readouterr().out
 
 
+def test_the_same_words_are_no_informal_ones(root: Path, capsys: Captured) -> None:
+    assert send(root, body(GERMAN, language="de", informal=GERMAN["template"]["text"])) == 0
+    assert "informal:" not in capsys.readouterr().out.partition("```yaml")[2]
+
+
 def test_the_subject_belongs_to_the_informal_words_too(root: Path, capsys: Captured) -> None:
     """As the page tells, which `tests/browser/test_languages.py` looks at."""
     email = {"kind": "follow-up", "channel": "email", "subject": "Zu {topic}"}

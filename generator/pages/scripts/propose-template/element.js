@@ -32,6 +32,7 @@ class ProposeTemplate extends HTMLElement {
     this.repository = document.querySelector('meta[name="repository"]')?.content;
     this.blanks = new OwnBlanks(this);
     this.touched = new Set();
+    this.chosen = {};
     this.find("what-happens").textContent = this.repository
       ? "The form opens on the page of the project, with all this filled in. " +
         "You tick there that the words are yours, and send it."
@@ -131,6 +132,8 @@ class ProposeTemplate extends HTMLElement {
     // Safari shows a hidden <option> all the same, so the others are taken out.
     select.replaceChildren(...this.options[name].filter((option) => fits(option.value)));
     this.take(name, before);
+    // What somebody chose comes back with a reason that has it.
+    this.take(name, this.chosen[name]);
     if (!select.value) select.selectedIndex = 0;
   }
 
@@ -166,6 +169,7 @@ class ProposeTemplate extends HTMLElement {
       template[name] = LONG.includes(name) ? whole(settled(value)) : onOneLine(value);
     }
     if (!this.hasSubject) template.subject = "";
+    if (template.informal === template.text) template.informal = "";
     for (const name of OPTIONAL) if (!template[name]) delete template[name];
     const { blanks } = this.judge.parse(template.text);
     const fields = this.blanks.fields(blanks.filter((name) => this.blanks.has(name)));
@@ -178,6 +182,7 @@ class ProposeTemplate extends HTMLElement {
   }
 
   typed(target) {
+    if (target.matches("[name=kind], [name=channel]")) this.chosen[target.name] = target.value;
     if (target.name === "reason" || target.name === "kind") this.narrow();
     if (target.name === "reason") this.offer();
     // Until somebody types an id of their own, it is made of the title.

@@ -21,9 +21,11 @@ const failures = async (scope = "") =>
   (await copyNames()).filter((name) => name.includes(`${scope} failed `));
 const forget = (names) => Promise.all(names.map((name) => caches.delete(name)));
 
-// How much room the copies take, or the one of a scope, in bytes.
+// How much room the copies take, or the one of a scope, in bytes. What is opened right after it was
+// deleted is there again, empty: nobody may ask while a copy is made, which may be given up.
 async function copySize(scope = "") {
-  const names = (await copyNames()).filter((name) => name.startsWith(`say-why ${scope}`));
+  const isCopy = (name) => name.startsWith(`say-why ${scope}`) && !name.includes(" failed ");
+  const names = (await copyNames()).filter(isCopy);
   const stores = await Promise.all(names.map((name) => caches.open(name)));
   const held = await Promise.all(stores.map((store) => store.matchAll()));
   const sizes = await Promise.all(
@@ -62,6 +64,17 @@ async function copySettled() {
   }
 }
 
+// Stops a worker that is making a copy, and waits until it has written that down. One of an earlier
+// edition does not answer.
+function stopped(worker) {
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage("stop", [port2]);
+  return new Promise((tell) => {
+    port1.onmessage = tell;
+    setTimeout(tell, PATIENCE / 2);
+  });
+}
+
 // Returns whether the browser has let go of it.
 async function forgetCopy() {
   if (!OfflineCopy.possible) return true;
@@ -71,7 +84,7 @@ async function forgetCopy() {
   const ours = found.filter(({ scope }) => scopes.includes(scope));
   // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
   // read that this one was stopped, until that is forgotten below.
-  for (const each of ours) each.installing?.postMessage("stop");
+  await Promise.all(ours.flatMap(({ installing }) => (installing ? stopped(installing) : [])));
   const gone = Promise.all(ours.map((each) => each.unregister())).then(() => true);
   const late = new Promise((tell) => setTimeout(tell, PATIENCE, false));
   const isGone = await Promise.race([gone, late]);

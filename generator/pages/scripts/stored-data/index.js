@@ -22,10 +22,11 @@ class StoredData extends HTMLElement {
     this.tick.onchange = () => this.switch();
     this.querySelector("[data-do=again]").onclick = () => this.make();
     this.querySelector("[data-do=forget]").onclick = () => this.forget();
-    this.show();
     // The first visit may be to this page, and its copy still under way.
     const { possible, off, saving } = OfflineCopy;
-    if (possible && !off() && !saving()) copySettled().then(() => this.show());
+    this.isSettling = possible && !off() && !saving();
+    this.show();
+    if (this.isSettling) this.settle();
   }
 
   say(...keys) {
@@ -33,10 +34,11 @@ class StoredData extends HTMLElement {
   }
 
   async show() {
+    if (this.isForgetting) return;
     const able = OfflineCopy.possible;
     const isHeld = (name) => stores().some((store) => store.getItem(name) !== null);
     const held = NAMES.filter(isHeld).map((name) => this.words(name));
-    const copied = await copySize();
+    const copied = this.isSettling ? 0 : await copySize();
     if (copied) held.push(this.words("copy", { size: Math.round(copied / 1e5) / 10 }));
     if ((await failures()).length) held.push(this.words("failed"));
     const items = (held.length ? held : [this.words("nothing")]).map((words) => {
@@ -46,12 +48,18 @@ class StoredData extends HTMLElement {
     });
     this.find("held").replaceChildren(...items);
     this.tick.disabled = !able;
-    const isThere = (await copySize(`${HERE} `)) > 0;
+    const isThere = !this.isSettling && (await copySize(`${HERE} `)) > 0;
     this.tick.checked = able && !OfflineCopy.off() && (isThere || !OfflineCopy.saving());
     const failed = await failure();
     this.find("again").hidden = !failed;
     const state = { isPossible: able, isThere, isSaving: OfflineCopy.saving() };
     this.find("copy").textContent = aboutCopy(state, failed, this.words);
+  }
+
+  async settle() {
+    await copySettled();
+    this.isSettling = false;
+    await this.show();
   }
 
   // At once, whatever came of the last attempt.
@@ -71,10 +79,18 @@ class StoredData extends HTMLElement {
       return;
     }
     this.say();
-    const isGone = await forgetCopy();
+    const isGone = await this.letGo();
     await this.show();
     if (!isGone) this.say("busy");
     else if (!remembered) this.say("not-remembered");
+  }
+
+  // What is shown meanwhile would be of what is about to go.
+  async letGo() {
+    this.isForgetting = true;
+    const isGone = await forgetCopy();
+    this.isForgetting = false;
+    return isGone;
   }
 
   async forget() {
@@ -83,7 +99,7 @@ class StoredData extends HTMLElement {
     }
     // Pages that Back would bring from memory have it still: message-form/kept.js.
     new BroadcastChannel("say-why").postMessage("");
-    const isGone = await forgetCopy();
+    const isGone = await this.letGo();
     await this.show();
     if (!isGone) this.say("rest-forgotten", "busy");
     else this.say("forgotten", ...(OfflineCopy.possible ? ["again"] : []));
