@@ -13,8 +13,8 @@ def words_are_of_the_language(catalog: Catalog) -> Iterator[Problem]:
     if not catalog.english:
         return
     if not catalog.broken and not catalog.templates():
-        tag = catalog.language.tag
-        repair = f"Begin a reason: .venv/bin/python -m generator new alumni --language {tag}"
+        begun = f"{catalog.english.sent()[0].id} --language {catalog.language.tag}"
+        repair = f"Begin a reason: .venv/bin/python -m generator new {begun}"
         yield Problem(Place(catalog.folder), "This language has no template yet.", repair)
     repair = f"Write it in {catalog.language.name}, as somebody says it there."
     for name, said in (("kinds", "title"), ("channels", "title"), ("questions", "text")):

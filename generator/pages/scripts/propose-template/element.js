@@ -6,6 +6,8 @@ const KEPT = "say-why:proposal"; // this tab
 const RULED_OUT = "link-or-phone";
 // Pages that Back would bring from memory: message-form/kept.js.
 const pages = new BroadcastChannel("say-why");
+// In the order of the file.
+const KEYS = ["id", "title", "kind", "channel", "subject", "text", "author", "informal"];
 const TYPED = ["subject", "text", "informal", "title", "id", "author"];
 // Those with lines of their own.
 const LONG = ["text", "informal"];
@@ -155,16 +157,7 @@ class ProposeTemplate extends HTMLElement {
 
   proposal() {
     const template = {};
-    for (const name of [
-      "id",
-      "title",
-      "kind",
-      "channel",
-      "subject",
-      "text",
-      "author",
-      "informal",
-    ]) {
+    for (const name of KEYS) {
       const { value = "" } = this.controls[name] ?? {};
       template[name] = LONG.includes(name) ? whole(settled(value)) : onOneLine(value);
     }
