@@ -29,8 +29,12 @@ def slow_host(specimen: Path) -> Iterator[str]:
         over.set()
 
 
-def test_a_copy_under_way_is_forgotten(hands: Hands, slow_host: str) -> None:
-    """In WebKit the button said nothing, for as long as the host."""
+@pytest.mark.parametrize("tabs", [1, 2])
+def test_a_copy_under_way_is_forgotten(hands: Hands, slow_host: str, tabs: int) -> None:
+    """In WebKit the button said nothing, for as long as the host, or a copy came afterwards."""
+    if tabs == 2:
+        hands.open(slow_host)
+        hands.turn_to_new_tab()
     hands.open(f"{slow_host}privacy/")
     hands.wait(f"() => {FOUND}")
     hands.click("[data-do=forget]")

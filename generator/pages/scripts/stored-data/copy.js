@@ -75,6 +75,19 @@ function stopped(worker) {
   });
 }
 
+// Unregistering waits for a worker that is being installed to end, which is stopped. In WebKit it
+// overtakes what tabs have asked for since, which would make a copy again after all: so the copy is
+// asked for once more, which comes last, and is told that it was stopped.
+async function unregistered(ours) {
+  const coming = ours.flatMap(({ installing }) => installing ?? []);
+  if (coming.length) {
+    await Promise.all(coming.map(stopped));
+    await copySettled();
+  }
+  await Promise.all(ours.map((each) => each.unregister()));
+  return true;
+}
+
 // Returns whether the browser has let go of it.
 async function forgetCopy() {
   if (!OfflineCopy.possible) return true;
@@ -82,12 +95,8 @@ async function forgetCopy() {
   // The others are those of other sites of this host.
   const scopes = [root.href, ...LINKED, ...(await copyNames()).map((name) => name.split(" ")[1])];
   const ours = found.filter(({ scope }) => scopes.includes(scope));
-  // Unregistering waits for it to end, in WebKit also for all that tabs have asked for since: they
-  // read that this one was stopped, until that is forgotten below.
-  await Promise.all(ours.flatMap(({ installing }) => (installing ? stopped(installing) : [])));
-  const gone = Promise.all(ours.map((each) => each.unregister())).then(() => true);
   const late = new Promise((tell) => setTimeout(tell, PATIENCE, false));
-  const isGone = await Promise.race([gone, late]);
+  const isGone = await Promise.race([unregistered(ours), late]);
   await forget(await copyNames());
   return isGone;
 }
