@@ -21,5 +21,6 @@ that.
     pages/         pages (render, spoken, embed, one_file, …), their files (joined), their frame
     build          the whole way
     mkdocs_hook    hands the pages to MkDocs
+    commands/      each command: what it is told, what it does
     __main__       the command line
 """

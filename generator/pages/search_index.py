@@ -44,6 +44,8 @@ class Entry(TypedDict):
     text: list[list[str]]
     """Its passages: the anchor, the heading, and paragraphs that each stand on a line."""
     wording: NotRequired[Wording]
+    lang: NotRequired[str]
+    """The tag of its language, where that is not the language of the site."""
 
 
 def render(catalog: Catalog, pages: Iterable[Page]) -> Page:
@@ -113,13 +115,17 @@ def _guide(catalog: Catalog) -> Iterator[Entry]:
     for page in catalog.guide_pages.values():
         opening = [page.description, page.question or "", stated(page, page.answer or "")]
         head = "\n".join(" ".join(text.split()) for text in opening if text)
-        yield {
+        entry: Entry = {
             "group": "guide",
             "at": f"guide/{page.id}/",
             "title": page.title,
             "also": list(page.also),
             "text": [["", "", head], *map(list, passages(stated(page, page.body)))],
         }
+        spoken = catalog.of(page).language.tag
+        if spoken != catalog.language.tag:
+            entry["lang"] = spoken
+        yield entry
 
 
 def _letters(catalog: Catalog) -> Iterator[Entry]:

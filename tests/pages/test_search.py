@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -238,6 +238,27 @@ def test_what_nobody_has_is_named_with_what_is_nearest(search: Search) -> None:
     assert (found["found"], found["unknown"]) == ([], ["blockchain"])
     assert "conference" in search("konferenzen")[0]["near"][0]
     assert other["unknown"] == []
+
+
+def test_no_word_of_a_page_that_is_still_english_is_offered_instead(
+    searches: Callable[[str], Search],
+) -> None:
+    language = min(checked(ROOT)[0].languages)
+    entries = entries_of(language)
+    english = words_in(each for each in entries if each.get("lang") == "en")
+    own = words_in(each for each in entries if "lang" not in each)
+    strange = sorted(word for word in english - own if len(word) > 8)[:40]
+    offered = {
+        near
+        for each in searches(language)(*(f"{word}qzqz" for word in strange))
+        for words in each["near"]
+        for near in words
+    }
+    assert offered & set(strange) == set()
+
+
+def words_in(entries: Iterable[dict[str, Any]]) -> set[str]:
+    return set(re.findall(r"\w+", json.dumps([*entries], ensure_ascii=False).lower()))
 
 
 def test_the_sentence_has_the_words_and_they_are_marked(search: Search) -> None:

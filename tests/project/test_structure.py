@@ -26,7 +26,8 @@ ORDER = {
         ["rules", "exports", "contribute", "terminal"],
         ["pages"],
         ["build"],
-        ["mkdocs_hook", "__main__"],
+        ["mkdocs_hook", "commands"],
+        ["__main__"],
     ],
     "catalog": [
         ["problems"],
@@ -45,6 +46,7 @@ ORDER = {
         ["features"],
         ["check"],
     ],
+    "commands": [["common"], ["checking", "reading", "contributing", "writing"]],
     "rules": [
         ["likeness", "common"],
         [
@@ -223,7 +225,7 @@ def test_every_library_is_one_of_these() -> None:
 def test_nobody_reads_the_clock(module: Path) -> None:
     """The same catalog makes the same site on any day.
 
-    Only the command that lists facts asks what day it is.
+    Only the command line asks what day it is.
     """
     nodes = [*ast.walk(ast.parse(module.read_text(encoding="utf-8")))]
     attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}

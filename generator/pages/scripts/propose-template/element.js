@@ -17,7 +17,6 @@ const OPTIONAL = ["subject", "author", "informal"];
 const MOST_BLANKS = 20;
 // Milliseconds without a key, until a text is read as a note.
 const REST = 300;
-const MOST_ADDRESS = 7500; // a little less than GitHub takes
 
 function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
@@ -33,6 +32,7 @@ class ProposeTemplate extends HTMLElement {
     this.options = Object.fromEntries(lists);
     this.repository = document.querySelector('meta[name="repository"]')?.content;
     this.blanks = new OwnBlanks(this);
+    this.preview = new Preview(this);
     this.touched = new Set();
     this.chosen = {};
     this.find("what-happens").textContent = this.repository
@@ -204,14 +204,11 @@ class ProposeTemplate extends HTMLElement {
     const { home, template } = proposal;
     const { kinds, homes } = this.judge.table;
     const fields = this.judge.fieldsFor(home, proposal.fields);
-    const message = this.judge.parse(template.text);
     this.blanks.showOnly(Object.keys(proposal.fields));
     const ofReason = template.kind === "invite" ? homes[home].needs : [];
     const needs = [...kinds[template.kind].needs, ...ofReason].map(braced);
     this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
-    this.show(template.text, message, fields);
-    this.showSubject(template.subject, fields);
-    this.showInformal(template.informal, home, fields);
+    this.shown = this.preview.show(proposal, fields, this.hasSubject);
     this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
     clearTimeout(this.timer);
@@ -221,11 +218,11 @@ class ProposeTemplate extends HTMLElement {
   // What a reader may think of an invitation, filled by its examples. It holds nobody up, so where
   // the checker does not come nothing is said.
   async showHints(isInvite) {
-    const text = this.letter.shown;
+    const text = this.shown;
     const isAsked = isInvite && this.controls.text.value.trim();
     const checker = isAsked ? await checkerOf().catch(() => undefined) : undefined;
     // Something may have been typed meanwhile.
-    if (checker && this.letter.shown !== text) return;
+    if (checker && this.shown !== text) return;
     const found = checker?.hintsOf(checker.read(text)) ?? [];
     const items = found
       .filter(({ name }) => name !== RULED_OUT)
@@ -235,47 +232,6 @@ class ProposeTemplate extends HTMLElement {
         return make("li", { textContent: said.join(" ") });
       });
     this.find("hints").replaceChildren(...items);
-  }
-
-  // The same letter as in the form, its blanks filled by their examples.
-  show(text, { parts, required }, fields) {
-    const place = this.find("shown");
-    const nothing = ["What you write shows here, with its blanks filled by their examples."];
-    place.classList.toggle("nothing", !text);
-    this.letter = this.draw(place, text ? parts : nothing, required, fields);
-  }
-
-  showSubject(subject = "", fields) {
-    for (const control of this.querySelectorAll("[data-of-subject]")) {
-      control.hidden = !this.hasSubject;
-    }
-    const { parts, required } = this.judge.parse(subject);
-    this.draw(this.find("subject-shown"), parts, required, fields);
-  }
-
-  showInformal(text = "", home, fields) {
-    const place = this.find("informal-shown");
-    if (!place) return;
-    place.parentElement.hidden = !text;
-    const { parts, required } = this.judge.parse(text);
-    const { [home]: others = {} } = this.judge.table.informal;
-    const said = Object.entries(fields).map(([name, field]) => [
-      name,
-      { ...field, example: others[name] ?? field.example },
-    ]);
-    this.draw(place, parts, required, Object.fromEntries(said));
-  }
-
-  // As the page of its reason does.
-  draw(place, parts, required, fields) {
-    place.replaceChildren(...parts.map(drawn));
-    const withClauses = this.controls["with-clauses"].checked;
-    const always = new Set(required);
-    const isShown = (name) => withClauses || always.has(name);
-    const example = (name) => (isShown(name) && fields[name]?.example) || "";
-    const letter = new Letter(place);
-    letter.fill(example);
-    return letter;
   }
 
   showCounts(counts) {
@@ -371,30 +327,14 @@ class ProposeTemplate extends HTMLElement {
 
   // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
   send(proposal) {
-    const { home, template } = proposal;
-    const { title, text, informal, ...rest } = template;
-    const { language } = this.judge.table;
-    const { fields: lines = [] } = this.judge.written(proposal);
-    const fields = lines.map((line) => line.slice(2)).join("\n");
-    const common = {
-      ...{ template: FORM, title: `Template: ${title}`, language },
-      ...{ reason: home, situation: title },
-    };
-    const address = (values) => {
-      const query = new URLSearchParams({ ...common, ...rest, ...values });
-      return `${this.repository}/issues/new?${query}`;
-    };
-    const other = informal ? { informal } : {};
-    const ways = [{ text, ...other, fields }, { ...other, fields }, { fields }];
-    const addresses = ways.map(address);
-    const fit = addresses.findIndex(({ length }) => length <= MOST_ADDRESS);
-    const fits = fit === 0;
+    const { fields = [] } = this.judge.written(proposal);
+    const { repository, judge } = this;
+    const { address, hasText, hasInformal } = addressOf(repository, judge.table, proposal, fields);
     // From a page that another tab covers, Chromium copies only for whoever has allowed that.
-    const isCopied = !fits && copyNow(text);
-    window.open(addresses.at(fit), "_blank", "noopener");
-    const leftOut = informal && addresses.at(fit) === addresses[2];
-    this.say(fits ? OPENS : `${longText(isCopied)}${leftOut ? INFORMAL_LEFT_OUT : ""}`);
-    if (!fits && !isCopied) this.controls.text.select();
+    const isCopied = !hasText && copyNow(proposal.template.text);
+    window.open(address, "_blank", "noopener");
+    this.say(`${hasText ? OPENS : longText(isCopied)}${hasInformal ? "" : INFORMAL_LEFT_OUT}`);
+    if (!hasText && !isCopied) this.controls.text.select();
   }
 
   async copy(proposal) {
@@ -413,18 +353,4 @@ class ProposeTemplate extends HTMLElement {
     button.textContent = action ?? "";
     this.anyway = run;
   }
-}
-
-// A part of a message, as the pages write it.
-function drawn(part) {
-  if (typeof part === "string") return document.createTextNode(part);
-  const node = make(part.clause ? "span" : "var");
-  if (part.clause) {
-    node.dataset.clause = "";
-    node.append(...part.clause.map(drawn));
-    return node;
-  }
-  node.dataset.blank = part.blank;
-  node.textContent = `[${part.blank}]`;
-  return node;
 }

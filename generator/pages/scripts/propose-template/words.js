@@ -1,6 +1,5 @@
 // What the page makes of words that somebody types, and what it says.
 
-const FORM = "suggest-a-template.yml";
 const OPENS = "The form opens in another tab. If it does not, your browser has held it back.";
 const INFORMAL_LEFT_OUT = " The informal text is left out too: copy it from here.";
 

@@ -8,6 +8,7 @@
  * @property {string[]} also
  * @property {[anchor: string, heading: string, text: string][]} text
  * @property {{ home: string, kind: string, fits: boolean }} [wording]
+ * @property {string} [lang] of its words, where that is not the language of the site
  */
 
 /**
@@ -40,6 +41,7 @@ function thingsOf({ entries, homes, kinds }) {
       entry,
       passage,
       page: each.wording && numbers.get(homes[each.wording.home].at),
+      lang: each.lang,
       title: each.title,
       also: each.also.join("\n"),
       heading,

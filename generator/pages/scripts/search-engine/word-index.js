@@ -6,6 +6,7 @@
  * @property {number} entry
  * @property {number} passage
  * @property {number} [page] of a wording: the entry of the page it stands on
+ * @property {string} [lang] of its words, where that is not the language of the site
  * @property {string} title
  * @property {string} also what people call it
  * @property {string} heading
@@ -34,7 +35,7 @@ class WordIndex {
     this.lunr = lunr;
     this.things = things;
     this.tongue = tongue;
-    /** @type {Map<string, string>} how each word is written, by its one spelling */
+    /** @type {Map<string, string>} how each word of the language is written, by its one spelling */
     this.known = new Map();
     /** @type {{ named: string, said: string }[]} the stems of each thing, in their order */
     this.runs = [];
@@ -50,6 +51,8 @@ class WordIndex {
     for (const [name, boost] of Object.entries(FIELDS)) builder.field(name, { boost });
     for (const [number, thing] of this.things.entries()) {
       const { title, also, heading, text, about } = thing;
+      // A word of another language is no better spelling.
+      this.isKnown = !thing.lang;
       builder.add({ ...thing, number });
       const [named, said] = [`${title}\n${also}`, `${heading}\n${text}\n${about}`];
       this.runs.push({
@@ -102,7 +105,7 @@ class WordIndex {
     const terms = [];
     for (const { word } of wordsOf(text)) {
       for (const token of this.tongue.tokensOf(word)) {
-        if (!this.known.has(token)) this.known.set(token, word.toLowerCase());
+        if (this.isKnown && !this.known.has(token)) this.known.set(token, word.toLowerCase());
         const stem = this.tongue.stem(token);
         terms.push(token);
         if (stem !== token) terms.push(stem);
