@@ -87,6 +87,13 @@ def write_down_errors(page: Page, errors: list[str]) -> None:
     page.on("console", hear)
 
 
+def pytest_itemcollected(item: pytest.Function) -> None:
+    """Visit a folder each day where that may make a difference; `make audit` visits all of it."""
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    if params.get("base") == "file" and not item.get_closest_marker("folder"):
+        item.add_marker("audit")
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest) -> str:
     """Where the site begins: on a server, and in a folder.

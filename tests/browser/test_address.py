@@ -30,6 +30,7 @@ def test_a_link_to_a_letter_that_moved_to_another_page_leads_there(visitor: Visi
     assert visitor.text() == words("rather-follow", their_name="Amina")
 
 
+@pytest.mark.folder
 def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
     page = visitor.open(f"{REASON}#they-helped-you")
     assert page.locator("input[name=pick-situation]:checked").input_value() == "they-helped-you"
@@ -53,6 +54,7 @@ def test_the_address_names_the_template_that_is_shown(visitor: Visitor) -> None:
         "#you-talked&topic=R%26D%20%2B%20maps:~:text=note",
     ],
 )
+@pytest.mark.folder
 def test_a_shared_link_survives_what_chats_and_mails_do_to_it(visitor: Visitor, sent: str) -> None:
     page = visitor.open(f"{REASON}{sent}")
     visitor.take()

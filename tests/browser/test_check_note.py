@@ -45,6 +45,7 @@ def titled(page: Page, finding: str) -> Any:
     return page.locator(ITEM).filter(has=page.get_by_role("heading", name=title[1:]))
 
 
+@pytest.mark.folder
 def test_a_note_that_says_why_is_told_so_with_its_reason_and_words_for_it(visitor: Visitor) -> None:
     page = check(visitor, GOOD)
     verdict(page).to_contain_text(CATALOG.findings["has-reason"].title[1:])
@@ -168,6 +169,7 @@ def test_the_name_of_who_signs_is_known_only_where_it_is_certain(visitor: Visito
         ), text
 
 
+@pytest.mark.folder
 def test_on_the_page_for_answers_a_note_leads_to_them_with_the_name_of_who_sent_it(
     visitor: Visitor,
 ) -> None:

@@ -122,6 +122,7 @@ def test_a_browser_that_copies_nothing_selects_the_subject(writer: Visitor) -> N
     assert writer.page.evaluate("String(getSelection())") == written(**FILLED)[0]
 
 
+@pytest.mark.folder
 def test_the_link_takes_both_along(writer: Visitor) -> None:
     """Each sign as it was: an ampersand, a percent sign, a plus, an emoji, the ends of lines."""
     writer.fill(**FILLED)

@@ -548,6 +548,7 @@ def test_axe_finds_nothing(visit: Callable[..., Host]) -> None:
     assert violations(host.page) == []
 
 
+@pytest.mark.folder
 def test_the_page_that_says_how_shows_what_is_chosen(visitor: Visitor) -> None:
     """In a folder there is no address for a frame, so the link stands.
 

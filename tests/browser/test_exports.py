@@ -53,6 +53,7 @@ def page_of_tools(visitor: Visitor) -> Visitor:
     return visitor
 
 
+@pytest.mark.folder
 def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visitor) -> None:
     page = page_of_tools.page
     page.click("[data-none=reason]")
@@ -75,6 +76,7 @@ def test_one_gets_what_is_ticked_with_the_keywords_one_wants(page_of_tools: Visi
     assert_counts_what_has_more_blanks(page, len(all_))
 
 
+@pytest.mark.folder
 def test_with_everything_ticked_it_is_the_complete_set(page_of_tools: Visitor, site: Path) -> None:
     for format_ in ("espanso", "csv"):
         name, file = save(page_of_tools, format_)
@@ -160,6 +162,7 @@ def test_with_nothing_ticked_nothing_is_saved(page_of_tools: Visitor) -> None:
     assert said(page_of_tools, "text") == ""
 
 
+@pytest.mark.folder
 def test_without_script_the_complete_sets_are_there(unscripted: Visitor, site: Path) -> None:
     page = unscripted.open("own-tools/")
     links = page.locator("a[download]").evaluate_all(

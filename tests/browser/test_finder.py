@@ -43,6 +43,7 @@ def test_a_yes_leads_to_the_reasons_that_answer_it(visitor: Visitor) -> None:
     assert (said(page), fitting(page)) == (f"{len(SMALL.questions) - 1} questions to go.", [])
 
 
+@pytest.mark.folder
 def test_the_strongest_stands_first(visitor: Visitor) -> None:
     """Whoever has met needs to add nothing; whoever shares a trade has to."""
     page = visitor.open(PLACE)

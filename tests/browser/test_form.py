@@ -156,6 +156,7 @@ def test_only_events_are_announced_and_never_a_key(visitor: Visitor) -> None:
     assert page.evaluate("announced")[0].startswith(COPIED)
 
 
+@pytest.mark.folder
 def test_values_survive_another_template_reason_and_the_way_back(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(**FILLED)
@@ -265,6 +266,7 @@ def test_when_every_way_to_copy_is_refused_the_text_is_selected(visitor: Visitor
     assert selected == NOTE
 
 
+@pytest.mark.folder
 def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> None:
     """The theme's own scripts expect storage and complain; the form does its work all the same."""
     page = browser.new_page()
@@ -285,6 +287,7 @@ def test_it_works_where_storage_is_forbidden(browser: Browser, base: str) -> Non
     page.close()
 
 
+@pytest.mark.folder
 def test_from_home_to_a_copied_note_takes_four_actions_beside_the_blanks(visitor: Visitor) -> None:
     pressed: list[str] = []
 
@@ -404,6 +407,7 @@ class TestOnAPhone:
         assert visitor.text() == LONGER_NOTE
         assert page.evaluate(TOPS) == before
 
+    @pytest.mark.folder
     def test_a_note_is_filled_and_copied(self, visitor: Visitor) -> None:
         page = visitor.open()
         page.get_by_role("link", name="We met at an event").first.tap()
@@ -413,6 +417,7 @@ class TestOnAPhone:
         expect(page.locator(NOTICE)).to_contain_text(COPIED)
         assert visitor.clipboard() == NOTE
 
+    @pytest.mark.folder
     def test_the_menu_opens_and_leads_on(self, visitor: Visitor) -> None:
         page = visitor.open()
         assert page.locator("#main_menu").is_hidden()

@@ -43,6 +43,7 @@ def watch(page: Page) -> list[str]:
 
 @pytest.mark.specimen
 @pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.folder
 def test_two_actions_lead_to_a_copied_note_of_any_reason(visitor: Visitor) -> None:
     pressed = watch(visitor.page)
     page = visitor.open()
@@ -74,6 +75,7 @@ def test_every_reason_is_listed_under_its_heading_with_its_first_wording(visitor
 
 
 @pytest.mark.specimen
+@pytest.mark.folder
 def test_what_was_typed_goes_along_to_the_page_of_the_reason(visitor: Visitor) -> None:
     page = visitor.open()
     visitor.choose("alumni")
@@ -86,6 +88,7 @@ def test_what_was_typed_goes_along_to_the_page_of_the_reason(visitor: Visitor) -
 
 @pytest.mark.specimen
 @pytest.mark.parametrize("device", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.folder
 def test_the_other_doors_are_near(visitor: Visitor) -> None:
     page = visitor.open()
     for name, heading in DOORS.items():

@@ -45,6 +45,7 @@ def type_at(visitor: Visitor, name: str, text: str) -> Locator:
     return place
 
 
+@pytest.mark.folder
 def test_the_words_stand_in_their_sentence_while_they_are_typed(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     type_at(visitor, "their_name", "Am")
@@ -453,6 +454,7 @@ def test_the_line_keeps_below_what_a_keyboard_pushes_out_of_sight(visitor: Visit
     assert page.evaluate(at) == 0
 
 
+@pytest.mark.folder
 def test_after_copying_it_says_where_to_paste(visitor: Visitor) -> None:
     """In one sentence, for the channel of the letter."""
     page = visitor.open(REASON)

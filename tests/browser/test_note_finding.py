@@ -42,6 +42,7 @@ def write(page: Page, text: str) -> None:
     page.locator("[name=edited-text]").fill(text)
 
 
+@pytest.mark.folder
 def test_words_of_ones_own_hear_the_first_thing_that_would_put_their_reader_off(
     visitor: Visitor,
 ) -> None:

@@ -243,6 +243,7 @@ def test_what_is_about_one_person_is_never_remembered(visitor: Visitor) -> None:
     assert json.loads(page.evaluate(KEPT)) == {}
 
 
+@pytest.mark.folder
 def test_forgetting_in_one_tab_holds_in_the_other(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     remember(page).check()

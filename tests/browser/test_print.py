@@ -260,6 +260,7 @@ def test_axe_finds_nothing_in_a_booklet_of_two_reasons(
 
 
 @pytest.mark.parametrize("place", ["booklet/", "card/"])
+@pytest.mark.folder
 def test_a_button_prints(visitor: Visitor, place: str) -> None:
     visitor.page.add_init_script(
         "window.printed = 0; window.print = () => { window.printed += 1; }"

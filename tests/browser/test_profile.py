@@ -34,6 +34,7 @@ def words(template: str, **values: str) -> str:
     return fill(parse(TEXTS[template])[0], values, LABELS)
 
 
+@pytest.mark.folder
 def test_what_is_ticked_stands_in_the_text_in_the_order_of_the_list(visitor: Visitor) -> None:
     page = visitor.open("profile/#profile-plain")
     who, what, else_ = (CATALOG.fields[name].choices for name in FIELDS)

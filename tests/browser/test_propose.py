@@ -162,6 +162,7 @@ GOOD = {
 }
 
 
+@pytest.mark.folder
 def test_a_template_is_seen_judged_and_copied(visitor: Visitor) -> None:
     page = write(visitor, **GOOD)
     without_clause = (
@@ -303,6 +304,7 @@ def test_the_kind_that_somebody_chose_comes_back_with_a_reason_that_has_it(
     expect(kind).to_have_value("follow-up")
 
 
+@pytest.mark.folder
 def test_an_address_leads_to_its_reason(visitor: Visitor) -> None:
     page = visitor.open("propose/#advice")
     page.wait_for_selector("propose-template:defined")

@@ -42,6 +42,7 @@ def test_the_day_is_three_weeks_from_today(page: Page) -> None:
     assert (day - today).days == 21
 
 
+@pytest.mark.folder
 def test_a_calendar_takes_the_day_that_was_chosen(page: Page) -> None:
     page.fill("[name=day]", "2027-02-28")
     [event] = Calendar.from_ical(saved(page)).walk("VEVENT")

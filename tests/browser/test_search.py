@@ -37,6 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.specimen
+@pytest.mark.folder
 def test_a_reason_is_found_by_everyday_words_and_by_words_in_its_templates(
     visitor: Visitor,
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_reason_is_found_by_everyday_words_and_by_words_in_its_templates(
 
 
 @pytest.mark.specimen
+@pytest.mark.folder
 def test_a_result_opens_the_very_template_and_keeps_what_was_typed_before(visitor: Visitor) -> None:
     visitor.open("reasons/met-at-event/#you-talked")
     visitor.fill(their_name="Rosa")

@@ -51,6 +51,7 @@ def test_what_the_note_says_leads_to_an_answer_in_two_clicks(visitor: Visitor, s
     assert "Amina" in visitor.clipboard()
 
 
+@pytest.mark.folder
 def test_the_table_sets_all_reasons_side_by_side(visitor: Visitor) -> None:
     page = visitor.open("reasons/")
     rows = page.get_by_role("row").all()[1:]
@@ -90,6 +91,7 @@ def test_a_wrong_address_leads_on(browser: Browser, address: str) -> None:
     page.close()
 
 
+@pytest.mark.folder
 def test_a_retired_wording_leads_to_the_answer_for_every_reason_that_stands_in(
     visitor: Visitor,
 ) -> None:
@@ -119,6 +121,7 @@ def test_an_element_that_is_moved_in_its_page_goes_on_and_hears_once(visitor: Vi
     expect(page.locator("reason-finder [data-part=found]")).not_to_be_empty()
 
 
+@pytest.mark.folder
 def test_without_javascript_the_page_is_whole(unscripted: Visitor) -> None:
     page = unscripted.open(REASON_PAGE)
     text = page.locator("body").inner_text()

@@ -55,6 +55,7 @@ def test_the_page_is_small(page: Page) -> None:
     assert page.locator("*").count() < 1_500
 
 
+@pytest.mark.folder
 def test_it_narrows_without_a_page_load_and_can_be_linked_to(visitor: Visitor) -> None:
     page = visitor.open("templates/")
     page.locator("site-search:defined").wait_for()

@@ -9,6 +9,7 @@ from tests.browser.note import FILLED, NOTE, NOTICE, REASON, notice, words
 pytestmark = pytest.mark.specimen
 
 
+@pytest.mark.folder
 def test_editing_by_hand_keeps_the_count_and_the_guard(visitor: Visitor) -> None:
     page = visitor.open(REASON)
     visitor.fill(their_name="Amina", event="the Delft Water Days")
