@@ -49,7 +49,8 @@ CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
 # Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
 # French has a space before some marks that does not break.
 IDLE = re.compile(
-    r"(?:[a-z]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[\u00a0\u202f]?\1"
+    r"(?:[a-zß-ÿ]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])"
+    r"|([.,;:?!])\n[\u00a0\u202f]?\1"
 )
 # Nor does the wording's full stop here.
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
@@ -438,7 +439,7 @@ def _end_once(value: str, after: str) -> str:
     own is misspelt and a sentence with one too many is merely odd (“Baker Ltd. about”, “at 9 a.m.,
     in”). Only a small letter says that the sentence goes on: a capital may begin another.
     """
-    rest = re.sub(r"[\u00a0\u202f](?![\s\S])", "", value[:-1])
+    rest = re.sub(r"[ \u00a0\u202f](?![\s\S])", "", value[:-1])
     return rest if IDLE.search(f"{value[-4:]}\n{after[:2]}") and is_filled(rest) else value
 
 

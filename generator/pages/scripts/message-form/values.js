@@ -21,7 +21,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const PILE = /(\p{M}{30})\p{M}+/gu;
 // Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
 // French has a space before some marks that does not break.
-const IDLE = /(?:[a-z]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-z])|([.,;:?!])\n[\xa0\u202f]?\1/;
+const IDLE = /(?:[a-zß-ÿ]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])|([.,;:?!])\n[\xa0\u202f]?\1/;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small
@@ -100,7 +100,7 @@ function tidy(value) {
  * @param {string} after the wording that follows
  */
 function endOnce(value, after) {
-  const rest = value.slice(0, -1).replace(/[\xa0\u202f]$/, "");
+  const rest = value.slice(0, -1).replace(/[ \xa0\u202f]$/, "");
   return IDLE.test(`${value.slice(-4)}\n${after.slice(0, 2)}`) && hasShape(rest) ? rest : value;
 }
 
