@@ -428,8 +428,9 @@ FRAGMENTS = {
 def test_what_stands_after_the_hash_is_words(place: str, watch: Watch) -> None:
     """Of a page that is open, and of one that is opened with it."""
     page = watch.open(place)
-    # Only some of them make it fetch the script for links.
+    # Only some of them make it fetch the script for links, and a search takes its time to come.
     page.evaluate("document.querySelector('message-form')?.address.later()")
+    page.evaluate("document.querySelector('site-search')?.search()")
     same(page, FOLLOW, "fragment", lambda tried: [FRAGMENTS[place], tried])
     for form in FRAGMENTS[place]:
         for words in ("&".join(payloads("fragment")), PAYLOADS["run", "fragment"]):

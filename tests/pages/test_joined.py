@@ -47,7 +47,9 @@ THOUGHTS = {
     "form-later": {"articles", "links"},
     "message-form": {"counts", "history", "marks", "said", "values"},
     "note-checker": {"check", "cues", "features", "form", "model", "names", "told", "words"},
-    "proposal-judge": {"judge", "message", "nearest", "scripts", "table", "texts", "yaml"},
+    "proposal-judge": {
+        *("judge", "message", "nearest", "scripts", "table", "texts", "verdict", "yaml")
+    },
     "propose-template": {"words"},
     "search-engine": {"entries", "excerpt", "finder", "tongue", "word-index", "words"},
     "site-search": {"said"},

@@ -21,7 +21,8 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const PILE = /(\p{M}{30})\p{M}+/gu;
 // Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
 // French has a space before some marks that does not break.
-const IDLE = /(?:[a-zß-ÿ]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])|([.,;:?!])\n[\xa0\u202f]?\1/;
+const IDLE =
+  /(?:[a-zß-ÿ]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])|([.,;:?!])\n[\xa0\u202f]?\1/;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small

@@ -32,11 +32,10 @@ function resultOf(index, thing, { title, sentence, also }, root, say) {
   link.href = addressOf(entry.at, anchor, root);
   const heading = made("h2");
   heading.append(link);
-  if (entry.lang) heading.lang = entry.lang;
   const text = marked("p", sentence);
   text.className = "text";
-  text.lang = heading.lang;
   if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
+  if (entry.lang) for (const part of [heading, text]) part.lang = entry.lang;
   const meta = made("p", [say(entry.group), ...metaOf(entry, index)].join(" · "));
   meta.className = "meta";
   const item = made("li");
