@@ -11,14 +11,18 @@ from tests.helpers.engines import NEEDS, missing, must_be_here
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Try every engine that is here or ought to be; `make test` says which are left out."""
+    """Try every engine that is here or ought to be; `make test` says which are left out.
+
+    All other tests of a browser visit Chromium, so each day it is left to them.
+    """
     if "engine" not in metafunc.fixturenames:
         return
     every = must_be_here() or metafunc.definition.get_closest_marker("audit")
     tried = [each for each in NEEDS if every or not missing(each)]
     # One process each: to start an engine takes a second.
-    group = pytest.mark.xdist_group
-    params = [pytest.param(each, marks=group(f"engine {each}")) for each in tried]
+    marks = {each: [pytest.mark.xdist_group(f"engine {each}")] for each in tried}
+    marks.get("Chromium", []).append(pytest.mark.audit)
+    params = [pytest.param(each, marks=marks[each]) for each in tried]
     metafunc.parametrize("engine", params, scope="session")
 
 
