@@ -1,15 +1,15 @@
-"""The command line, `python -m generator`: what all commands have in common."""
+"""The command line, `python -m generator`: how every command begins and ends."""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 from generator.catalog.problems import CatalogError, Refused
 from generator.commands import checking, contributing, reading, writing
+from generator.commands.common import Run
 from generator.contribute import against
 
 
@@ -36,9 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.set_defaults(this_day=date.today())
     commands = parser.add_subparsers(required=True)
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], help_: str
-    ) -> argparse.ArgumentParser:
+    def command(name: str, run: Run, help_: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help_)
         made.set_defaults(run=run)
         return made

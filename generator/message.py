@@ -46,11 +46,16 @@ UNSEEN = re.compile(
     rf"|[{INVISIBLE}]"
 )
 CONTROL = re.compile(r"[\u0000-\u001f\u007f-\u009f\u2028\u2029]+")
+# Small letters and capitals, which `re` has no name for as a browser has; no other lies higher.
+LETTERS = {
+    kind: "".join(filter(lambda each: unicodedata.category(each) == kind, map(chr, range(0x1F000))))
+    for kind in ("Ll", "Lu")
+}
 # Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
-# French has a space before some marks that does not break.
+# French has a space before some marks: one that does not break, or whatever a keyboard gives.
 IDLE = re.compile(
-    r"(?:[a-zß-ÿ]{3}\.|[A-Z0-9]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])"
-    r"|([.,;:?!])\n[\u00a0\u202f]?\1"
+    rf"(?:[{LETTERS['Ll']}]{{3}}\.|[{LETTERS['Lu']}0-9]{{2}}\.|。)\n(?:[.,;:?!]| [{LETTERS['Ll']}])"
+    r"|([.,;:?!])\n\s?\1"
 )
 # Nor does the wording's full stop here.
 OUTDONE = re.compile(r"[?!…]\.(?!\.)")
@@ -439,7 +444,7 @@ def _end_once(value: str, after: str) -> str:
     own is misspelt and a sentence with one too many is merely odd (“Baker Ltd. about”, “at 9 a.m.,
     in”). Only a small letter says that the sentence goes on: a capital may begin another.
     """
-    rest = re.sub(r"[ \u00a0\u202f](?![\s\S])", "", value[:-1])
+    rest = value[:-1].rstrip()
     return rest if IDLE.search(f"{value[-4:]}\n{after[:2]}") and is_filled(rest) else value
 
 

@@ -1,1 +1,1 @@
-"""The commands: what each is told on the command line, and what it does."""
+"""The commands: each is lines in the `add` of a file here, and a function below it."""

@@ -1,4 +1,4 @@
-"""What several commands need."""
+"""What the functions of several commands need."""
 
 import argparse
 from collections.abc import Callable
@@ -8,7 +8,9 @@ from generator import build
 from generator.catalog.catalog import Catalog
 from generator.catalog.problems import CatalogError
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+Run = Callable[[argparse.Namespace], int]
+"""What a command does: it takes what it was told, and returns an exit code."""
+Command = Callable[[str, Run, str], argparse.ArgumentParser]
 """Adds a command: its name, what it does, and what `--help` says of it."""
 
 

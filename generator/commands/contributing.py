@@ -1,4 +1,4 @@
-"""The commands that put words, or a place for words, into the files of the catalog."""
+"""The commands for whoever writes: new words in the catalog, and what waits in a language."""
 
 import argparse
 from pathlib import Path

@@ -122,9 +122,9 @@ def _guide(catalog: Catalog) -> Iterator[Entry]:
             "also": list(page.also),
             "text": [["", "", head], *map(list, passages(stated(page, page.body)))],
         }
-        spoken = catalog.of(page).language.tag
-        if spoken != catalog.language.tag:
-            entry["lang"] = spoken
+        tag = catalog.of(page).language.tag
+        if tag != catalog.language.tag:
+            entry["lang"] = tag
         yield entry
 
 

@@ -42,7 +42,6 @@ def write(page: Page, text: str) -> None:
     page.locator("[name=edited-text]").fill(text)
 
 
-@pytest.mark.folder
 def test_words_of_ones_own_hear_the_first_thing_that_would_put_their_reader_off(
     visitor: Visitor,
 ) -> None:
@@ -55,6 +54,7 @@ def test_words_of_ones_own_hear_the_first_thing_that_would_put_their_reader_off(
         said(page, "canned")
 
 
+@pytest.mark.folder
 def test_why_leads_to_all_that_is_to_be_said_of_it_and_back(visitor: Visitor) -> None:
     page = visitor.open(PLACE)
     write(page, CANNED)

@@ -21,7 +21,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     tried = [each for each in NEEDS if every or not missing(each)]
     # One process each: to start an engine takes a second.
     marks = {each: [pytest.mark.xdist_group(f"engine {each}")] for each in tried}
-    marks.get("Chromium", []).append(pytest.mark.audit)
+    marks["Chromium"].append(pytest.mark.audit)
     params = [pytest.param(each, marks=marks[each]) for each in tried]
     metafunc.parametrize("engine", params, scope="session")
 

@@ -48,7 +48,7 @@ def test_the_link_says_its_size_and_the_day_of_its_commit(site: Path, unpacked: 
     text = (site / "take-it-with-you/index.html").read_text(encoding="utf-8")
     link = (
         '"><a href="../say-why-site.zip" download>The whole site as a zip</a>, '
-        f"{size / 1e6:.1f} MB, as of 1 January 2026. Unpack it and open index.html. "
+        f"{round(size / 1e6, 1):g} MB, as of 1 January 2026. Unpack it and open index.html. "
         '<a href="../SHA256SUMS">SHA256SUMS</a> names each file here with its SHA-256.</p>'
     )
     assert link in text

@@ -50,7 +50,7 @@ THOUGHTS = {
     "proposal-judge": {
         *("judge", "message", "nearest", "scripts", "table", "texts", "verdict", "yaml")
     },
-    "propose-template": {"words"},
+    "propose-template": {"address", "words"},
     "search-engine": {"entries", "excerpt", "finder", "tongue", "word-index", "words"},
     "site-search": {"said"},
     "stored-data": {"said"},

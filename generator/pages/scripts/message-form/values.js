@@ -20,9 +20,8 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 // and to bring ten thousand into order takes the square of their number.
 const PILE = /(\p{M}{30})\p{M}+/gu;
 // Where a value and the wording meet, a line apart: the last mark of the value says nothing there.
-// French has a space before some marks that does not break.
-const IDLE =
-  /(?:[a-zß-ÿ]{3}\.|[A-Z\d]{2}\.|。)\n(?:[.,;:?!]| [a-zß-ÿ])|([.,;:?!])\n[\xa0\u202f]?\1/;
+// French has a space before some marks: one that does not break, or whatever a keyboard gives.
+const IDLE = /(?:\p{Ll}{3}\.|[\p{Lu}\d]{2}\.|。)\n(?:[.,;:?!]| \p{Ll})|([.,;:?!])\n\s?\1/u;
 // Nor does the wording's full stop here.
 const OUTDONE = /^[?!…]\.(?!\.)/;
 // What a keyboard writes with a capital at its start, and no name begins with before a small
@@ -101,8 +100,8 @@ function tidy(value) {
  * @param {string} after the wording that follows
  */
 function endOnce(value, after) {
-  const rest = value.slice(0, -1).replace(/[ \xa0\u202f]$/, "");
-  return IDLE.test(`${value.slice(-4)}\n${after.slice(0, 2)}`) && hasShape(rest) ? rest : value;
+  const rest = value.slice(0, -1).trimEnd();
+  return IDLE.test(`${value}\n${after.slice(0, 2)}`) && hasShape(rest) ? rest : value;
 }
 
 /**

@@ -1,5 +1,5 @@
-// ProposalJudge: says of a template that somebody proposes what `check` would say, and writes its
-// lines of YAML. generator/contribute/proposal.py does the same in Python;
+// ProposalJudge: reads a template that somebody proposes, counts it and writes its lines of YAML;
+// verdict.js says what is wrong with it. generator/contribute/proposal.py does the same in Python;
 // tests/cases/proposals.json runs on both sides.
 
 /**
@@ -13,16 +13,6 @@
  */
 
 /** @typedef {{ home: string, template: Named<string>, fields: Named<OwnField> }} Proposal */
-
-/**
- * @typedef {object} Problem
- * @property {string} key of the control that it is about
- * @property {string} fact
- * @property {string} repair
- * @property {boolean} [later] to be told once somebody has been there
- * @property {string} [define] a blank that could be defined
- * @property {string} [owner] the reason that defines a blank of this name
- */
 
 class Judge {
   /** @param {string} json the table of generator/contribute/proposal.py */

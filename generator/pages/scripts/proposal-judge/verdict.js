@@ -1,5 +1,15 @@
 // What `check` would say of one proposal.
 
+/**
+ * @typedef {object} Problem
+ * @property {string} key of the control that it is about
+ * @property {string} fact
+ * @property {string} repair
+ * @property {boolean} [later] to be told once somebody has been there
+ * @property {string} [define] a blank that could be defined
+ * @property {string} [owner] the reason that defines a blank of this name
+ */
+
 class Verdict {
   /**
    * @param {Judge} judge

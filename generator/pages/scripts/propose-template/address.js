@@ -2,9 +2,17 @@
 
 const FORM = "suggest-a-template.yml";
 const MOST_ADDRESS = 7500; // a little less than GitHub takes
+// No part of the page, though its types come with those of the page.
+const { URLSearchParams: Params } = /** @type {any} */ (globalThis);
 
-// What no address can hold is left out: the text first.
-function addressOf(repository, { language }, { home, template }, lines) {
+/**
+ * Put a proposal into the address of the form. What no address can hold is left out, the text first.
+ * @param {string} repository
+ * @param {string} language
+ * @param {Proposal} proposal
+ * @param {string[]} lines of YAML, of its fields
+ */
+function addressOf(repository, language, { home, template }, lines) {
   const { title, text, informal, ...rest } = template;
   const fields = lines.map((line) => line.slice(2)).join("\n");
   const common = {
@@ -14,11 +22,11 @@ function addressOf(repository, { language }, { home, template }, lines) {
   const other = informal ? { informal } : {};
   const ways = [{ text, ...other, fields }, { ...other, fields }, { fields }];
   const addresses = ways.map((values) => {
-    const query = new URLSearchParams({ ...common, ...rest, ...values });
+    const query = new Params({ ...common, ...rest, ...values });
     return `${repository}/issues/new?${query}`;
   });
   const fit = addresses.findIndex(({ length }) => length <= MOST_ADDRESS);
   const address = addresses.at(fit);
-  const hasInformal = !informal || address !== addresses[2];
-  return { address, hasText: fit === 0, hasInformal };
+  const leavesInformalOut = Boolean(informal) && address === addresses[2];
+  return { address, hasText: fit === 0, leavesInformalOut };
 }

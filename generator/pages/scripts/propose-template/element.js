@@ -208,7 +208,8 @@ class ProposeTemplate extends HTMLElement {
     const ofReason = template.kind === "invite" ? homes[home].needs : [];
     const needs = [...kinds[template.kind].needs, ...ofReason].map(braced);
     this.find("needs").textContent = needs.length ? `Here it must have ${listed(needs)}. ` : "";
-    this.shown = this.preview.show(proposal, fields, this.hasSubject);
+    for (const each of this.querySelectorAll("[data-of-subject]")) each.hidden = !this.hasSubject;
+    this.shown = this.preview.show(proposal, fields);
     this.showCounts(this.judge.counts(template, fields));
     this.showProblems(this.judge.problems(proposal), template.text);
     clearTimeout(this.timer);
@@ -328,12 +329,15 @@ class ProposeTemplate extends HTMLElement {
   // Open the form of the project, filled in; a text that no address can hold goes by the clipboard.
   send(proposal) {
     const { fields = [] } = this.judge.written(proposal);
-    const { repository, judge } = this;
-    const { address, hasText, hasInformal } = addressOf(repository, judge.table, proposal, fields);
+    const { language } = this.judge.table;
+    const filled = addressOf(this.repository, language, proposal, fields);
+    const { address, hasText, leavesInformalOut } = filled;
     // From a page that another tab covers, Chromium copies only for whoever has allowed that.
     const isCopied = !hasText && copyNow(proposal.template.text);
     window.open(address, "_blank", "noopener");
-    this.say(`${hasText ? OPENS : longText(isCopied)}${hasInformal ? "" : INFORMAL_LEFT_OUT}`);
+    this.say(
+      `${hasText ? OPENS : longText(isCopied)}${leavesInformalOut ? INFORMAL_LEFT_OUT : ""}`,
+    );
     if (!hasText && !isCopied) this.controls.text.select();
   }
 

@@ -8,9 +8,9 @@ class Preview {
   }
 
   // Returns the text as it is shown.
-  show({ template, home }, fields, hasSubject) {
+  show({ template, home }, fields) {
     const text = this.showText(template.text, fields);
-    this.showSubject(template.subject, fields, hasSubject);
+    this.showSubject(template.subject, fields);
     this.showInformal(template.informal, home, fields);
     return text;
   }
@@ -23,10 +23,7 @@ class Preview {
     return this.draw(place, text ? parts : nothing, required, fields);
   }
 
-  showSubject(subject = "", fields, hasSubject) {
-    for (const control of this.element.querySelectorAll("[data-of-subject]")) {
-      control.hidden = !hasSubject;
-    }
+  showSubject(subject = "", fields) {
     const { parts, required } = this.judge.parse(subject);
     this.draw(this.find("subject-shown"), parts, required, fields);
   }

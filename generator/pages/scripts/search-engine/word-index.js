@@ -37,6 +37,8 @@ class WordIndex {
     this.tongue = tongue;
     /** @type {Map<string, string>} how each word of the language is written, by its one spelling */
     this.known = new Map();
+    /** Whether what is being kept is in that language: a foreign word is nothing to write instead. */
+    this.isOurs = true;
     /** @type {{ named: string, said: string }[]} the stems of each thing, in their order */
     this.runs = [];
   }
@@ -51,8 +53,7 @@ class WordIndex {
     for (const [name, boost] of Object.entries(FIELDS)) builder.field(name, { boost });
     for (const [number, thing] of this.things.entries()) {
       const { title, also, heading, text, about } = thing;
-      // A word of another language is no better spelling.
-      this.isKnown = !thing.lang;
+      this.isOurs = !thing.lang;
       builder.add({ ...thing, number });
       const [named, said] = [`${title}\n${also}`, `${heading}\n${text}\n${about}`];
       this.runs.push({
@@ -105,7 +106,7 @@ class WordIndex {
     const terms = [];
     for (const { word } of wordsOf(text)) {
       for (const token of this.tongue.tokensOf(word)) {
-        if (this.isKnown && !this.known.has(token)) this.known.set(token, word.toLowerCase());
+        if (this.isOurs && !this.known.has(token)) this.known.set(token, word.toLowerCase());
         const stem = this.tongue.stem(token);
         terms.push(token);
         if (stem !== token) terms.push(stem);

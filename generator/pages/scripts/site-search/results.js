@@ -35,7 +35,9 @@ function resultOf(index, thing, { title, sentence, also }, root, say) {
   const text = marked("p", sentence);
   text.className = "text";
   if (also.length) text.append(" (", ...marked("span", also).childNodes, ")");
-  if (entry.lang) for (const part of [heading, text]) part.lang = entry.lang;
+  // What a language lacks is there in English.
+  const english = entry.lang ? { lang: entry.lang, dir: "ltr" } : {};
+  for (const part of [heading, text]) Object.assign(part, english);
   const meta = made("p", [say(entry.group), ...metaOf(entry, index)].join(" · "));
   meta.className = "meta";
   const item = made("li");

@@ -49,12 +49,8 @@ async function copySettled() {
   isRefused = !registration;
   if (isRefused) return;
   const { installing, waiting, active } = registration;
-  const coming = installing ?? waiting;
-  if (coming) {
-    await new Promise((tell) => {
-      coming.onstatechange = () => /activated|redundant/.test(coming.state) && tell();
-    });
-  } else if (active) {
+  if (installing ?? waiting) await arrived(installing ?? waiting);
+  else if (active) {
     const { port1, port2 } = new MessageChannel();
     const done = new Promise((tell) => {
       port1.onmessage = tell;
@@ -62,6 +58,15 @@ async function copySettled() {
     active.postMessage("keep", [port2]);
     await done;
   }
+}
+
+// Waits until a worker is at work, or has failed.
+function arrived(worker) {
+  return new Promise((tell) => {
+    const hear = () => /activated|redundant/.test(worker.state) && tell();
+    worker.addEventListener("statechange", hear);
+    hear();
+  });
 }
 
 // Stops a worker that is making a copy, and waits until it has written that down. One of an earlier
@@ -76,13 +81,14 @@ function stopped(worker) {
 }
 
 // Unregistering waits for a worker that is being installed to end, which is stopped. In WebKit it
-// overtakes what tabs have asked for since, which would make a copy again after all: so the copy is
+// overtakes what tabs have asked for since, which would make a copy again after all: so each is
 // asked for once more, which comes last, and is told that it was stopped.
 async function unregistered(ours) {
   const coming = ours.flatMap(({ installing }) => installing ?? []);
-  if (coming.length) {
-    await Promise.all(coming.map(stopped));
-    await copySettled();
+  await Promise.all(coming.map(stopped));
+  for (const { scriptURL } of coming) {
+    const last = await navigator.serviceWorker.register(scriptURL).catch(() => undefined);
+    if (last?.installing) await arrived(last.installing);
   }
   await Promise.all(ours.map((each) => each.unregister()));
   return true;
