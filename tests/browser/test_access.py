@@ -24,7 +24,7 @@ from tests.browser.test_site import OLD_REASON
 from tests.conftest import Command, serve
 from tests.helpers.form import TAKES_WORDS
 from tests.helpers.golden import SPECIMEN
-from tests.helpers.real import FRAME, KINDS_OF_PAGE, REASON_PAGE
+from tests.helpers.real import FRAME, GUIDE_PAGES, KINDS_OF_PAGE, REASON_PAGE
 from tests.helpers.site_reader import Html, every_kind, files_of, folder_of
 
 SHADES: tuple[Shade, ...] = ("light", "dark")
@@ -298,9 +298,18 @@ def see(page: Page, shade: Shade, width: int) -> None:
     page.evaluate("shade => { document.documentElement.dataset.colours = shade; }", shade)
 
 
+ALIKE = ["decisions/", *GUIDE_PAGES[1:]]
+
+
 # The structure is the same in the dark, so one view of each shade and each width sees most of it;
-# `make audit` sees all four.
-@pytest.mark.parametrize("place", KINDS_OF_PAGE)
+# `make audit` sees all four, and the pages that are words alone.
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(place, marks=pytest.mark.audit) if place in ALIKE else place
+        for place in KINDS_OF_PAGE
+    ],
+)
 def test_each_kind_of_page_is_fit_for_everybody(browser: Browser, address: str, place: str) -> None:
     page = opened(browser, address + place, 1280)
     assert faults(page) == []
