@@ -1,7 +1,7 @@
 # All a contributor runs; `make` alone lists it. It must also run with the make of macOS, GNU make 3.81.
 
 PYTHON ?= python3
-PORT ?= 8000
+PORT = 8000
 ARGS =
 
 PY = .venv/bin/python

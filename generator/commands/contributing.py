@@ -53,6 +53,7 @@ def add(command: Command) -> None:
         help="note that these files say what English says today, such as reasons/alumni; all "
         "without a name",
     )
+
     command(
         "messages",
         _messages,

@@ -43,6 +43,7 @@ def add(command: Command) -> None:
         "--subject", action="store_true", help="print the subject of an email, and not its text"
     )
     fill.add_argument("--copy", action="store_true", help="copy what is printed, if it is finished")
+
     note = command("note", _note, "say whether a note says why; it is sent nowhere")
     note.add_argument("file", nargs="?", default="-", help="the note, or - for what is piped in")
     note.add_argument(

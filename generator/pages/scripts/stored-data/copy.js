@@ -50,16 +50,14 @@ async function copySettled() {
   if (isRefused) return;
   const { installing, waiting, active } = registration;
   if (installing ?? waiting) await arrived(installing ?? waiting);
-  else if (active) await told(active, "keep");
-}
-
-// Tells a worker what to do, and waits until it says that this is done.
-function told(worker, what) {
-  const { port1, port2 } = new MessageChannel();
-  worker.postMessage(what, [port2]);
-  return new Promise((tell) => {
-    port1.onmessage = tell;
-  });
+  else if (active) {
+    const { port1, port2 } = new MessageChannel();
+    const done = new Promise((tell) => {
+      port1.onmessage = tell;
+    });
+    active.postMessage("keep", [port2]);
+    await done;
+  }
 }
 
 // Waits until a worker is at work, or has failed.
@@ -74,8 +72,12 @@ function arrived(worker) {
 // Stops a worker that is making a copy, and waits until it has written that down. One of an earlier
 // edition does not answer.
 function stopped(worker) {
-  const late = new Promise((tell) => setTimeout(tell, PATIENCE / 2));
-  return Promise.race([told(worker, "stop"), late]);
+  const { port1, port2 } = new MessageChannel();
+  worker.postMessage("stop", [port2]);
+  return new Promise((tell) => {
+    port1.onmessage = tell;
+    setTimeout(tell, PATIENCE / 2);
+  });
 }
 
 // Unregistering waits for a worker that is being installed to end, which is stopped. In WebKit it
